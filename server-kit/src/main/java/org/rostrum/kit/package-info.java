@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** To be described by the module. */
+@NullMarked
+package org.rostrum.kit;
+
+import org.jspecify.annotations.NullMarked;
