@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.factory.registry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.rostrum.factory.registry.Registration.Outcome;
+
+/**
+ * All servers a Factory knows: an immutable value that every event replaces.
+ *
+ * <p>It holds nothing that it could not hear again within one health period, so a Factory may be restarted, or run
+ * twice, at any time. Until it is one period old it is {@linkplain #young young}: what it has not heard of may exist.
+ */
+public final class McuRegistry {
+
+    private final HealthPolicy policy;
+    private final Instant startedAt;
+    private final SortedMap<String, RegisteredMcu> byUrl;
+
+    private McuRegistry(HealthPolicy policy, Instant startedAt, SortedMap<String, RegisteredMcu> byUrl) {
+        this.policy = policy;
+        this.startedAt = startedAt;
+        this.byUrl = Collections.unmodifiableSortedMap(byUrl);
+    }
+
+    /** The registry of a Factory that has just started. */
+    public static McuRegistry empty(HealthPolicy policy, Instant startedAt) {
+        return new McuRegistry(policy, startedAt, new TreeMap<>());
+    }
+
+    /** Takes a report that the holder of certificate {@code owner} sent. */
+    public Registration reported(McuReport report, String owner, Instant now) {
+        RegisteredMcu known = byUrl.get(report.url());
+        if (known == null) {
+            return registerUnknown(report, owner, now);
+        }
+        if (!known.owner().equals(owner) && heardLately(known, now)) {
+            return new Registration(this, Outcome.FOREIGN_OWNER);
+        }
+        if (known.report().boot().equals(report.boot()) && known.owner().equals(owner)) {
+            return new Registration(with(known.refreshed(report, now)), Outcome.REFRESHED);
+        }
+        if (known.previousBoot().equals(report.boot())) {
+            return new Registration(this, Outcome.STALE_BOOT);
+        }
+        return new Registration(with(fresh(report, owner, known.report().boot(), now)), Outcome.REBOOTED);
+    }
+
+    private Registration registerUnknown(McuReport report, String owner, Instant now) {
+        McuRegistry remembered = forgetting(now);
+        if (remembered.byUrl.size() >= policy.maxServers()) {
+            return new Registration(remembered, Outcome.REGISTRY_FULL);
+        }
+        return new Registration(remembered.with(fresh(report, owner, "", now)), Outcome.REGISTERED);
+    }
+
+    private static RegisteredMcu fresh(McuReport report, String owner, String previousBoot, Instant now) {
+        return new RegisteredMcu(report, owner, previousBoot, now, now, false, Claims.NONE, Claims.NONE);
+    }
+
+    /** A conference of {@code size} users is on its way to the server. */
+    public McuRegistry claimed(String url, String boot, int size) {
+        return changed(url, boot, mcu -> mcu.withClaims(mcu.pending().plus(size), mcu.placed()));
+    }
+
+    /** The server took the conference that was {@linkplain #claimed on its way}. */
+    public McuRegistry accepted(String url, String boot, int size) {
+        return changed(
+                url,
+                boot,
+                mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed().plus(size)));
+    }
+
+    /** The server refused the conference that was {@linkplain #claimed on its way}. */
+    public McuRegistry refused(String url, String boot, int size) {
+        return changed(url, boot, mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed()));
+    }
+
+    /** The server could not be reached with the conference that was on its way: nobody is sent there until it reports. */
+    public McuRegistry unreachable(String url, String boot, int size) {
+        return changed(
+                url,
+                boot,
+                mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed()).suspected());
+    }
+
+    /** Claims of an earlier boot died with it; so an event about another boot than the present one changes nothing. */
+    private McuRegistry changed(String url, String boot, UnaryOperator<RegisteredMcu> change) {
+        RegisteredMcu known = byUrl.get(url);
+        return known == null || !known.report().boot().equals(boot) ? this : with(change.apply(known));
+    }
+
+    private McuRegistry with(RegisteredMcu mcu) {
+        SortedMap<String, RegisteredMcu> copy = new TreeMap<>(byUrl);
+        copy.put(mcu.url(), mcu);
+        return new McuRegistry(policy, startedAt, copy);
+    }
+
+    /** The registry without the servers that have been silent for so long that nobody asks about them any more. */
+    public McuRegistry forgetting(Instant now) {
+        Instant horizon = now.minus(policy.forgetAfter());
+        SortedMap<String, RegisteredMcu> copy = new TreeMap<>(byUrl);
+        copy.values().removeIf(mcu -> mcu.heardAt().isBefore(horizon));
+        return copy.size() == byUrl.size() ? this : new McuRegistry(policy, startedAt, copy);
+    }
+
+    /** Every server, available or not, in the order of their URLs. */
+    public Collection<RegisteredMcu> all() {
+        return byUrl.values();
+    }
+
+    /** The server with this URL. */
+    public Optional<RegisteredMcu> find(String url) {
+        return Optional.ofNullable(byUrl.get(url));
+    }
+
+    /** The servers of a type that reported in time and could be reached since. */
+    public List<RegisteredMcu> available(String type, Instant now) {
+        return byUrl.values().stream()
+                .filter(mcu -> mcu.report().type().equals(type))
+                .filter(mcu -> isAvailable(mcu, now))
+                .toList();
+    }
+
+    /** Reported in time, and reached since. */
+    public boolean isAvailable(RegisteredMcu mcu, Instant now) {
+        return heardLately(mcu, now) && !mcu.suspect();
+    }
+
+    private boolean heardLately(RegisteredMcu mcu, Instant now) {
+        return now.isBefore(mcu.heardAt().plus(policy.patience()));
+    }
+
+    /** Some server of this type has reported, be it alive or not. */
+    public boolean hasSeen(String type) {
+        return byUrl.values().stream().anyMatch(mcu -> mcu.report().type().equals(type));
+    }
+
+    /** Younger than one period: a server that exists may not have had the occasion to say so. */
+    public boolean young(Instant now) {
+        return now.isBefore(startedAt.plus(policy.period()));
+    }
+}
