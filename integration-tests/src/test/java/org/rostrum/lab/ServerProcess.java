@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One server of a {@link Lab}: a JVM of its own, started from the jars that the build made. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+
+    private final Service service;
+    private final Path home;
+    private final int portOffset;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(HTTP_LIMIT).build();
+    private @Nullable Process process;
+
+    ServerProcess(Service service, Path home, int portOffset) {
+        this.service = service;
+        this.home = home;
+        this.portOffset = portOffset;
+    }
+
+    /** Starts the process without waiting for its health. */
+    public ServerProcess start() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                service.classPath(),
+                service.mainClass(),
+                "--home",
+                home.toString(),
+                "--port-offset",
+                Integer.toString(portOffset)));
+        Path configuration = home.resolve(service.processName() + ".conf");
+        if (Files.exists(configuration)) {
+            command.addAll(List.of("--config", configuration.toString()));
+        }
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Waits until {@code /health} says UP; fails with the tail of the process's output when it ends or hangs. */
+    public ServerProcess awaitHealthy() {
+        awaitStatus(200);
+        return this;
+    }
+
+    /** Waits until {@code /health} answers at all, healthy or not. */
+    public ServerProcess awaitAnswering() {
+        Await.until(service.processName() + " answers", START_LIMIT, () -> {
+            requireAlive();
+            return healthStatus() > 0;
+        });
+        return this;
+    }
+
+    private void awaitStatus(int status) {
+        Await.until(service.processName() + " is healthy; its output:\n" + tail(), START_LIMIT, () -> {
+            requireAlive();
+            return healthStatus() == status;
+        });
+    }
+
+    private void requireAlive() {
+        if (!isRunning()) {
+            throw new AssertionError(service.processName() + " has ended:\n" + tail());
+        }
+    }
+
+    private int healthStatus() throws IOException, InterruptedException {
+        return get("/health").statusCode();
+    }
+
+    /** GETs a path of the admin door. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + (service.adminPort() + portOffset) + path);
+        return http.send(HttpRequest.newBuilder(uri).timeout(HTTP_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Ends the process as a power cut would. */
+    public void kill() {
+        Process running = running();
+        running.destroyForcibly();
+        awaitEnd(running);
+    }
+
+    /** Ends the process as an operator would, and returns its exit status. */
+    public int stop() {
+        Process running = running();
+        running.destroy();
+        awaitEnd(running);
+        return running.exitValue();
+    }
+
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    public long pid() {
+        return running().pid();
+    }
+
+    /** What the process wrote to its standard output and error, over all its lives. */
+    public String printed() {
+        try {
+            return Files.readString(output());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isRunning()) {
+            running().destroy();
+            try {
+                if (!running().waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                    running().destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                running().destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void awaitEnd(Process running) {
+        try {
+            if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError(service.processName() + " did not end within " + STOP_LIMIT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException(service.processName() + " was not started");
+        }
+        return process;
+    }
+
+    private Path output() {
+        return home.resolve("logs").resolve(service.processName() + ".out");
+    }
+
+    private String tail() {
+        if (!Files.exists(output())) {
+            return "(nothing)";
+        }
+        List<String> lines = printed().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+}
