@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+/** How the Focus knows who a participant is (C3P 6.5). Told by the door that authenticated him, never by his own message. */
+public enum AuthMethod {
+    /** A user of our own directory. */
+    ENTERPRISE,
+    /** A user of a federated enterprise. */
+    FEDERATED,
+    /** Somebody who holds the conference key and no account. */
+    ANONYMOUS
+}

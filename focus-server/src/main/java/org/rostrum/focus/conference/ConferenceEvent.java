@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What happened in a conference. Events are the only thing that changes its state, and the only thing that notifications, MCU requests and answers to
+ * clients are made from. The conference and its revision are in the frame around them ({@code FocusEvent.InConference}).
+ */
+public sealed interface ConferenceEvent {
+
+    /** The first participant arrives: the conference is active under these terms. */
+    record Activated(ConferenceTerms terms) implements ConferenceEvent {}
+
+    /** A person is in the conference who was not. A {@link FocusEndpointConnected} follows. */
+    record UserJoined(String user, String displayName, Role role, AuthMethod auth, AccessMethod access)
+            implements ConferenceEvent {}
+
+    /** A device of a person is connected to the Focus. */
+    record FocusEndpointConnected(
+            String user,
+            String endpoint,
+            DialogRef dialog,
+            boolean reliableFlow,
+            Duration sessionInterval,
+            Instant since)
+            implements ConferenceEvent {}
+
+    /**
+     * A device that was connected is so by another dialog. Whoever holds the old dialog ends it. Nothing changes in the roster.
+     */
+    record DialogReplaced(
+            String user,
+            String endpoint,
+            DialogRef old,
+            DialogRef replacement,
+            boolean reliableFlow,
+            Duration sessionInterval,
+            Instant since)
+            implements ConferenceEvent {}
+
+    /** The node that held the dialog is gone; the device may rejoin until then. Nothing changes in the roster. */
+    record DialogDetached(String user, String endpoint, DialogRef dialog, Instant until) implements ConferenceEvent {}
+
+    /** A device is no longer connected to the Focus. Whoever holds the dialog ends it, unless the client did. */
+    record DialogEnded(String user, String endpoint, DialogRef dialog, LeaveCause cause) implements ConferenceEvent {}
+
+    /** A person has no device in the conference any more. */
+    record UserLeft(String user, LeaveCause cause) implements ConferenceEvent {}
+
+    /** A client's addUser was taken on; its one final answer comes by {@link McuUserAuthorized} or {@link McuUserRefused}. */
+    record McuUserRequested(
+            DialogRef dialog, String clientRequestId, String mcuType, String user, String endpoint, Instant deadline)
+            implements ConferenceEvent {}
+
+    /** The final answer to the client: the MCU expects him. */
+    record McuUserAuthorized(
+            DialogRef dialog,
+            String clientRequestId,
+            String mcuType,
+            String user,
+            String endpoint,
+            List<ConnectionEntry> connection)
+            implements ConferenceEvent {
+        public McuUserAuthorized {
+            connection = List.copyOf(connection);
+        }
+    }
+
+    /** The final answer to the client: no. */
+    record McuUserRefused(
+            DialogRef dialog, String clientRequestId, String mcuType, String user, String endpoint, Refusal refusal)
+            implements ConferenceEvent {}
+
+    /** An MCU of this type is being looked for. The generation is new, greater than any this conference had. */
+    record McuPlacementBegun(String mcuType, long generation, int attempt, List<String> excluded)
+            implements ConferenceEvent {
+        public McuPlacementBegun {
+            excluded = List.copyOf(excluded);
+        }
+    }
+
+    /** The Factory named the MCU. */
+    record McuAssigned(String mcuType, long generation, String mcuUrl, String serverUri) implements ConferenceEvent {}
+
+    /** The MCU has opened the conference: its entity-view is active. */
+    record McuActivated(String mcuType, long generation, String boot) implements ConferenceEvent {}
+
+    /** The MCU does not serve the conference any more, or never came to. Its endpoints were disconnected by events before. */
+    record McuLost(String mcuType, long generation, McuLossCause cause) implements ConferenceEvent {}
+
+    /** The conference needs the MCU no longer. */
+    record McuReleased(String mcuType, long generation) implements ConferenceEvent {}
+
+    /** Send this request: for the first time, or again because it is due again. The leader's reaction. */
+    record McuRequestIssued(McuRequest request) implements ConferenceEvent {}
+
+    /** The request is to be sent again then. */
+    record McuRequestDeferred(long requestId, Instant until) implements ConferenceEvent {}
+
+    /** The request is answered, or nobody waits for its answer any more. */
+    record McuRequestSettled(long requestId) implements ConferenceEvent {}
+
+    /** The MCU holds an authorisation for this endpoint; its owner is the device whose dialog asked. */
+    record McuUserAdmitted(String mcuType, long generation, String user, String endpoint, String owner)
+            implements ConferenceEvent {}
+
+    /** The MCU holds none any more. */
+    record McuUserReleased(String mcuType, long generation, String user, String endpoint) implements ConferenceEvent {}
+
+    /** The MCU's reports are taken up to this number. */
+    record McuReportTaken(String mcuType, long generation, long sequence) implements ConferenceEvent {}
+
+    /** A participant's medium is connected. */
+    record EndpointConnected(
+            String user,
+            String endpoint,
+            String mcuType,
+            long generation,
+            String mediaId,
+            String mediaLabel,
+            String mediaType)
+            implements ConferenceEvent {}
+
+    /** A participant's medium is gone. */
+    record EndpointDisconnected(String user, String endpoint, String mcuType, DisconnectCause cause)
+            implements ConferenceEvent {}
+
+    /** Somebody with an account came or the last one left: the conference may go on without any until then. */
+    record UnattendedUntil(Instant until) implements ConferenceEvent {}
+
+    /** Nobody is in the conference any more; the schedule record stays. */
+    record Deactivated(DeactivationCause cause) implements ConferenceEvent {}
+}

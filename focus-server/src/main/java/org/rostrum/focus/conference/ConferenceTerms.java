@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+import java.time.Instant;
+import java.util.List;
+import org.rostrum.focus.collection.SortedTable;
+
+/**
+ * What was agreed before anybody joined: the part of a schedule record that a live conference needs.
+ *
+ * @param conference the conference-URI, canonical
+ * @param organizer the organizer's SIP URI, canonical
+ * @param conferenceId unique per organizer, case-sensitive
+ * @param subject may be empty
+ * @param expiry when the record expires; {@link #NEVER} when it does not
+ * @param admission who may join
+ * @param invitees listed people (canonical SIP URIs) and their roles
+ * @param mcuTypes the media this conference may use, sorted
+ * @param maximumSize how many people may be in it
+ */
+public record ConferenceTerms(
+        String conference,
+        String organizer,
+        String conferenceId,
+        String subject,
+        Instant expiry,
+        AdmissionPolicy admission,
+        SortedTable<String, Role> invitees,
+        List<String> mcuTypes,
+        int maximumSize) {
+
+    /** A time that does not come: the end of a record without expiry, the deadline of what has none. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    public ConferenceTerms {
+        mcuTypes = List.copyOf(mcuTypes);
+    }
+}

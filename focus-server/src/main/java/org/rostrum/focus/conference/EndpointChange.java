@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+/** What an MCU reports of one endpoint of its own. Users are canonical SIP URIs. */
+public sealed interface EndpointChange {
+
+    /** Whose endpoint. */
+    String user();
+
+    /** Which one: the GUID in braces under which it was authorised. */
+    String endpoint();
+
+    /** The participant's medium is connected. */
+    record Connected(String user, String endpoint, String mediaId, String mediaLabel, String mediaType)
+            implements EndpointChange {
+        public Connected {
+            user = Uris.canonical(user);
+        }
+    }
+
+    /** It is not any more. */
+    record Disconnected(String user, String endpoint, DisconnectCause cause) implements EndpointChange {
+        public Disconnected {
+            user = Uris.canonical(user);
+        }
+    }
+}

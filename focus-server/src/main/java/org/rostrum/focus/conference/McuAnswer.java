@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What came back for a {@link McuRequest}. */
+public sealed interface McuAnswer {
+
+    /** The Factory reserved a place: where the MCU listens for C3P, and its {@code Mcu-Server-Uri}. */
+    record Allocated(String mcuUrl, String serverUri) implements McuAnswer {}
+
+    /** The MCU opened the conference. */
+    record Bootstrapped() implements McuAnswer {}
+
+    /** The MCU expects the participant; these are his credentials. */
+    record UserAuthorized(List<ConnectionEntry> connection) implements McuAnswer {
+        public UserAuthorized {
+            connection = List.copyOf(connection);
+        }
+    }
+
+    /** The whole of what the MCU has to report, which holds up to this sequence number. */
+    record Reported(long sequence, List<EndpointChange.Connected> endpoints) implements McuAnswer {
+        public Reported {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
+    /** Done, or already so. */
+    record Done() implements McuAnswer {}
+
+    /** It refuses. {@code retryAfter} is zero when the answer names none. */
+    record Failed(Refusal refusal, Duration retryAfter) implements McuAnswer {
+        public Failed(Refusal refusal) {
+            this(refusal, Duration.ZERO);
+        }
+    }
+
+    /** No answer: not connected, not in time, or nothing that can be understood. */
+    record Unreachable(String cause) implements McuAnswer {}
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+import java.util.List;
+
+/** What an MCU, or the Factory, is asked to do for a conference: what the request needs beside its frame ({@link McuRequest}). */
+public sealed interface McuTask {
+
+    /** {@code getMcu} at the Factory: find a server of this type for so many people, but none of the excluded URLs. */
+    record Allocate(int size, List<String> excluded) implements McuTask {
+        public Allocate {
+            excluded = List.copyOf(excluded);
+        }
+    }
+
+    /** {@code addConference} at the MCU, phase bootstrap. */
+    record Bootstrap(String mcuUrl, ConferenceTerms terms) implements McuTask {}
+
+    /** {@code addUser}, dialed in: expect this participant. */
+    record AddUser(
+            String mcuUrl,
+            String user,
+            String displayName,
+            Role role,
+            AuthMethod auth,
+            AccessMethod access,
+            String endpoint)
+            implements McuTask {}
+
+    /** {@code deleteUser}: these endpoints of the user shall go; all of his when the list is empty. */
+    record DeleteUser(String mcuUrl, String user, List<String> endpoints) implements McuTask {
+        public DeleteUser {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
+    /** {@code deleteConference}: drop the conference of this generation. */
+    record DeleteConference(String mcuUrl) implements McuTask {}
+
+    /** {@code getConference}: say everything, because a report is missing. */
+    record GetConference(String mcuUrl) implements McuTask {}
+}
