@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.psom;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.codec.PsomValue;
+import org.rostrum.psom.object.PsomMethod;
+
+/**
+ * A call whose arguments are encoded once and written to any number of connections: only the object id differs between them, and it
+ * is not in here. Immutable and shared freely between threads; the bytes are kept as long as a slow peer has them to come.
+ */
+public final class EncodedCall {
+    private final PsomMethod method;
+    private final List<PsomValue> values;
+
+    private EncodedCall(PsomMethod method, List<PsomValue> values) {
+        this.method = method;
+        this.values = values;
+    }
+
+    /**
+     * Encodes a call. Arguments are as in {@link PsomObject#call(PsomMethod, Object...)}, except that an object cannot be among them:
+     * its id means something on one connection only.
+     *
+     * @throws IllegalArgumentException when an argument does not fit the method
+     */
+    public static EncodedCall of(PsomMethod method, @Nullable Object... arguments) {
+        return new EncodedCall(method, Arguments.values(method, arguments));
+    }
+
+    /** The method that is called. */
+    public PsomMethod method() {
+        return method;
+    }
+
+    List<PsomValue> values() {
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return "call of " + method;
+    }
+}
