@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.service;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.config.ConfigReader;
+import org.rostrum.kit.config.ServiceConfig;
+import org.rostrum.kit.health.HealthRegistry;
+import org.rostrum.kit.lifecycle.ServiceRuntime;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.tls.TlsMaterial;
+import org.rostrum.kit.trace.Trace;
+
+/** What a service finds when it is put together: its configuration and the instruments of its process. */
+public final class ServiceContext {
+    private final ConfigReader reader;
+    private final ServiceConfig config;
+    private final Clock clock;
+    private final Trace trace;
+    private final Metrics metrics;
+    private final HealthRegistry health = new HealthRegistry();
+    private final ServiceRuntime runtime;
+    private @Nullable TlsMaterial tls;
+
+    /** Reads the common keys from {@code reader}; the service reads its own and concludes. */
+    public ServiceContext(ConfigReader reader, Clock clock) {
+        this.reader = reader;
+        this.config = ServiceConfig.read(reader);
+        this.clock = clock;
+        this.trace = new Trace(config.name(), config.trace(), clock);
+        this.metrics = Metrics.of(config.name()).withProcess();
+        this.runtime = new ServiceRuntime(config.name(), config.home(), config.shutdownTimeout());
+        health.add("lifecycle", runtime::health);
+        if (config.insecure()) {
+            health.warn("--insecure: users need no password");
+        }
+    }
+
+    /** Where the service reads its own keys. */
+    public ConfigReader reader() {
+        return reader;
+    }
+
+    /** The keys that all services have. */
+    public ServiceConfig config() {
+        return config;
+    }
+
+    /** The clock of the process. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The protocol messages seen last. */
+    public Trace trace() {
+        return trace;
+    }
+
+    /** The metrics of the process. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** The health checks of the process. */
+    public HealthRegistry health() {
+        return health;
+    }
+
+    /** Where components are added. */
+    public ServiceRuntime runtime() {
+        return runtime;
+    }
+
+    /**
+     * The certificate and key of the process, loaded at the first call: ask after the configuration was concluded.
+     *
+     * @throws org.rostrum.kit.lifecycle.StartupException when they can't be used
+     */
+    public TlsMaterial tls() {
+        TlsMaterial loaded = tls;
+        if (loaded == null) {
+            loaded = TlsMaterial.load(config.tls());
+            tls = loaded;
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.trace;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.rostrum.kit.config.ServiceConfig.TraceConfig;
+import org.rostrum.kit.trace.TraceEvent.Direction;
+import org.rostrum.kit.trace.TraceEvent.Protocol;
+
+/**
+ * The messages that one process saw last, oldest first, bounded by number and by size. Thread-safe.
+ *
+ * <p>Whatever goes in passes the {@link Redactor} here, so that a caller can't forget it.
+ */
+public final class Trace {
+    /** A message longer than that is cut: enough for every document but a very large roster. */
+    private static final int MAX_BODY_CHARS = 64 * 1024;
+
+    private final String process;
+    private final int maxEvents;
+    private final long maxBytes;
+    private final Clock clock;
+    private final ArrayDeque<TraceEvent> events = new ArrayDeque<>();
+    private long bytes;
+    private long dropped;
+
+    /** An empty trace of {@code process}. */
+    public Trace(String process, TraceConfig bounds, Clock clock) {
+        this.process = process;
+        this.maxEvents = bounds.maxEvents();
+        this.maxBytes = bounds.maxBytes();
+        this.clock = clock;
+    }
+
+    /** The name of the process that records. */
+    public String process() {
+        return process;
+    }
+
+    /** Records a message that goes out to {@code to} now. */
+    public void sent(Protocol protocol, String to, String label, String conference, String correlation, String body) {
+        record(Direction.SENT, process, to, protocol, label, conference, correlation, body);
+    }
+
+    /** Records a message that has come in from {@code from}. */
+    public void received(
+            Protocol protocol, String from, String label, String conference, String correlation, String body) {
+        record(Direction.RECEIVED, from, process, protocol, label, conference, correlation, body);
+    }
+
+    /** Records a message; its body is redacted and cut here. */
+    public void record(TraceEvent event) {
+        String body = Redactor.redact(event.body());
+        TraceEvent kept = new TraceEvent(
+                event.timeMicros(),
+                event.process(),
+                event.direction(),
+                event.from(),
+                event.to(),
+                event.protocol(),
+                event.label(),
+                event.conference(),
+                event.correlation(),
+                body.length() <= MAX_BODY_CHARS ? body : body.substring(0, MAX_BODY_CHARS) + "\u2026");
+        synchronized (events) {
+            events.addLast(kept);
+            bytes += size(kept);
+            while (events.size() > maxEvents || (bytes > maxBytes && events.size() > 1)) {
+                bytes -= size(events.removeFirst());
+                dropped++;
+            }
+        }
+    }
+
+    /** What is kept, oldest first. */
+    public List<TraceEvent> events() {
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** What is kept of one conference, oldest first. */
+    public List<TraceEvent> events(String conference) {
+        return events().stream()
+                .filter(event -> event.conference().equals(conference))
+                .toList();
+    }
+
+    /** How many messages have had to make room. */
+    public long dropped() {
+        synchronized (events) {
+            return dropped;
+        }
+    }
+
+    private void record(
+            Direction direction,
+            String from,
+            String to,
+            Protocol protocol,
+            String label,
+            String conference,
+            String correlation,
+            String body) {
+        record(new TraceEvent(
+                micros(clock.instant()), process, direction, from, to, protocol, label, conference, correlation, body));
+    }
+
+    private static long micros(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
+    }
+
+    private static long size(TraceEvent event) {
+        return 2L
+                        * (event.body().length()
+                                + event.label().length()
+                                + event.correlation().length())
+                + 128;
+    }
+}
