@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import gov.nist.core.ServerLogger;
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.Properties;
+import javax.sip.SipStack;
+import javax.sip.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees each message as it enters and leaves the stack, retransmissions and automatic answers included.
+ *
+ * <p>Public with a public constructor because JAIN-SIP makes one by name; {@link NodeStack} puts the real one in its place.
+ */
+public final class MessageTap implements ServerLogger {
+
+    /** Who wants to see the messages. */
+    @FunctionalInterface
+    interface Listener {
+        void message(Message message, boolean sent);
+    }
+
+    private final Listener listener;
+
+    /** For JAIN-SIP: sees nothing. */
+    public MessageTap() {
+        this((message, sent) -> {});
+    }
+
+    MessageTap(Listener listener) {
+        this.listener = listener;
+    }
+
+    private void see(@Nullable SIPMessage message, boolean sent) {
+        if (message != null && !message.isNullRequest()) {
+            listener.message(message, sent);
+        }
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
+        see(message, sender);
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, String status, boolean sender, long time) {
+        // With a status the stack reports what its own layers think of a message that was already seen.
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, String status, boolean sender) {
+        // As above.
+    }
+
+    @Override
+    public void closeLogFile() {
+        // There is none.
+    }
+
+    @Override
+    public void logException(Exception ex) {
+        // The stack logger has it.
+    }
+
+    @Override
+    public void setStackProperties(Properties stackProperties) {
+        // Nothing to configure.
+    }
+
+    @Override
+    public void setSipStack(SipStack sipStack) {
+        // Not needed.
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/**
+ * What the owner of a {@link SipNode} is told. Calls come from the threads of the stack, several at a time; an
+ * implementation hands longer work to an executor of its own.
+ */
+public interface SipHandler {
+
+    /**
+     * A new request (never ACK, never a retransmission). It must be answered through {@link IncomingRequest#respond},
+     * at once or later, except for methods that are never answered ({@code BENOTIFY}).
+     */
+    void received(IncomingRequest request);
+
+    /** The ACK of a 2xx to an INVITE (RFC 3261 §13.3.1.4). */
+    default void acknowledged(Request ack, SipFlow flow) {}
+
+    /** No ACK came for the 2xx to this INVITE within 64*T1; the session should end with a BYE (RFC 3261 §13.3.1.4). */
+    default void unacknowledged(IncomingRequest invite) {}
+
+    /** An INVITE was cancelled before its final answer. The node has answered 487 to it and 200 to the CANCEL. */
+    default void cancelled(IncomingRequest invite) {}
+
+    /** A provisional response to a request that this node sent. */
+    default void provisional(Response response, SipFlow flow) {}
+
+    /** A connection is gone: an accepted one for good, a dialled one until the next request. */
+    default void flowClosed(SipFlow flow) {}
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import java.time.Duration;
+
+/**
+ * How much a {@link SipNode} bears.
+ *
+ * @param maxMessageBytes        largest message, head and body, that is read; a larger one closes its connection
+ * @param maxConnections         accepted connections per listening point; a further one is closed at once
+ * @param maxServerTransactions  requests in work; a further one gets 503
+ * @param requestTimeout         how long a request that this node sends may wait for its final response
+ * @param connectTimeout         how long opening a connection may take
+ * @param readTimeout            how long the rest of a message that has begun may take
+ * @param handshakeTimeout       how long a TLS handshake may take
+ * @param writeTimeout           how long a peer may refuse to read before its connection is closed
+ */
+public record SipLimits(
+        int maxMessageBytes,
+        int maxConnections,
+        int maxServerTransactions,
+        Duration requestTimeout,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration handshakeTimeout,
+        Duration writeTimeout) {
+
+    /** 256 KiB messages, 4,096 connections, 20,000 transactions; 32 s for an answer, 2 s to connect, 10 s otherwise. */
+    public static final SipLimits DEFAULT = new SipLimits(
+            256 * 1024,
+            4_096,
+            20_000,
+            Duration.ofSeconds(32),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+
+    /** Checks that every limit is positive. */
+    public SipLimits {
+        if (maxMessageBytes < 2_048 || maxConnections < 1 || maxServerTransactions < 1) {
+            throw new IllegalArgumentException("limits must be positive and a message at least 2048 bytes: "
+                    + maxMessageBytes + ", " + maxConnections + ", " + maxServerTransactions);
+        }
+        for (Duration d :
+                new Duration[] {requestTimeout, connectTimeout, readTimeout, handshakeTimeout, writeTimeout}) {
+            if (d.isNegative() || d.isZero()) {
+                throw new IllegalArgumentException("time limits must be positive: " + d);
+            }
+        }
+    }
+
+    /** The same limits with another time for the final response. */
+    public SipLimits withRequestTimeout(Duration timeout) {
+        return new SipLimits(
+                maxMessageBytes,
+                maxConnections,
+                maxServerTransactions,
+                timeout,
+                connectTimeout,
+                readTimeout,
+                handshakeTimeout,
+                writeTimeout);
+    }
+}

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import gov.nist.javax.sip.Utils;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A SIP endpoint: listening points for UDP, TCP and TLS, requests in and out, and the trace of every message.
+ *
+ * <p>Any number of nodes may live in one process. Requests go out on a {@link SipFlow}; nothing is looked up by name and
+ * no connection is opened except towards an address given to {@link #dial}. Callbacks and completions run on threads of
+ * the stack and must not block.
+ */
+public final class SipNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
+    private static final Duration STUCK_CHECK = Duration.ofSeconds(1);
+
+    private final String process;
+    private final InetAddress bindAddress;
+    private final String advertisedHost;
+    private final Map<SipTransport, Integer> wanted;
+    private final Map<SipTransport, Integer> ports = new EnumMap<>(SipTransport.class);
+    private final Map<SipTransport, SipProvider> providers = new EnumMap<>(SipTransport.class);
+    private final SipLimits limits;
+    private final SipHandler handler;
+    private final NodeNetwork network;
+    private final NodeStack stack;
+    private final ScheduledExecutorService timer;
+    private final Retransmissions retransmissions;
+    private volatile boolean running;
+
+    private SipNode(SipNodeBuilder b) throws IOException {
+        this.process = b.process;
+        this.bindAddress = InetAddress.getByName(b.host);
+        this.advertisedHost = b.advertisedHost.isEmpty() ? bindAddress.getHostAddress() : b.advertisedHost;
+        this.wanted = new EnumMap<>(b.ports);
+        this.limits = b.limits;
+        this.handler = b.handler;
+        this.network = new NodeNetwork(limits, b.serverTls, b.clientTls, handler::flowClosed);
+        try {
+            this.stack = new NodeStack(
+                    process, limits, network, new MessageTap(b.trace), b.serverTls == null ? b.clientTls : b.serverTls);
+        } catch (SipException e) {
+            throw new IOException("the SIP stack does not start", e);
+        }
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1,
+                task -> Thread.ofPlatform()
+                        .daemon()
+                        .name(process + "-sip-timer")
+                        .unstarted(task));
+        executor.setRemoveOnCancelPolicy(true);
+        this.timer = executor;
+        this.retransmissions = new Retransmissions(timer, this::repeat, handler::unacknowledged);
+    }
+
+    /** Starts the description of a node; {@code process} names it in logs and traces. */
+    public static SipNodeBuilder builder(String process) {
+        return new SipNodeBuilder(process);
+    }
+
+    static SipNode create(SipNodeBuilder builder) throws IOException {
+        return new SipNode(builder);
+    }
+
+    /**
+     * Binds all listening points and starts to serve.
+     *
+     * @throws IOException when a port is taken; nothing stays bound then
+     */
+    public void start() throws IOException {
+        try {
+            for (Map.Entry<SipTransport, Integer> point : wanted.entrySet()) {
+                SipTransport transport = point.getKey();
+                int port = network.bind(transport, bindAddress, point.getValue());
+                ListeningPoint listening =
+                        stack.createListeningPoint(bindAddress.getHostAddress(), port, transport.token());
+                SipProvider provider = stack.createSipProvider(listening);
+                provider.addSipListener(new NodeListener(this));
+                ports.put(transport, port);
+                providers.put(transport, provider);
+            }
+            stack.start();
+        } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+            close();
+            throw new IOException("cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted, e);
+        } catch (IOException e) {
+            close();
+            throw new IOException("cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted, e);
+        }
+        Future<?> unused = timer.scheduleWithFixedDelay(
+                network::closeStuck, STUCK_CHECK.toMillis(), STUCK_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    /** Closes all listening points and connections. Requests that wait for an answer fail. */
+    @Override
+    public void close() {
+        running = false;
+        timer.shutdownNow();
+        stack.stop();
+        network.close();
+    }
+
+    /** The name of this node in logs and traces. */
+    public String process() {
+        return process;
+    }
+
+    /** The transports this node listens on. */
+    public java.util.Set<SipTransport> transports() {
+        return java.util.Set.copyOf(ports.keySet());
+    }
+
+    /**
+     * The port really bound for this transport.
+     *
+     * @throws IllegalStateException when the node does not listen on it or is not started
+     */
+    public int port(SipTransport transport) {
+        Integer port = ports.get(transport);
+        if (port == null) {
+            throw new IllegalStateException(process + " does not listen on " + transport);
+        }
+        return port;
+    }
+
+    /** Where this node listens, for another node on the same machine to dial. */
+    public InetSocketAddress address(SipTransport transport) {
+        return new InetSocketAddress(bindAddress, port(transport));
+    }
+
+    /** The Contact of this node on this transport, as {@code <sip:alice@127.0.0.1:5060;transport=tcp>}; the user may be empty. */
+    public String contact(String user, SipTransport transport) {
+        return '<'
+                + SipMessages.sipUri(user.isEmpty() ? null : user, advertisedHost, port(transport), transport)
+                        .toString()
+                + '>';
+    }
+
+    /**
+     * Permits and names an address to send to. UDP needs no more; TCP and TLS connect with the first request and again
+     * after a loss. TLS checks the server's certificate against the host name in the address.
+     */
+    public SipFlow dial(SipTransport transport, InetSocketAddress remote) {
+        if (remote.isUnresolved()) {
+            throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "unknown host " + remote.getHostString());
+        }
+        SipFlow flow = new SipFlow(transport, remote, 0);
+        network.permit(flow, remote.getHostString());
+        return flow;
+    }
+
+    /** Whether a message can be sent on this flow: false for good once an accepted connection is closed. */
+    public boolean usable(SipFlow flow) {
+        return running && network.usable(flow);
+    }
+
+    /** Closes the connection of a flow. */
+    public void close(SipFlow flow) {
+        network.close(flow);
+    }
+
+    /** The open connections, for metrics. */
+    public int openConnections() {
+        return network.openConnections();
+    }
+
+    /** A new request outside any dialog, with a new Call-ID and From tag. */
+    public Request newRequest(String method, String requestUri, String from, String to) {
+        return newRequest(method, requestUri, from, to, SipDialog.newTag() + '@' + advertisedHost, 1);
+    }
+
+    /** A new request outside any dialog, with a Call-ID and number of the caller's choice (REGISTER, retries). */
+    public Request newRequest(String method, String requestUri, String from, String to, String callId, long cseq) {
+        return SipMessages.request(
+                method,
+                SipMessages.uri(requestUri),
+                SipMessages.from(from, "", SipDialog.newTag()),
+                SipMessages.to(to, null),
+                callId,
+                cseq);
+    }
+
+    /** {@link #send(Request, SipFlow, Duration)} with the time-out of the limits. */
+    public CompletableFuture<Response> send(Request request, SipFlow flow) {
+        return send(request, flow, limits.requestTimeout());
+    }
+
+    /**
+     * Sends a request in a transaction. The future completes with the final response, or fails with a
+     * {@link SipSendException}: after the time-out whatever the stack's own timers do.
+     */
+    public CompletableFuture<Response> send(Request request, SipFlow flow, Duration timeout) {
+        Outgoing outgoing = new Outgoing(request, flow);
+        ClientTransaction transaction;
+        try {
+            SipProvider provider = prepare(request, flow);
+            transaction = provider.getNewClientTransaction(request);
+            transaction.setApplicationData(outgoing);
+            outgoing.timer(timer.schedule(
+                    () -> expire(outgoing, transaction, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS));
+            transaction.sendRequest();
+        } catch (SipSendException e) {
+            outgoing.fail(e);
+        } catch (SipException e) {
+            outgoing.fail(failure(flow, request, e));
+        } catch (RejectedExecutionException e) {
+            outgoing.fail(new SipSendException(SipSendException.Kind.NOT_RUNNING, process + " is stopped", e));
+        }
+        return outgoing.answer();
+    }
+
+    /**
+     * Sends a request that gets no answer: ACK and BENOTIFY.
+     *
+     * @throws SipSendException when it could not be written
+     */
+    public void sendOneWay(Request request, SipFlow flow) {
+        try {
+            prepare(request, flow).sendRequest(request);
+        } catch (SipException e) {
+            throw failure(flow, request, e);
+        }
+    }
+
+    private SipProvider prepare(Request request, SipFlow flow) {
+        SipProvider provider = providers.get(flow.transport());
+        if (!running || provider == null) {
+            throw new SipSendException(
+                    SipSendException.Kind.NOT_RUNNING, process + " does not serve " + flow.transport());
+        }
+        if (!network.usable(flow)) {
+            throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "closed: " + flow);
+        }
+        ((SIPRequest) request).setApplicationData(flow);
+        if (request.getHeader(ViaHeader.NAME) == null) {
+            request.setHeader(via(flow.transport()));
+        }
+        if (request.getHeader(ContactHeader.NAME) == null && wantsContact(request.getMethod())) {
+            SipMessages.header(
+                    request, ContactHeader.NAME, contact(SipUris.user(SipMessages.fromUri(request)), flow.transport()));
+        }
+        return provider;
+    }
+
+    private ViaHeader via(SipTransport transport) {
+        try {
+            ViaHeader via = SipMessages.HEADERS.createViaHeader(
+                    advertisedHost,
+                    port(transport),
+                    transport.name(),
+                    Utils.getInstance().generateBranchId());
+            via.setRPort();
+            return via;
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalArgumentException("cannot advertise " + advertisedHost, e);
+        }
+    }
+
+    private static boolean wantsContact(String method) {
+        return switch (method) {
+            case Request.ACK, Request.BYE, Request.CANCEL -> false;
+            default -> true;
+        };
+    }
+
+    private SipSendException failure(SipFlow flow, Request request, SipException cause) {
+        SipSendException.Kind kind = flow.reliable() && (!network.usable(flow) || isConnectionLoss(cause))
+                ? SipSendException.Kind.FLOW_CLOSED
+                : SipSendException.Kind.REFUSED;
+        return new SipSendException(kind, request.getMethod() + " cannot be sent to " + flow, cause);
+    }
+
+    private static boolean isConnectionLoss(@Nullable Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void expire(Outgoing outgoing, ClientTransaction transaction, Duration timeout) {
+        if (outgoing.fail(new SipSendException(
+                SipSendException.Kind.TIMEOUT,
+                outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response in " + timeout))) {
+            try {
+                transaction.terminate();
+            } catch (ObjectInUseException e) {
+                LOG.debug("a transaction does not end: {}", e.toString());
+            }
+        }
+    }
+
+    // What the listener of the stack passes on.
+
+    void received(Request request, @Nullable ServerTransaction known, SipProvider provider) {
+        SipFlow flow = flowOf(request, provider);
+        if (request.getMethod().equals(Request.ACK)) {
+            retransmissions.acknowledged(request);
+            handler.acknowledged(request, flow);
+            return;
+        }
+        ServerTransaction transaction = known;
+        if (transaction == null && !request.getMethod().equals("BENOTIFY")) {
+            try {
+                transaction = provider.getNewServerTransaction(request);
+            } catch (SipException e) {
+                LOG.debug("no transaction for {}: {}", request.getMethod(), e.toString());
+                return;
+            }
+        }
+        IncomingRequest incoming = new IncomingRequest(this, request, flow, transaction);
+        if (transaction != null) {
+            transaction.setApplicationData(incoming);
+        }
+        if (request.getMethod().equals(Request.CANCEL)) {
+            cancel(incoming);
+        } else {
+            handler.received(incoming);
+        }
+    }
+
+    private void cancel(IncomingRequest cancel) {
+        ServerTransaction inviteTransaction =
+                cancel.transaction() instanceof gov.nist.javax.sip.stack.SIPServerTransaction t
+                        ? t.getCanceledInviteTransaction()
+                        : null;
+        if (inviteTransaction == null || !(inviteTransaction.getApplicationData() instanceof IncomingRequest invite)) {
+            cancel.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            return;
+        }
+        cancel.respond(Response.OK);
+        if (invite.respond(Response.REQUEST_TERMINATED)) {
+            handler.cancelled(invite);
+        }
+    }
+
+    void answered(Response response, @Nullable ClientTransaction transaction) {
+        if (transaction == null || !(transaction.getApplicationData() instanceof Outgoing outgoing)) {
+            LOG.debug("stray response {} {}", response.getStatusCode(), SipMessages.cseqMethod(response));
+            return;
+        }
+        if (response.getStatusCode() < 200) {
+            handler.provisional(response, outgoing.flow());
+        } else {
+            outgoing.complete(response);
+        }
+    }
+
+    void timedOut(ClientTransaction transaction) {
+        if (transaction.getApplicationData() instanceof Outgoing outgoing) {
+            outgoing.fail(new SipSendException(
+                    SipSendException.Kind.TIMEOUT,
+                    outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response"));
+        }
+    }
+
+    void answer(IncomingRequest incoming, Response response) {
+        ServerTransaction transaction = incoming.transaction();
+        if (transaction == null) {
+            throw new IllegalStateException(incoming.method() + " is never answered");
+        }
+        boolean acknowledged = incoming.method().equals(Request.INVITE) && response.getStatusCode() / 100 == 2;
+        if (acknowledged) {
+            retransmissions.start(incoming, response);
+        }
+        try {
+            transaction.sendResponse(response);
+        } catch (SipException | InvalidArgumentException e) {
+            LOG.debug(
+                    "{} {} not sent to {}: {}",
+                    response.getStatusCode(),
+                    incoming.method(),
+                    incoming.flow(),
+                    Slf4jStackLogger.firstLine(e.toString()));
+        }
+    }
+
+    private void repeat(IncomingRequest incoming, Response response) {
+        SipProvider provider = providers.get(incoming.flow().transport());
+        if (provider == null || !network.usable(incoming.flow())) {
+            return;
+        }
+        try {
+            provider.sendResponse((Response) response.clone());
+        } catch (SipException e) {
+            LOG.debug("200 INVITE not repeated to {}: {}", incoming.flow(), Slf4jStackLogger.firstLine(e.toString()));
+        }
+    }
+
+    private SipFlow flowOf(Message message, SipProvider provider) {
+        SIPMessage sip = (SIPMessage) message;
+        SipTransport transport = SipTransport.of(provider.getListeningPoints()[0].getTransport());
+        return network.flow(
+                transport, new InetSocketAddress(sip.getPeerPacketSourceAddress(), sip.getPeerPacketSourcePort()));
+    }
+}

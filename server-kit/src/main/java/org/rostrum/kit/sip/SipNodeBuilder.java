@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a {@link SipNode}. */
+public final class SipNodeBuilder {
+
+    final String process;
+    final Map<SipTransport, Integer> ports = new EnumMap<>(SipTransport.class);
+    String host = "127.0.0.1";
+    String advertisedHost = "";
+    SipLimits limits = SipLimits.DEFAULT;
+    SipHandler handler = request -> {
+        if (request.answerable()) {
+            request.respond(501);
+        }
+    };
+    MessageTap.Listener trace = (message, sent) -> {};
+
+    @Nullable
+    SSLContext serverTls;
+
+    @Nullable
+    SSLContext clientTls;
+
+    SipNodeBuilder(String process) {
+        this.process = process;
+    }
+
+    /** The address to bind, 127.0.0.1 unless told. */
+    public SipNodeBuilder host(String address) {
+        this.host = address;
+        return this;
+    }
+
+    /** The host that stands in Via and Contact; the bound address unless told. */
+    public SipNodeBuilder advertisedHost(String name) {
+        this.advertisedHost = name;
+        return this;
+    }
+
+    /** Listens on a transport; port 0 takes any free one. Sending over a transport needs listening on it, too. */
+    public SipNodeBuilder listen(SipTransport transport, int port) {
+        ports.put(transport, port);
+        return this;
+    }
+
+    /** What accepted TLS connections use: the server's certificate. */
+    public SipNodeBuilder serverTls(SSLContext context) {
+        this.serverTls = context;
+        return this;
+    }
+
+    /** What dialled TLS connections use: whom to trust. */
+    public SipNodeBuilder clientTls(SSLContext context) {
+        this.clientTls = context;
+        return this;
+    }
+
+    /** How much the node bears. */
+    public SipNodeBuilder limits(SipLimits bounds) {
+        this.limits = bounds;
+        return this;
+    }
+
+    /** Who takes requests; without one every request gets 501. */
+    public SipNodeBuilder handler(SipHandler requests) {
+        this.handler = requests;
+        return this;
+    }
+
+    /**
+     * The node, not yet started.
+     *
+     * @throws IOException when the host is unknown
+     */
+    public SipNode build() throws IOException {
+        if (ports.isEmpty()) {
+            throw new IllegalStateException("a SIP node needs a listening point");
+        }
+        return SipNode.create(this);
+    }
+}
