@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A meeting that people can join.
+ *
+ * @param generation which placement of the conference this is
+ * @param startedAt when it was bootstrapped
+ * @param sequence how many changes of the roster the Focus has been owed so far
+ */
+public record ActiveMeeting(
+        String conference,
+        long generation,
+        Instant startedAt,
+        MeetingInfo info,
+        MeetingSettings settings,
+        Roster roster,
+        long sequence,
+        long revision)
+        implements Meeting {
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+        return roster.nextTicketDeadline();
+    }
+
+    @Override
+    public boolean holdsRoom() {
+        return true;
+    }
+
+    @Override
+    public int userCount() {
+        return roster.participants().size();
+    }
+
+    /** The rights that {@code participant} has now. */
+    public int effectiveRights(Participant participant) {
+        return participant.role() == Role.PRESENTER ? Rights.ALL : settings.attendeeRights();
+    }
+
+    /** Whether {@code participant} called the conference. */
+    public boolean isOrganizer(Participant participant) {
+        return info.organizer().equalsIgnoreCase(participant.user());
+    }
+
+    ActiveMeeting next(Roster newRoster) {
+        return new ActiveMeeting(conference, generation, startedAt, info, settings, newRoster, sequence, revision + 1);
+    }
+
+    ActiveMeeting nextReported(Roster newRoster) {
+        return new ActiveMeeting(
+                conference, generation, startedAt, info, settings, newRoster, sequence + 1, revision + 1);
+    }
+
+    ActiveMeeting next(MeetingSettings newSettings) {
+        return new ActiveMeeting(conference, generation, startedAt, info, newSettings, roster, sequence, revision + 1);
+    }
+
+    ActiveMeeting next(MeetingInfo newInfo) {
+        return new ActiveMeeting(conference, generation, startedAt, newInfo, settings, roster, sequence, revision + 1);
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting;
+
+import java.util.List;
+
+/**
+ * What the Focus tells of a conference when it bootstraps it.
+ *
+ * @param conferenceId the id within the organizer's conferences
+ * @param organizer the organizer's SIP URI
+ * @param focusNodes where notifications go, in the order to be tried
+ */
+public record MeetingInfo(
+        String conferenceId, String subject, String organizer, MeetingPolicy policy, List<String> focusNodes) {
+    public MeetingInfo {
+        focusNodes = List.copyOf(focusNodes);
+    }
+}

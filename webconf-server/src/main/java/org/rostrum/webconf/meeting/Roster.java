@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is expected and who is connected. Immutable; every map keeps the order in which people came, so that replaying the same
+ * events always gives the same document.
+ */
+public final class Roster {
+    /** How many used, revoked or expired tickets are remembered, so that they are refused as such and not as wrong ones. */
+    static final int SPENT_TICKETS = 512;
+
+    /** How many users keep their number for when they come back. */
+    static final int REMEMBERED_USERS = 10_000;
+
+    /** A roster without anybody. */
+    static final Roster EMPTY = new Roster(Map.of(), Map.of(), Map.of(), List.of(), 1);
+
+    private final Map<String, Participant> participants;
+    private final Map<SeatKey, Seat> seats;
+    private final Map<String, Long> contentUserIds;
+    private final List<TicketDigest> spentTickets;
+    private final long nextContentUserId;
+
+    private Roster(
+            Map<String, Participant> participants,
+            Map<SeatKey, Seat> seats,
+            Map<String, Long> contentUserIds,
+            List<TicketDigest> spentTickets,
+            long nextContentUserId) {
+        this.participants = participants;
+        this.seats = seats;
+        this.contentUserIds = contentUserIds;
+        this.spentTickets = spentTickets;
+        this.nextContentUserId = nextContentUserId;
+    }
+
+    /** Everybody who has a seat, whether connected or only expected. */
+    public Collection<Participant> participants() {
+        return participants.values();
+    }
+
+    /** Everybody who is connected with at least one device. */
+    public List<Participant> present() {
+        return participants.values().stream()
+                .filter(participant -> connectedSeats(participant.user()) > 0)
+                .toList();
+    }
+
+    /** The participant that has this entity. */
+    public Optional<Participant> participant(String user) {
+        return Optional.ofNullable(participants.get(user));
+    }
+
+    /** The participant who is connected by this channel. */
+    public Optional<Participant> participantOn(long channel) {
+        return seatOn(channel).flatMap(seat -> participant(seat.key().user()));
+    }
+
+    /** All seats. */
+    public Collection<Seat> seats() {
+        return seats.values();
+    }
+
+    /** The seats of one user. */
+    public List<Seat> seatsOf(String user) {
+        return seats.values().stream()
+                .filter(seat -> seat.key().user().equals(user))
+                .toList();
+    }
+
+    /** The seat that has this key. */
+    public Optional<Seat> seat(SeatKey key) {
+        return Optional.ofNullable(seats.get(key));
+    }
+
+    /** The seat that is connected by this channel. */
+    public Optional<Seat> seatOn(long channel) {
+        return seats.values().stream()
+                .filter(seat -> seat.channel().isPresent() && seat.channel().getAsLong() == channel)
+                .findFirst();
+    }
+
+    /** With how many devices the user is connected. */
+    public long connectedSeats(String user) {
+        return seats.values().stream()
+                .filter(seat -> seat.connected() && seat.key().user().equals(user))
+                .count();
+    }
+
+    /** The number that PSOM objects use for this user: the one he had, else the next free one. */
+    long contentUserIdFor(String user) {
+        Long known = contentUserIds.get(user);
+        return known == null ? nextContentUserId : known;
+    }
+
+    /** The seat of this endpoint that waits for this ticket, expired or not. */
+    Optional<Seat> seatWaitingFor(TicketDigest digest, String endpoint) {
+        return seats.values().stream()
+                .filter(seat -> seat.key().endpoint().equals(endpoint))
+                .filter(seat -> seat.ticket().isPresent()
+                        && seat.ticket().get().digest().matches(digest))
+                .findFirst();
+    }
+
+    /** Whether this ticket was good once. */
+    boolean spent(TicketDigest digest) {
+        return spentTickets.stream().anyMatch(digest::matches);
+    }
+
+    Optional<Instant> nextTicketDeadline() {
+        return seats.values().stream()
+                .flatMap(seat -> seat.ticket().stream())
+                .map(Ticket::validUntil)
+                .min(Instant::compareTo);
+    }
+
+    Roster expect(Participant participant, SeatKey key, Ticket ticket) {
+        Map<String, Participant> nextParticipants = with(participants, participant.user(), participant);
+        Seat seat = new Seat(key, Optional.empty(), OptionalLong.empty());
+        Seat before = seats.getOrDefault(key, seat);
+        Map<SeatKey, Seat> nextSeats = with(seats, key, before.withTicket(ticket));
+        Map<String, Long> ids = remember(nextParticipants, participant);
+        return new Roster(
+                nextParticipants,
+                nextSeats,
+                ids,
+                spend(before.ticket()),
+                Math.max(nextContentUserId, participant.contentUserId() + 1));
+    }
+
+    Roster connect(SeatKey key, long channel) {
+        return change(key, seat -> seat.connectedBy(channel));
+    }
+
+    Roster disconnect(SeatKey key) {
+        return change(key, Seat::disconnected);
+    }
+
+    Roster dropTicket(SeatKey key) {
+        return change(key, Seat::withoutTicket);
+    }
+
+    Roster changeRole(String user, Role role) {
+        Participant participant = participants.get(user);
+        if (participant == null) {
+            return this;
+        }
+        return new Roster(
+                with(participants, user, participant.withRole(role)),
+                seats,
+                contentUserIds,
+                spentTickets,
+                nextContentUserId);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Roster that
+                && participants.equals(that.participants)
+                && seats.equals(that.seats)
+                && contentUserIds.equals(that.contentUserIds)
+                && spentTickets.equals(that.spentTickets)
+                && nextContentUserId == that.nextContentUserId;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(participants, seats, contentUserIds, spentTickets, nextContentUserId);
+    }
+
+    @Override
+    public String toString() {
+        return "Roster[participants=" + participants.values() + ", seats=" + seats.values() + ", nextContentUserId="
+                + nextContentUserId + "]";
+    }
+
+    private Roster change(SeatKey key, UnaryOperator<Seat> change) {
+        Seat before = seats.get(key);
+        if (before == null) {
+            return this;
+        }
+        Seat after = change.apply(before);
+        List<TicketDigest> spent = after.ticket().isEmpty() ? spend(before.ticket()) : spentTickets;
+        if (!after.vacant()) {
+            return new Roster(participants, with(seats, key, after), contentUserIds, spent, nextContentUserId);
+        }
+        Map<SeatKey, Seat> nextSeats = without(seats, key);
+        boolean seated =
+                nextSeats.keySet().stream().anyMatch(other -> other.user().equals(key.user()));
+        Map<String, Participant> nextParticipants = seated ? participants : without(participants, key.user());
+        return new Roster(nextParticipants, nextSeats, contentUserIds, spent, nextContentUserId);
+    }
+
+    private List<TicketDigest> spend(Optional<Ticket> ticket) {
+        if (ticket.isEmpty()) {
+            return spentTickets;
+        }
+        List<TicketDigest> spent = new ArrayList<>(spentTickets);
+        spent.add(ticket.get().digest());
+        return List.copyOf(spent.size() > SPENT_TICKETS ? spent.subList(1, spent.size()) : spent);
+    }
+
+    private Map<String, Long> remember(Map<String, Participant> seated, Participant participant) {
+        if (contentUserIds.containsKey(participant.user())) {
+            return contentUserIds;
+        }
+        Map<String, Long> ids = new LinkedHashMap<>(contentUserIds);
+        ids.put(participant.user(), participant.contentUserId());
+        Iterator<String> oldest = ids.keySet().iterator();
+        while (ids.size() > REMEMBERED_USERS && oldest.hasNext()) {
+            if (!seated.containsKey(oldest.next())) {
+                oldest.remove();
+            }
+        }
+        return Collections.unmodifiableMap(ids);
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        Map<K, V> copy = new LinkedHashMap<>(map);
+        copy.put(key, value);
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
+        Map<K, V> copy = new LinkedHashMap<>(map);
+        copy.remove(key);
+        return Collections.unmodifiableMap(copy);
+    }
+}
