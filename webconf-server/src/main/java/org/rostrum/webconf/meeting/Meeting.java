@@ -18,6 +18,9 @@ import java.util.Optional;
  * generation never comes back.
  */
 public sealed interface Meeting permits Meeting.Absent, Meeting.Reserved, ActiveMeeting, Meeting.Ended {
+    /** No generation; every one there is is higher. */
+    long NONE = -1;
+
     /** The conference-URI. */
     String conference();
 
@@ -47,8 +50,12 @@ public sealed interface Meeting permits Meeting.Absent, Meeting.Reserved, Active
     /** Nothing is known of the conference. */
     record Absent(String conference, long revision) implements Meeting {}
 
-    /** A Factory holds a place for the conference; the Focus has not come yet. */
-    record Reserved(String conference, long generation, Instant until, long revision) implements Meeting {
+    /**
+     * A Factory holds a place for the conference; the Focus has not come yet.
+     *
+     * @param past the generation that ended here before, {@link #NONE} when there was none
+     */
+    record Reserved(String conference, long generation, long past, Instant until, long revision) implements Meeting {
         @Override
         public Optional<Instant> nextDeadline() {
             return Optional.of(until);

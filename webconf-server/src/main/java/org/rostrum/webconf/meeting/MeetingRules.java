@@ -52,8 +52,12 @@ public final class MeetingRules {
         String conference = meeting.conference();
         long revision = meeting.revision() + 1;
         return switch (event) {
-            case MeetingEvent.ReservationMade e -> new Reserved(conference, e.generation(), e.until(), revision);
-            case MeetingEvent.ReservationReleased e -> new Absent(conference, revision);
+            case MeetingEvent.ReservationMade e ->
+                new Reserved(conference, e.generation(), past(meeting), e.until(), revision);
+            case MeetingEvent.ReservationReleased e ->
+                past(meeting) == Meeting.NONE
+                        ? new Absent(conference, revision)
+                        : new Ended(conference, past(meeting), EndCause.SUPERSEDED, revision);
             case MeetingEvent.Started e ->
                 new ActiveMeeting(
                         conference,
@@ -66,6 +70,15 @@ public final class MeetingRules {
                         revision);
             case MeetingEvent.Ended e -> new Ended(conference, e.generation(), e.cause(), revision);
             case MeetingEvent.Inside e -> evolveActive(meeting, e);
+        };
+    }
+
+    private static long past(Meeting meeting) {
+        return switch (meeting) {
+            case Absent m -> Meeting.NONE;
+            case Reserved m -> m.past();
+            case ActiveMeeting m -> m.generation();
+            case Ended m -> m.generation();
         };
     }
 

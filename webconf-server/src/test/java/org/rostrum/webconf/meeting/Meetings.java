@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A meeting under test, with a clock of its own and a record of what has happened. */
 final class Meetings {
     static final String CONFERENCE = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";
-    static final Duration TICKET_VALIDITY = Duration.ofSeconds(120);
+    static final Duration TICKET_VALIDITY = Duration.ofMinutes(2);
     static final MeetingPolicy OPEN = new MeetingPolicy(250, true, true);
 
     private final List<MeetingEvent> history = new ArrayList<>();
