@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.c3p;
+
+import javax.xml.namespace.QName;
+
+/** Names of the documents that we read and write. */
+final class Documents {
+
+    static final QName REQUEST = new QName(Namespaces.CCCP, "request");
+    static final QName RESPONSE = new QName(Namespaces.CCCP, "response");
+    static final QName CONFERENCE_INFO = new QName(Namespaces.CONFERENCE_INFO, "conference-info");
+    static final QName CONFERENCE_STATE = new QName("conference-state");
+
+    private Documents() {}
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.c3p;
+
+import jakarta.xml.bind.JAXBElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.xml.namespace.QName;
+import org.rostrum.c3p.xml.separator.Separator;
+
+/**
+ * Looks into the open places of schema types: the lists named {@code any}, where elements of other namespaces stand, and the
+ * maps named {@code otherAttributes}.
+ */
+public final class Extensions {
+
+    private Extensions() {}
+
+    /** The first element of this type, such as {@link org.rostrum.c3p.xml.rostrum.FocusNodes}. */
+    public static <T> Optional<T> find(List<Object> any, Class<T> type) {
+        for (Object element : any) {
+            Object content = element instanceof JAXBElement<?> typed ? typed.getValue() : element;
+            if (type.isInstance(content) && !(content instanceof Separator)) {
+                return Optional.of(type.cast(content));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The content of the first element with this name, such as {@code rst:mcu-server-uri}. */
+    public static <T> Optional<T> find(List<Object> any, QName name, Class<T> type) {
+        for (Object element : any) {
+            if (element instanceof JAXBElement<?> typed
+                    && typed.getName().equals(name)
+                    && type.isInstance(typed.getValue())) {
+                return Optional.of(type.cast(typed.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of an attribute. */
+    public static Optional<String> text(Map<QName, String> attributes, QName name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** The value of a numeric attribute; empty when it is absent or not a number from 0 to 2^63-1. */
+    public static OptionalLong number(Map<QName, String> attributes, QName name) {
+        String value = attributes.get(name);
+        return value == null ? OptionalLong.empty() : Digits.parse(value.strip());
+    }
+}
