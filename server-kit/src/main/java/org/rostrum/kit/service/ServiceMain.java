@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.service;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.rostrum.kit.config.ConfigException;
+import org.rostrum.kit.config.ConfigReader;
+import org.rostrum.kit.config.ServiceArguments;
+import org.rostrum.kit.lifecycle.ServiceRuntime;
+import org.rostrum.kit.lifecycle.StartupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole {@code main} of a service. What its operator can mend (arguments, configuration, certificates, a port in use) is
+ * told on standard error without a stack trace, and the exit status is 1. SIGTERM and Ctrl-C stop the process in an orderly
+ * way with exit status 0, or 3 when something could not be stopped.
+ */
+public final class ServiceMain {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    private ServiceMain() {}
+
+    /**
+     * Runs a service until it is told to stop, then ends the process. Does not return.
+     *
+     * @param service its name below {@code rostrum} in the configuration
+     * @param assembly puts it together
+     * @param arguments the command line
+     */
+    public static void run(String service, ServiceAssembly assembly, String... arguments) {
+        int status;
+        try {
+            ServiceRuntime runtime =
+                    start(service, assembly, System.getenv(), arguments).runtime();
+            stopOnSignal(runtime);
+            status = runtime.awaitTermination();
+        } catch (ConfigException e) {
+            status = refuse(System.err, service, e.mistakes());
+        } catch (StartupException e) {
+            LOG.debug("{} can't start", service, e);
+            status = refuse(System.err, service, List.of(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            status = ServiceRuntime.EXIT_NOT_ORDERLY;
+        }
+        System.exit(status);
+    }
+
+    /**
+     * Reads the configuration, puts the service together and starts it; for {@link #run} and for programs that run several
+     * services in one process.
+     *
+     * @throws ConfigException when the arguments or the configuration have mistakes
+     * @throws StartupException when a component can't start
+     */
+    public static ServiceContext start(
+            String service, ServiceAssembly assembly, Map<String, String> environment, String... arguments) {
+        ServiceArguments parsed = ServiceArguments.parse(arguments);
+        ServiceContext context = new ServiceContext(ConfigReader.load(service, parsed, environment), Clock.systemUTC());
+        try {
+            assembly.assemble(context);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new StartupException(service + " can't be put together: " + e, e);
+        }
+        context.runtime().start();
+        return context;
+    }
+
+    private static void stopOnSignal(ServiceRuntime runtime) {
+        Thread hook = new Thread(
+                () -> {
+                    boolean orderly = runtime.stop();
+                    // The JVM would report 143 for any SIGTERM; the operator wants to know whether all was well.
+                    Runtime.getRuntime().halt(orderly ? ServiceRuntime.EXIT_ORDERLY : ServiceRuntime.EXIT_NOT_ORDERLY);
+                },
+                "stop-on-signal");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static int refuse(PrintStream out, String service, List<String> reasons) {
+        if (reasons.size() == 1) {
+            out.println(service + " can't start: " + reasons.getFirst());
+        } else {
+            out.println(service + " can't start, " + reasons.size() + " mistakes:");
+            reasons.forEach(reason -> out.println("  " + reason));
+        }
+        return ServiceRuntime.EXIT_NOT_STARTED;
+    }
+}
