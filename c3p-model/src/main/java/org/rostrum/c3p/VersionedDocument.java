@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notification document encoded once for many subscribers. Only {@code version} differs between them; it is the last
- * attribute of the root and has a slot of fixed width, padded with white space behind the closing quote, where white space
- * means nothing. So all copies have the same length, and everything behind the slot is shared.
+ * A notification document encoded once for many subscribers. Only {@code version} differs between them; it is the root's first
+ * attribute and has a slot of fixed width, padded with white space behind the closing quote, where white space means nothing.
+ * So all copies have the same length, and everything behind the slot is shared.
  */
 public final class VersionedDocument {
 
@@ -22,8 +22,9 @@ public final class VersionedDocument {
     private final @Nullable Long ownVersion;
 
     /**
-     * @param start the root's start tag up to its last attribute
-     * @param tail everything from the end of the start tag
+     * @param start the beginning of the root's start tag: its name
+     * @param tail everything behind the version
+     * @param ownVersion the version that the document was given with
      */
     VersionedDocument(byte[] start, byte[] tail, @Nullable Long ownVersion) {
         this.start = start;

@@ -121,19 +121,26 @@ final class XmlOutput extends DefaultHandler {
         if (name == null) {
             throw new IllegalStateException("Nothing was written");
         }
-        StringBuilder start = new StringBuilder(256).append('<').append(name);
+        StringBuilder tail = new StringBuilder(content.length() + 512);
         if (!mainNamespace.isEmpty()) {
-            attribute(start, "xmlns", mainNamespace);
+            attribute(tail, "xmlns", mainNamespace);
         }
         prefixes.forEach((uri, prefix) -> {
             if (!prefix.equals("xml")) {
-                attribute(start, "xmlns:" + prefix, uri);
+                attribute(tail, "xmlns:" + prefix, uri);
             }
         });
-        start.append(rootAttributes);
-        String tail = content.isEmpty() ? "/>" : ">" + content + "</" + name + ">";
-        return new VersionedDocument(
-                start.toString().getBytes(StandardCharsets.UTF_8), tail.getBytes(StandardCharsets.UTF_8), version);
+        tail.append(rootAttributes);
+        if (content.isEmpty()) {
+            tail.append("/>");
+        } else {
+            tail.append('>').append(content).append("</").append(name).append('>');
+        }
+        return new VersionedDocument(utf8("<" + name), utf8(tail.toString()), version);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void writeAttributes(StringBuilder to, Attributes attributes, boolean root) {
