@@ -66,6 +66,11 @@ public final class SortedTable<K extends Comparable<? super K>, V> extends Abstr
         return Optional.ofNullable(seek(key)).map(Node::value);
     }
 
+    /** The entries from this key on, in key order. */
+    public Iterable<Map.Entry<K, V>> from(K lowest) {
+        return () -> new InOrder<>(root, lowest);
+    }
+
     /** The entry with the smallest key. */
     public Optional<Map.Entry<K, V>> first() {
         return root == null ? Optional.empty() : Optional.of(leftmost(root).entry());
@@ -220,11 +225,23 @@ public final class SortedTable<K extends Comparable<? super K>, V> extends Abstr
     }
 
     /** Walks the tree in key order with an explicit stack of the nodes whose right side is still to come. */
-    private static final class InOrder<K, V> implements Iterator<Map.Entry<K, V>> {
+    private static final class InOrder<K extends Comparable<? super K>, V> implements Iterator<Map.Entry<K, V>> {
         private final Deque<Node<K, V>> open = new ArrayDeque<>();
 
         InOrder(@Nullable Node<K, V> root) {
             descend(root);
+        }
+
+        InOrder(@Nullable Node<K, V> root, K lowest) {
+            Node<K, V> node = root;
+            while (node != null) {
+                if (lowest.compareTo(node.key) <= 0) {
+                    open.push(node);
+                    node = node.left;
+                } else {
+                    node = node.right;
+                }
+            }
         }
 
         @Override

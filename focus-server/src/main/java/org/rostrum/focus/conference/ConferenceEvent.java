@@ -52,7 +52,13 @@ public sealed interface ConferenceEvent {
 
     /** A client's addUser was taken on; its one final answer comes by {@link McuUserAuthorized} or {@link McuUserRefused}. */
     record McuUserRequested(
-            DialogRef dialog, String clientRequestId, String mcuType, String user, String endpoint, Instant deadline)
+            DialogRef dialog,
+            String clientRequestId,
+            String mcuType,
+            String user,
+            String endpoint,
+            String owner,
+            Instant deadline)
             implements ConferenceEvent {}
 
     /** The final answer to the client: the MCU expects him. */
@@ -97,8 +103,8 @@ public sealed interface ConferenceEvent {
     /** Send this request: for the first time, or again because it is due again. The leader's reaction. */
     record McuRequestIssued(McuRequest request) implements ConferenceEvent {}
 
-    /** The request is to be sent again then. */
-    record McuRequestDeferred(long requestId, Instant until) implements ConferenceEvent {}
+    /** This request is outstanding but not to be sent before then; {@link McuRequestIssued} follows. */
+    record McuRequestDeferred(McuRequest request, Instant until) implements ConferenceEvent {}
 
     /** The request is answered, or nobody waits for its answer any more. */
     record McuRequestSettled(long requestId) implements ConferenceEvent {}

@@ -26,4 +26,8 @@ public record FocusEndpoint(
     public boolean attached() {
         return lapses.equals(ConferenceTerms.NEVER);
     }
+
+    FocusEndpoint lapsing(Instant then) {
+        return new FocusEndpoint(endpoint, dialog, reliableFlow, sessionInterval, since, then);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param mcuTypes the media that may be scheduled (getAvailableMcuTypes), sorted
  * @param maximumConferencesPerOrganizer MaxScheduledMeetingsPerUser (C3P 10.2)
  * @param maximumConferenceSize people in one conference (MeetingSize)
+ * @param maximumDevices devices of one person in one conference
  * @param maximumInvitees people listed in one schedule record
  * @param maximumTextLength characters of a subject or display name
  * @param anonymousAllowed whether conferences may admit people without an account
@@ -26,6 +27,7 @@ public record FocusPolicy(
         List<String> mcuTypes,
         int maximumConferencesPerOrganizer,
         int maximumConferenceSize,
+        int maximumDevices,
         int maximumInvitees,
         int maximumTextLength,
         boolean anonymousAllowed,
@@ -42,6 +44,7 @@ public record FocusPolicy(
             List.of("meeting"),
             1000,
             1000,
+            16,
             1000,
             1024,
             false,
@@ -63,6 +66,7 @@ public record FocusPolicy(
                 types,
                 maximumConferencesPerOrganizer,
                 maximumConferenceSize,
+                maximumDevices,
                 maximumInvitees,
                 maximumTextLength,
                 anonymousAllowed,

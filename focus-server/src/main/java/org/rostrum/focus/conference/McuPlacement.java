@@ -2,6 +2,7 @@
 package org.rostrum.focus.conference;
 
 import java.util.List;
+import java.util.Map;
 import org.rostrum.focus.collection.SortedTable;
 
 /**
@@ -21,12 +22,13 @@ public sealed interface McuPlacement {
     /** The number of this placement, greater than that of every earlier one of the conference. */
     long generation();
 
-    /**
-     * The Factory is asked for a server.
-     *
-     * @param attempt counts from 1 the placements tried for the same waiting clients
-     * @param excluded servers that failed them
-     */
+    /** Counts from 1 the placements tried for the same waiting clients; 0 once one has authorised anybody. */
+    int attempt();
+
+    /** Servers that failed them. */
+    List<String> excluded();
+
+    /** The Factory is asked for a server. */
     record Allocating(String mcuType, long generation, int attempt, List<String> excluded) implements McuPlacement {
         public Allocating {
             excluded = List.copyOf(excluded);
@@ -45,7 +47,6 @@ public sealed interface McuPlacement {
     /**
      * The server serves.
      *
-     * @param attempt as before; 0 once it has authorised anybody
      * @param boot its boot id
      * @param reported the sequence number of its last report
      * @param admitted endpoints that it holds an authorisation for, and the device that asked for each
@@ -63,6 +64,32 @@ public sealed interface McuPlacement {
             implements McuPlacement {
         public Serving {
             excluded = List.copyOf(excluded);
+        }
+
+        /** What it holds for this user, and the device that asked for each. */
+        SortedTable<Admission, String> admissionsOf(String user) {
+            SortedTable<Admission, String> found = SortedTable.empty();
+            for (Map.Entry<Admission, String> entry : admitted.from(new Admission(user, ""))) {
+                if (!entry.getKey().user().equals(user)) {
+                    break;
+                }
+                found = found.with(entry.getKey(), entry.getValue());
+            }
+            return found;
+        }
+
+        Serving withReported(long sequence) {
+            return new Serving(
+                    mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, sequence, admitted);
+        }
+
+        Serving withAdmitted(SortedTable<Admission, String> next) {
+            return new Serving(mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, reported, next);
+        }
+
+        /** It has authorised somebody: what failed before it no longer counts. */
+        Serving proven() {
+            return new Serving(mcuType, generation, 0, List.of(), mcuUrl, serverUri, boot, reported, admitted);
         }
     }
 

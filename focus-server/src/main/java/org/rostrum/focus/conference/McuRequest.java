@@ -14,26 +14,14 @@ import java.time.Instant;
  * @param conference the conference-URI
  * @param mcuType which of its MCUs
  * @param generation the placement it is about
- * @param notBefore when to send it; later than the time of issue only after an attempt failed, and then it is issued again when due
  * @param deadline when the Focus stops waiting
  * @param task what is asked
  */
 public record McuRequest(
-        long id,
-        String conference,
-        String mcuType,
-        long generation,
-        Instant notBefore,
-        Instant deadline,
-        McuTask task) {
+        long id, String conference, String mcuType, long generation, Instant deadline, McuTask task) {
 
-    /** The same request, to be sent again then. */
-    public McuRequest deferredTo(Instant then) {
-        return new McuRequest(id, conference, mcuType, generation, then, deadline, task);
-    }
-
-    /** When something has to happen with it: sending it, or giving up. {@code sentAt} is the last time that was applied. */
-    Instant nextDeadline(Instant appliedTime) {
-        return notBefore.isAfter(appliedTime) && notBefore.isBefore(deadline) ? notBefore : deadline;
+    /** Whether it is about this placement. */
+    boolean isAbout(McuPlacement placement) {
+        return generation == placement.generation() && mcuType.equals(placement.mcuType());
     }
 }

@@ -16,7 +16,13 @@ public sealed interface McuTask {
     /** {@code addConference} at the MCU, phase bootstrap. */
     record Bootstrap(String mcuUrl, ConferenceTerms terms) implements McuTask {}
 
-    /** {@code addUser}, dialed in: expect this participant. */
+    /**
+     * {@code addUser}, dialed in: expect this participant.
+     *
+     * @param endpoint the GUID in braces of the MCU endpoint
+     * @param owner the Focus endpoint that asked; when it leaves, the MCU endpoint goes with it
+     * @param client the client's request that this answers
+     */
     record AddUser(
             String mcuUrl,
             String user,
@@ -24,7 +30,9 @@ public sealed interface McuTask {
             Role role,
             AuthMethod auth,
             AccessMethod access,
-            String endpoint)
+            String endpoint,
+            String owner,
+            WaitingJoin.Key client)
             implements McuTask {}
 
     /** {@code deleteUser}: these endpoints of the user shall go; all of his when the list is empty. */

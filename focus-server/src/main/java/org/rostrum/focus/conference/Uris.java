@@ -9,7 +9,14 @@ import java.util.Locale;
  */
 public final class Uris {
 
+    private static final String FOCUS = ";gruu;opaque=app:conf:focus:id:";
+
     private Uris() {}
+
+    /** The conference-URI of an organizer's conference. */
+    public static String conference(String organizer, String conferenceId) {
+        return organizer + FOCUS + conferenceId;
+    }
 
     /** A SIP URI with its user and host in lower case and its parameters untouched. */
     public static String canonical(String uri) {

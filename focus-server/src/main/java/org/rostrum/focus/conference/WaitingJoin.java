@@ -28,4 +28,8 @@ public record WaitingJoin(
     boolean sent() {
         return mcuRequest != NOT_SENT;
     }
+
+    WaitingJoin sentAs(long request) {
+        return new WaitingJoin(key, mcuType, user, endpoint, owner, deadline, request);
+    }
 }

@@ -22,6 +22,18 @@ public record Schedule(SortedTable<String, SortedTable<String, ScheduledConferen
                 : ofOrganizer(conference.substring(0, parameters)).find(conference);
     }
 
+    Schedule with(ScheduledConference scheduled) {
+        String organizer = scheduled.terms().organizer();
+        return new Schedule(byOrganizer.with(
+                organizer, ofOrganizer(organizer).with(scheduled.terms().conference(), scheduled)));
+    }
+
+    Schedule without(String conference) {
+        String organizer = conference.substring(0, conference.indexOf(';'));
+        SortedTable<String, ScheduledConference> left = ofOrganizer(organizer).without(conference);
+        return new Schedule(left.isEmpty() ? byOrganizer.without(organizer) : byOrganizer.with(organizer, left));
+    }
+
     /** The records of an organizer, by conference-URI. */
     public SortedTable<String, ScheduledConference> ofOrganizer(String organizer) {
         return byOrganizer.find(organizer).orElseGet(SortedTable::empty);

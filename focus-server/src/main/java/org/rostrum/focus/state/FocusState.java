@@ -1,14 +1,18 @@
-/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.schedule.Schedule;
+import org.rostrum.focus.schedule.ScheduleRules;
 
 /**
- * The replicated state.
+ * The replicated state: one immutable value.
  *
  * @param rulesVersion by which rules commands are decided
  * @param time the time of the last applied entry; it never goes back
@@ -16,7 +20,8 @@ import org.rostrum.focus.schedule.Schedule;
  * @param schedule all schedule records
  * @param conferences those that somebody has joined since they were scheduled, by conference-URI
  * @param origins what is remembered of each node
- * @param nextRequestId the id of the next request to an MCU
+ * @param nextRequestId the id of the next request to an MCU or to the Factory
+ * @param deadlines index of what is due when; derived from the rest, so no snapshot holds it
  */
 public record FocusState(
         int rulesVersion,
@@ -25,9 +30,159 @@ public record FocusState(
         Schedule schedule,
         SortedTable<String, Conference> conferences,
         SortedTable<String, OriginMemory> origins,
-        long nextRequestId) {
+        long nextRequestId,
+        SortedTable<Deadline, String> deadlines) {
 
     /** The state before the first entry. */
     public static final FocusState INITIAL = new FocusState(
-            1, Instant.EPOCH, FocusPolicy.DEFAULT, Schedule.EMPTY, SortedTable.empty(), SortedTable.empty(), 1);
+            1,
+            Instant.EPOCH,
+            FocusPolicy.DEFAULT,
+            Schedule.EMPTY,
+            SortedTable.empty(),
+            SortedTable.empty(),
+            1,
+            SortedTable.empty());
+
+    /** The state of a snapshot. */
+    public static FocusState restored(
+            int rulesVersion,
+            Instant time,
+            FocusPolicy policy,
+            Schedule schedule,
+            SortedTable<String, Conference> conferences,
+            SortedTable<String, OriginMemory> origins,
+            long nextRequestId) {
+        return new FocusState(
+                        rulesVersion,
+                        time,
+                        policy,
+                        schedule,
+                        conferences,
+                        origins,
+                        nextRequestId,
+                        SortedTable.empty())
+                .reindexed();
+    }
+
+    /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
+    public Optional<Conference> active(String conference) {
+        return conferences.find(conference).filter(Conference::active);
+    }
+
+    /** When the leader has to submit a tick; {@link ConferenceTerms#NEVER} when nothing will be due. */
+    public Instant nextDeadline() {
+        return deadlines.first().map(entry -> entry.getKey().at()).orElse(ConferenceTerms.NEVER);
+    }
+
+    Optional<String> firstDueBy(Instant now) {
+        return deadlines
+                .first()
+                .map(Map.Entry::getKey)
+                .filter(deadline -> !deadline.at().isAfter(now))
+                .map(Deadline::conference);
+    }
+
+    /** What there is of a conference: the remembered one, else the scheduled one as nobody has joined it yet. */
+    Optional<Conference> known(String conference) {
+        return conferences
+                .find(conference)
+                .or(() -> schedule.find(conference).map(scheduled -> Conference.scheduled(scheduled.terms())));
+    }
+
+    FocusState withRules(int version) {
+        return new FocusState(
+                version, time, policy, schedule, conferences, origins, nextRequestId, deadlines);
+    }
+
+    FocusState withTime(Instant next) {
+        return new FocusState(
+                rulesVersion, next, policy, schedule, conferences, origins, nextRequestId, deadlines);
+    }
+
+    FocusState withOrigin(String node, OriginMemory memory) {
+        return new FocusState(
+                rulesVersion, time, policy, schedule, conferences, origins.with(node, memory), nextRequestId, deadlines);
+    }
+
+    FocusState withPolicy(FocusPolicy next) {
+        return new FocusState(
+                        rulesVersion, time, next, schedule, conferences, origins, nextRequestId, SortedTable.empty())
+                .reindexed();
+    }
+
+    FocusState withSchedule(Schedule next, String changed) {
+        return new FocusState(
+                        rulesVersion, time, policy, next, conferences, origins, nextRequestId, without(changed))
+                .indexing(changed);
+    }
+
+    FocusState withConference(Conference next, long nextId) {
+        return new FocusState(
+                        rulesVersion,
+                        time,
+                        policy,
+                        schedule,
+                        conferences.with(next.uri(), next),
+                        origins,
+                        nextId,
+                        without(next.uri()))
+                .indexing(next.uri());
+    }
+
+    FocusState withoutConference(String conference) {
+        return new FocusState(
+                        rulesVersion,
+                        time,
+                        policy,
+                        schedule,
+                        conferences.without(conference),
+                        origins,
+                        nextRequestId,
+                        without(conference))
+                .indexing(conference);
+    }
+
+    private SortedTable<Deadline, String> without(String conference) {
+        return deadlines.without(new Deadline(deadlineOf(conference), conference));
+    }
+
+    private FocusState indexing(String conference) {
+        Instant at = deadlineOf(conference);
+        return at.equals(ConferenceTerms.NEVER)
+                ? this
+                : new FocusState(
+                        rulesVersion,
+                        time,
+                        policy,
+                        schedule,
+                        conferences,
+                        origins,
+                        nextRequestId,
+                        deadlines.with(new Deadline(at, conference), conference));
+    }
+
+    private FocusState reindexed() {
+        TreeSet<String> all = new TreeSet<>(conferences.keySet());
+        schedule.byOrganizer().values().forEach(records -> all.addAll(records.keySet()));
+        FocusState indexed = this;
+        for (String conference : all) {
+            indexed = indexed.indexing(conference);
+        }
+        return indexed;
+    }
+
+    /** A record is removed only when nothing is left of the conference, so until then only the conference's own deadlines count. */
+    private Instant deadlineOf(String conference) {
+        Instant own = conferences
+                .find(conference)
+                .map(live -> live.nextDeadline(policy))
+                .orElse(ConferenceTerms.NEVER);
+        boolean idle = conferences.find(conference).map(Conference::idle).orElse(true);
+        return idle
+                ? schedule.find(conference)
+                        .map(scheduled -> ScheduleRules.removal(scheduled, policy))
+                        .orElse(ConferenceTerms.NEVER)
+                : own;
+    }
 }

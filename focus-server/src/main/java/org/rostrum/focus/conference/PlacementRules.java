@@ -1,0 +1,124 @@
+package org.rostrum.focus.conference;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
+import org.rostrum.focus.conference.ConferenceEvent.McuLost;
+import org.rostrum.focus.conference.ConferenceEvent.McuPlacementBegun;
+import org.rostrum.focus.conference.ConferenceEvent.McuReleased;
+import org.rostrum.focus.conference.ConferenceEvent.McuRequestSettled;
+
+/** Which MCU serves a medium: finding one, losing it, letting it go. Several waiting clients share one placement. */
+final class PlacementRules {
+
+    /** How many servers are tried for the same waiting clients before they are refused. */
+    static final int MAXIMUM_ATTEMPTS = 3;
+
+    private PlacementRules() {}
+
+    /** Looks for an MCU, under a generation that no placement had before. */
+    static void begin(Deliberation d, String mcuType, int attempt, List<String> excluded) {
+        long generation = d.conference().generation() + 1;
+        d.happen(new McuPlacementBegun(mcuType, generation, attempt, excluded));
+        d.issue(
+                mcuType,
+                generation,
+                patience(d, mcuType),
+                new McuTask.Allocate(d.conference().terms().maximumSize(), excluded));
+    }
+
+    /** How long the clients that wait for this type wait at most; the requests made for them wait as long. */
+    static Instant patience(Deliberation d, String mcuType) {
+        return d.conference().waiting().values().stream()
+                .filter(join -> join.mcuType().equals(mcuType))
+                .map(WaitingJoin::deadline)
+                .max(Comparator.naturalOrder())
+                .orElseGet(d::commandDeadline);
+    }
+
+    static Decision lose(Deliberation d, ConferenceCommand.LoseMcu loss) {
+        McuPlacement placement = d.conference().placements().get(McuTypes.canonical(loss.mcuType()));
+        if (placement != null && placement.generation() == loss.generation()) {
+            lose(d, placement, loss.cause(), Refusal.TIMEOUT);
+        }
+        return d.accepted();
+    }
+
+    /**
+     * The placement serves no more, or never came to. Its endpoints are gone, what it was asked is moot. An MCU that merely does not answer may still
+     * hold the conference, so deleteConference stays pending for it. Who waits gets another placement, or this refusal after too many.
+     */
+    static void lose(Deliberation d, McuPlacement placement, McuLossCause cause, Refusal refusal) {
+        for (Participant participant : d.conference().participants().values()) {
+            for (McuEndpoint medium : participant.media().values()) {
+                if (medium.key().mcuType().equals(placement.mcuType())) {
+                    d.happen(new EndpointDisconnected(
+                            participant.user(), medium.key().endpoint(), placement.mcuType(), DisconnectCause.MCU_LOST));
+                }
+            }
+        }
+        settleRequests(d, placement);
+        d.happen(new McuLost(placement.mcuType(), placement.generation(), cause));
+        if (cause == McuLossCause.UNREACHABLE) {
+            deleteConference(d, placement);
+        }
+        placeAnew(d, placement, cause, refusal);
+    }
+
+    /** There is no MCU to be had: whoever waits hears why. */
+    static void abandon(Deliberation d, McuPlacement placement, Refusal refusal) {
+        d.happen(new McuLost(placement.mcuType(), placement.generation(), McuLossCause.NOT_STARTED));
+        McuJoinRules.refuseAll(d, placement.mcuType(), refusal);
+    }
+
+    private static void placeAnew(Deliberation d, McuPlacement lost, McuLossCause cause, Refusal refusal) {
+        boolean wanted = d.conference().waiting().values().stream()
+                .anyMatch(join ->
+                        join.mcuType().equals(lost.mcuType()) && join.deadline().isAfter(d.now()));
+        if (!wanted || lost.attempt() >= MAXIMUM_ATTEMPTS) {
+            McuJoinRules.refuseAll(d, lost.mcuType(), refusal);
+            return;
+        }
+        boolean avoid = cause == McuLossCause.UNREACHABLE || cause == McuLossCause.NOT_STARTED;
+        List<String> excluded = avoid
+                ? Stream.concat(lost.excluded().stream(), url(lost).stream()).distinct().toList()
+                : lost.excluded();
+        begin(d, lost.mcuType(), lost.attempt() + 1, excluded);
+    }
+
+    /** The conference needs the MCU no longer. */
+    static void release(Deliberation d, McuPlacement placement) {
+        settleRequests(d, placement);
+        d.happen(new McuReleased(placement.mcuType(), placement.generation()));
+        deleteConference(d, placement);
+    }
+
+    private static void settleRequests(Deliberation d, McuPlacement placement) {
+        for (McuRequest request : d.conference().requests().values()) {
+            if (request.isAbout(placement)) {
+                d.happen(new McuRequestSettled(request.id()));
+            }
+        }
+    }
+
+    /** A server that was only reserved, or not yet named, lets go by itself when nobody bootstraps it. */
+    private static void deleteConference(Deliberation d, McuPlacement placement) {
+        for (String url : url(placement)) {
+            d.issue(
+                    placement.mcuType(),
+                    placement.generation(),
+                    d.now().plus(d.policy().releasePersistence()),
+                    new McuTask.DeleteConference(url));
+        }
+    }
+
+    private static List<String> url(McuPlacement placement) {
+        return switch (placement) {
+            case McuPlacement.Allocating allocating -> List.of();
+            case McuPlacement.Bootstrapping bootstrapping -> List.of(bootstrapping.mcuUrl());
+            case McuPlacement.Serving serving -> List.of(serving.mcuUrl());
+        };
+    }
+}
