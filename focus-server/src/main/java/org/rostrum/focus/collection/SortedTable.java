@@ -61,7 +61,16 @@ public final class SortedTable<K extends Comparable<? super K>, V> extends Abstr
         return containsKey(key) ? new SortedTable<>(remove(root, key)) : this;
     }
 
-    /** What the key is bound to. */
+    /** What the key is bound to, where it must be there. */
+    public V require(K key) {
+        Node<K, V> node = seek(key);
+        if (node == null) {
+            throw new NoSuchElementException("no entry " + key + " among " + size());
+        }
+        return node.value;
+    }
+
+    /** What the key is bound to, if it is. */
     public Optional<V> find(K key) {
         return Optional.ofNullable(seek(key)).map(Node::value);
     }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.time.Instant;
@@ -134,20 +135,53 @@ public record Conference(
 
     Conference next() {
         return new Conference(
-                uri, life, terms, revision + 1, generation, participants, detached, placements, requests, held, waiting,
-                lastJoin, unattendedUntil);
+                uri,
+                life,
+                terms,
+                revision + 1,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                waiting,
+                lastJoin,
+                unattendedUntil);
     }
 
     Conference withLife(Life next, ConferenceTerms nextTerms) {
         return new Conference(
-                uri, next, nextTerms, revision, generation, participants, detached, placements, requests, held, waiting,
-                lastJoin, unattendedUntil);
+                uri,
+                next,
+                nextTerms,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                waiting,
+                lastJoin,
+                unattendedUntil);
     }
 
     Conference withTimes(Instant nextLastJoin, Instant nextUnattendedUntil) {
         return new Conference(
-                uri, life, terms, revision, generation, participants, detached, placements, requests, held, waiting,
-                nextLastJoin, nextUnattendedUntil);
+                uri,
+                life,
+                terms,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                waiting,
+                nextLastJoin,
+                nextUnattendedUntil);
     }
 
     Conference withParticipant(Participant participant) {
@@ -156,8 +190,19 @@ public record Conference(
 
     Conference withRoster(SortedTable<String, Participant> roster, int nextDetached) {
         return new Conference(
-                uri, life, terms, revision, generation, roster, nextDetached, placements, requests, held, waiting,
-                lastJoin, unattendedUntil);
+                uri,
+                life,
+                terms,
+                revision,
+                generation,
+                roster,
+                nextDetached,
+                placements,
+                requests,
+                held,
+                waiting,
+                lastJoin,
+                unattendedUntil);
     }
 
     Conference withPlacement(McuPlacement placement) {
@@ -167,19 +212,52 @@ public record Conference(
 
     Conference withPlacements(SortedTable<String, McuPlacement> next, long nextGeneration) {
         return new Conference(
-                uri, life, terms, revision, nextGeneration, participants, detached, next, requests, held, waiting,
-                lastJoin, unattendedUntil);
+                uri,
+                life,
+                terms,
+                revision,
+                nextGeneration,
+                participants,
+                detached,
+                next,
+                requests,
+                held,
+                waiting,
+                lastJoin,
+                unattendedUntil);
     }
 
     Conference withRequests(SortedTable<Long, McuRequest> next, SortedTable<Long, Instant> nextHeld) {
         return new Conference(
-                uri, life, terms, revision, generation, participants, detached, placements, next, nextHeld, waiting,
-                lastJoin, unattendedUntil);
+                uri,
+                life,
+                terms,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                next,
+                nextHeld,
+                waiting,
+                lastJoin,
+                unattendedUntil);
     }
 
     Conference withWaiting(SortedTable<WaitingJoin.Key, WaitingJoin> next) {
         return new Conference(
-                uri, life, terms, revision, generation, participants, detached, placements, requests, held, next,
-                lastJoin, unattendedUntil);
+                uri,
+                life,
+                terms,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                next,
+                lastJoin,
+                unattendedUntil);
     }
 }

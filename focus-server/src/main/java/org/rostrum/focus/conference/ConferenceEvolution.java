@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.util.List;
@@ -14,16 +15,23 @@ final class ConferenceEvolution {
         Conference c = before.next();
         return switch (event) {
             case Activated e -> c.withLife(Life.ACTIVE, e.terms());
-            case UserJoined e -> c.withParticipant(new Participant(
-                    e.user(), e.displayName(), e.role(), e.auth(), e.access(), SortedTable.empty(), SortedTable.empty()));
+            case UserJoined e ->
+                c.withParticipant(new Participant(
+                        e.user(),
+                        e.displayName(),
+                        e.role(),
+                        e.auth(),
+                        e.access(),
+                        SortedTable.empty(),
+                        SortedTable.empty()));
             case FocusEndpointConnected e -> connected(c, e);
             case DialogReplaced e -> replaced(c, e);
             case DialogDetached e -> detached(c, e);
             case DialogEnded e -> ended(c, e);
             case UserLeft e -> c.withRoster(c.participants().without(e.user()), c.detached());
             case UnattendedUntil e -> c.withTimes(c.lastJoin(), e.until());
-            case Deactivated e -> c.withLife(Life.SCHEDULED, c.terms())
-                    .withTimes(ConferenceTerms.NEVER, ConferenceTerms.NEVER);
+            case Deactivated e ->
+                c.withLife(Life.SCHEDULED, c.terms()).withTimes(ConferenceTerms.NEVER, ConferenceTerms.NEVER);
             case McuUserRequested e -> requested(c, e);
             case McuUserAuthorized e -> answered(c, new WaitingJoin.Key(e.dialog(), e.clientRequestId()));
             case McuUserRefused e -> answered(c, new WaitingJoin.Key(e.dialog(), e.clientRequestId()));
@@ -44,8 +52,8 @@ final class ConferenceEvolution {
             case McuReportTaken e -> c.withPlacement(serving(c, e.mcuType()).withReported(e.sequence()));
             case EndpointConnected e -> mediumConnected(c, e);
             case EndpointDisconnected e ->
-                c.withParticipant(participant(c, e.user())
-                        .withoutMedia(new McuEndpoint.Key(e.endpoint(), e.mcuType())));
+                c.withParticipant(
+                        participant(c, e.user()).withoutMedia(new McuEndpoint.Key(e.endpoint(), e.mcuType())));
         };
     }
 
@@ -68,7 +76,8 @@ final class ConferenceEvolution {
         Participant participant = participant(c, e.user());
         FocusEndpoint device = device(participant, e.endpoint());
         int detached = c.detached() - detachedCount(participant, e.endpoint()) + 1;
-        return c.withRoster(c.participants().with(e.user(), participant.withDevice(device.lapsing(e.until()))), detached);
+        return c.withRoster(
+                c.participants().with(e.user(), participant.withDevice(device.lapsing(e.until()))), detached);
     }
 
     private static Conference ended(Conference c, DialogEnded e) {
@@ -122,8 +131,8 @@ final class ConferenceEvolution {
     }
 
     private static Conference issued(Conference c, McuRequest request) {
-        Conference next =
-                c.withRequests(c.requests().with(request.id(), request), c.held().without(request.id()));
+        Conference next = c.withRequests(
+                c.requests().with(request.id(), request), c.held().without(request.id()));
         return request.task() instanceof McuTask.AddUser add
                 ? next.waiting()
                         .find(add.client())
@@ -134,7 +143,7 @@ final class ConferenceEvolution {
 
     /** A client whose request to the MCU is settled without an answer for him waits as if it had not been sent. */
     private static Conference settled(Conference c, long requestId) {
-        McuRequest request = c.requests().find(requestId).orElseThrow(() -> unknown(c, "request", requestId));
+        McuRequest request = c.requests().require(requestId);
         Conference next =
                 c.withRequests(c.requests().without(requestId), c.held().without(requestId));
         return request.task() instanceof McuTask.AddUser add
@@ -171,7 +180,7 @@ final class ConferenceEvolution {
     }
 
     private static Participant participant(Conference c, String user) {
-        return c.participants().find(user).orElseThrow(() -> unknown(c, "participant", user));
+        return c.participants().require(user);
     }
 
     private static FocusEndpoint device(Participant participant, String endpoint) {
@@ -183,7 +192,7 @@ final class ConferenceEvolution {
     }
 
     private static McuPlacement placement(Conference c, String mcuType) {
-        return c.placements().find(mcuType).orElseThrow(() -> unknown(c, "placement", mcuType));
+        return c.placements().require(mcuType);
     }
 
     private static McuPlacement.Serving serving(Conference c, String mcuType) {
@@ -194,11 +203,7 @@ final class ConferenceEvolution {
     }
 
     private static IllegalStateException misplaced(Conference c, String mcuType, String wanted) {
-        return new IllegalStateException(
-                c.uri() + ": the placement of " + mcuType + " should be " + wanted + " but is " + placement(c, mcuType));
-    }
-
-    private static IllegalStateException unknown(Conference c, String what, Object which) {
-        return new IllegalStateException(c.uri() + " has no " + what + " " + which);
+        return new IllegalStateException(c.uri() + ": the placement of " + mcuType + " should be " + wanted + " but is "
+                + placement(c, mcuType));
     }
 }

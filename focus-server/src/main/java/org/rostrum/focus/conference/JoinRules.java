@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class JoinRules {
         if (!d.now().isBefore(terms.expiry())) {
             return Optional.of(Refusal.CONFERENCE_DOESNT_EXIST);
         }
-        boolean listed = join.user().equals(terms.organizer()) || terms.invitees().containsKey(join.user());
+        boolean listed =
+                join.user().equals(terms.organizer()) || terms.invitees().containsKey(join.user());
         return switch (terms.admission()) {
             case ANONYMOUS -> Optional.empty();
             case OPEN_AUTHENTICATED ->
@@ -78,7 +80,8 @@ final class JoinRules {
             return Optional.of(Refusal.REQUEST_TOO_LARGE);
         }
         boolean full = known.map(p -> p.devices().size() >= d.policy().maximumDevices())
-                .orElseGet(() -> d.conference().participants().size() >= d.terms().maximumSize());
+                .orElseGet(
+                        () -> d.conference().participants().size() >= d.terms().maximumSize());
         return full ? Optional.of(Refusal.MAXIMUM_MEETING_SIZE_EXCEEDED) : Optional.empty();
     }
 

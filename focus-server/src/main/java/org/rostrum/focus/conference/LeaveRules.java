@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class LeaveRules {
     /** The device is gone, its MCU endpoints with it; its user too if it was the last one; the conference too if he was. */
     static void remove(Deliberation d, String user, FocusEndpoint device, LeaveCause cause) {
         McuJoinRules.cancel(d, device.dialog());
-        Participant participant = d.conference().participants().get(user);
+        Participant participant = d.conference().participants().require(user);
         boolean last = participant.devices().size() == 1;
         for (McuEndpoint medium : participant.media().values()) {
             if (last || isOwned(d.conference(), user, medium, device.endpoint())) {
@@ -79,7 +80,8 @@ final class LeaveRules {
                 .find(medium.key().mcuType())
                 .filter(placement -> placement instanceof McuPlacement.Serving serving
                         && device.equals(serving.admitted()
-                                .get(new McuPlacement.Admission(user, medium.key().endpoint()))))
+                                .get(new McuPlacement.Admission(
+                                        user, medium.key().endpoint()))))
                 .isPresent();
     }
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.time.Duration;
@@ -28,8 +29,9 @@ final class McuAnswerRules {
             deleted(d, request, answer);
             return;
         }
-        // Whatever is outstanding beside a deleteConference belongs to a current placement: losing or releasing one settles the rest.
-        McuPlacement placement = d.conference().placements().get(request.mcuType());
+        // Whatever is outstanding beside a deleteConference belongs to a current placement: losing or releasing one
+        // settles the rest.
+        McuPlacement placement = d.conference().placements().require(request.mcuType());
         d.happen(new McuRequestSettled(request.id()));
         if (placement instanceof McuPlacement.Serving serving && isOfAnotherBoot(serving, boot)) {
             PlacementRules.lose(d, serving, McuLossCause.REBOOTED, Refusal.SERVER_BUSY);
@@ -85,13 +87,14 @@ final class McuAnswerRules {
 
     private static void bootstrapped(Deliberation d, McuPlacement placement, String boot, McuAnswer answer) {
         switch (answer) {
-            case McuAnswer.Bootstrapped opened when boot.isEmpty() ->
+            case McuAnswer.Bootstrapped opened
+            when boot.isEmpty() ->
                 // Without a boot id nobody could tell that it restarted.
                 PlacementRules.lose(d, placement, McuLossCause.NOT_STARTED, Refusal.OTHER_FAILURE);
             case McuAnswer.Bootstrapped opened -> {
                 d.happen(new McuActivated(placement.mcuType(), placement.generation(), boot));
                 McuJoinRules.advance(
-                        d, (McuPlacement.Serving) d.conference().placements().get(placement.mcuType()));
+                        d, (McuPlacement.Serving) d.conference().placements().require(placement.mcuType()));
             }
             case McuAnswer.Failed failed ->
                 PlacementRules.lose(d, placement, McuLossCause.NOT_STARTED, failed.refusal());
@@ -134,7 +137,8 @@ final class McuAnswerRules {
 
     /** The MCU holds nothing for these endpoints any more, or will not be asked about them again. */
     static void release(Deliberation d, McuPlacement.Serving placement, McuTask.DeleteUser task) {
-        for (McuPlacement.Admission admission : placement.admissionsOf(task.user()).keySet()) {
+        for (McuPlacement.Admission admission :
+                placement.admissionsOf(task.user()).keySet()) {
             if (task.endpoints().isEmpty() || task.endpoints().contains(admission.endpoint())) {
                 d.happen(new McuUserReleased(
                         placement.mcuType(), placement.generation(), admission.user(), admission.endpoint()));

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.util.List;
@@ -44,8 +45,7 @@ final class McuJoinRules {
         return d.accepted();
     }
 
-    private static Optional<Refusal> refusal(
-            Deliberation d, ConferenceCommand.RequestMcuUser request, String mcuType) {
+    private static Optional<Refusal> refusal(Deliberation d, ConferenceCommand.RequestMcuUser request, String mcuType) {
         Conference conference = d.conference();
         if (!conference.active()) {
             return Optional.of(Refusal.CONFERENCE_DOESNT_EXIST);
@@ -57,8 +57,7 @@ final class McuJoinRules {
             return Optional.of(Refusal.UNAUTHORIZED);
         }
         if (!conference.terms().mcuTypes().contains(mcuType)) {
-            return Optional.of(
-                    McuTypes.isKnown(mcuType) ? Refusal.MCU_TYPE_NOT_AVAILABLE : Refusal.UNKNOWN_MCU_TYPE);
+            return Optional.of(McuTypes.isKnown(mcuType) ? Refusal.MCU_TYPE_NOT_AVAILABLE : Refusal.UNKNOWN_MCU_TYPE);
         }
         long open = conference.waiting().keySet().stream()
                 .filter(key -> key.dialog().equals(request.dialog()))
@@ -136,12 +135,10 @@ final class McuJoinRules {
     }
 
     private static void send(Deliberation d, Serving serving, WaitingJoin join) {
-        if (!join.mcuType().equals(serving.mcuType())
-                || join.sent()
-                || !isFree(d.conference(), serving, join.user())) {
+        if (!join.mcuType().equals(serving.mcuType()) || join.sent() || !isFree(d.conference(), serving, join.user())) {
             return;
         }
-        Participant participant = d.conference().participants().get(join.user());
+        Participant participant = d.conference().participants().require(join.user());
         d.issue(
                 serving.mcuType(),
                 serving.generation(),

@@ -79,8 +79,7 @@ public sealed interface McuPlacement {
         }
 
         Serving withReported(long sequence) {
-            return new Serving(
-                    mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, sequence, admitted);
+            return new Serving(mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, sequence, admitted);
         }
 
         Serving withAdmitted(SortedTable<Admission, String> next) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.util.List;
@@ -65,7 +66,8 @@ final class McuReportRules {
             return;
         }
         Map<McuPlacement.Admission, EndpointChange.Connected> told = new TreeMap<>();
-        all.endpoints().forEach(change -> told.put(new McuPlacement.Admission(change.user(), change.endpoint()), change));
+        all.endpoints()
+                .forEach(change -> told.put(new McuPlacement.Admission(change.user(), change.endpoint()), change));
         for (Participant participant : d.conference().participants().values()) {
             for (McuEndpoint medium : participant.media().values()) {
                 String endpoint = medium.key().endpoint();

@@ -17,8 +17,7 @@ import java.time.Instant;
  * @param deadline when the Focus stops waiting
  * @param task what is asked
  */
-public record McuRequest(
-        long id, String conference, String mcuType, long generation, Instant deadline, McuTask task) {
+public record McuRequest(long id, String conference, String mcuType, long generation, Instant deadline, McuTask task) {
 
     /** Whether it is about this placement. */
     boolean isAbout(McuPlacement placement) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.time.Instant;
@@ -55,7 +56,10 @@ final class PlacementRules {
             for (McuEndpoint medium : participant.media().values()) {
                 if (medium.key().mcuType().equals(placement.mcuType())) {
                     d.happen(new EndpointDisconnected(
-                            participant.user(), medium.key().endpoint(), placement.mcuType(), DisconnectCause.MCU_LOST));
+                            participant.user(),
+                            medium.key().endpoint(),
+                            placement.mcuType(),
+                            DisconnectCause.MCU_LOST));
                 }
             }
         }
@@ -83,7 +87,9 @@ final class PlacementRules {
         }
         boolean avoid = cause == McuLossCause.UNREACHABLE || cause == McuLossCause.NOT_STARTED;
         List<String> excluded = avoid
-                ? Stream.concat(lost.excluded().stream(), url(lost).stream()).distinct().toList()
+                ? Stream.concat(lost.excluded().stream(), url(lost).stream())
+                        .distinct()
+                        .toList()
                 : lost.excluded();
         begin(d, lost.mcuType(), lost.attempt() + 1, excluded);
     }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
 import java.time.Instant;
@@ -24,7 +25,7 @@ final class TimeRules {
         }
         for (Map.Entry<Long, Instant> held : d.conference().held().entrySet()) {
             if (isDue(d, held.getValue())) {
-                d.happen(new McuRequestIssued(d.conference().requests().get(held.getKey())));
+                d.happen(new McuRequestIssued(d.conference().requests().require(held.getKey())));
             }
         }
         if (d.conference().detached() > 0) {
@@ -41,17 +42,15 @@ final class TimeRules {
     }
 
     private static void giveUp(Deliberation d, McuRequest request) {
-        McuPlacement placement = d.conference().placements().get(request.mcuType());
         switch (request.task()) {
             case McuTask.Allocate task -> {
                 d.happen(new McuRequestSettled(request.id()));
-                PlacementRules.lose(d, placement, McuLossCause.NOT_STARTED, Refusal.TIMEOUT);
+                PlacementRules.lose(d, placement(d, request), McuLossCause.NOT_STARTED, Refusal.TIMEOUT);
             }
-            case McuTask.Bootstrap task ->
-                PlacementRules.lose(d, placement, McuLossCause.UNREACHABLE, Refusal.TIMEOUT);
+            case McuTask.Bootstrap task -> PlacementRules.lose(d, placement(d, request), McuLossCause.UNREACHABLE, Refusal.TIMEOUT);
             case McuTask.DeleteUser task -> {
                 d.happen(new McuRequestSettled(request.id()));
-                McuAnswerRules.release(d, (McuPlacement.Serving) placement, task);
+                McuAnswerRules.release(d, (McuPlacement.Serving) placement(d, request), task);
                 McuJoinRules.advance(d, task.user());
             }
             case McuTask.AddUser task -> {
@@ -61,6 +60,10 @@ final class TimeRules {
             case McuTask.GetConference task -> d.happen(new McuRequestSettled(request.id()));
             case McuTask.DeleteConference task -> d.happen(new McuRequestSettled(request.id()));
         }
+    }
+
+    private static McuPlacement placement(Deliberation d, McuRequest request) {
+        return d.conference().placements().require(request.mcuType());
     }
 
     private static void lapse(Deliberation d) {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.schedule;
 
 import java.time.Instant;
@@ -57,8 +58,7 @@ public final class ScheduleRules {
         return expiry.equals(ConferenceTerms.NEVER) ? ConferenceTerms.NEVER : expiry.plus(policy.expiryGrace());
     }
 
-    private static Decision add(
-            Schedule schedule, ScheduleCommand.AddConference add, FocusPolicy policy, Instant now) {
+    private static Decision add(Schedule schedule, ScheduleCommand.AddConference add, FocusPolicy policy, Instant now) {
         return refusal(schedule, add, policy, now)
                 .map(refusal -> new Decision(List.of(), new Reply.Refused(refusal)))
                 .orElseGet(() -> {
@@ -118,9 +118,9 @@ public final class ScheduleRules {
 
     private static boolean isAcceptableExpiry(Instant expiry, Instant now) {
         OffsetDateTime today = now.atOffset(ZoneOffset.UTC);
-        return expiry.equals(ConferenceTerms.NEVER)
-                || !expiry.isBefore(today.minusYears(YEARS_BACK).toInstant())
-                        && !expiry.isAfter(today.plusYears(YEARS_AHEAD).toInstant());
+        Instant earliest = today.minusYears(YEARS_BACK).toInstant();
+        Instant latest = today.plusYears(YEARS_AHEAD).toInstant();
+        return expiry.equals(ConferenceTerms.NEVER) || (!expiry.isBefore(earliest) && !expiry.isAfter(latest));
     }
 
     /** A conference that admits people without an account needs the operator's consent. */

@@ -1,9 +1,9 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 
@@ -54,8 +54,7 @@ public final class FocusMachine {
             }
             return new Outcome(after, time, decision.events(), decision.reply(), Optional.empty());
         } catch (RuntimeException fault) {
-            return new Outcome(
-                    state, time, List.of(), new Reply.Refused(Refusal.OTHER_FAILURE), Optional.of(fault));
+            return new Outcome(state, time, List.of(), new Reply.Refused(Refusal.OTHER_FAILURE), Optional.of(fault));
         }
     }
 }

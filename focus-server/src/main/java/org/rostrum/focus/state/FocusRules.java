@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
 import java.time.Instant;
@@ -52,7 +53,7 @@ public final class FocusRules {
     }
 
     private static FocusState evolve(FocusState state, FocusEvent.InConference e) {
-        Conference before = state.conferences().find(e.conference()).orElseGet(() -> newcomer(state, e));
+        Conference before = state.conferences().find(e.conference()).orElseGet(() -> newcomer(e));
         Conference after = ConferenceRules.evolve(before, e.event());
         if (after.revision() != e.revision()) {
             throw new IllegalStateException(e.conference() + " is at revision " + after.revision()
@@ -60,14 +61,15 @@ public final class FocusRules {
         }
         long nextId = switch (e.event()) {
             case ConferenceEvent.McuRequestIssued issued -> issued.request().id() + 1;
-            case ConferenceEvent.McuRequestDeferred deferred -> deferred.request().id() + 1;
+            case ConferenceEvent.McuRequestDeferred deferred ->
+                deferred.request().id() + 1;
             default -> 0;
         };
         return state.withConference(after, Math.max(state.nextRequestId(), nextId));
     }
 
     /** A conference's first event is its activation, which brings its terms. */
-    private static Conference newcomer(FocusState state, FocusEvent.InConference e) {
+    private static Conference newcomer(FocusEvent.InConference e) {
         if (e.event() instanceof ConferenceEvent.Activated activated) {
             return Conference.scheduled(activated.terms());
         }
@@ -78,7 +80,8 @@ public final class FocusRules {
         FocusState next = state.withSchedule(
                 ScheduleRules.evolve(state.schedule(), event),
                 switch (event) {
-                    case ScheduleEvent.ConferenceAdded e -> e.conference().terms().conference();
+                    case ScheduleEvent.ConferenceAdded e ->
+                        e.conference().terms().conference();
                     case ScheduleEvent.ConferenceExpired e -> e.conference();
                 });
         return event instanceof ScheduleEvent.ConferenceExpired expired

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
 import java.time.Instant;
@@ -54,14 +55,7 @@ public record FocusState(
             SortedTable<String, OriginMemory> origins,
             long nextRequestId) {
         return new FocusState(
-                        rulesVersion,
-                        time,
-                        policy,
-                        schedule,
-                        conferences,
-                        origins,
-                        nextRequestId,
-                        SortedTable.empty())
+                        rulesVersion, time, policy, schedule, conferences, origins, nextRequestId, SortedTable.empty())
                 .reindexed();
     }
 
@@ -91,18 +85,23 @@ public record FocusState(
     }
 
     FocusState withRules(int version) {
-        return new FocusState(
-                version, time, policy, schedule, conferences, origins, nextRequestId, deadlines);
+        return new FocusState(version, time, policy, schedule, conferences, origins, nextRequestId, deadlines);
     }
 
     FocusState withTime(Instant next) {
-        return new FocusState(
-                rulesVersion, next, policy, schedule, conferences, origins, nextRequestId, deadlines);
+        return new FocusState(rulesVersion, next, policy, schedule, conferences, origins, nextRequestId, deadlines);
     }
 
     FocusState withOrigin(String node, OriginMemory memory) {
         return new FocusState(
-                rulesVersion, time, policy, schedule, conferences, origins.with(node, memory), nextRequestId, deadlines);
+                rulesVersion,
+                time,
+                policy,
+                schedule,
+                conferences,
+                origins.with(node, memory),
+                nextRequestId,
+                deadlines);
     }
 
     FocusState withPolicy(FocusPolicy next) {
@@ -112,8 +111,7 @@ public record FocusState(
     }
 
     FocusState withSchedule(Schedule next, String changed) {
-        return new FocusState(
-                        rulesVersion, time, policy, next, conferences, origins, nextRequestId, without(changed))
+        return new FocusState(rulesVersion, time, policy, next, conferences, origins, nextRequestId, without(changed))
                 .indexing(changed);
     }
 

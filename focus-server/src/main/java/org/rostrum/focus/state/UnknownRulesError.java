@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
 /** The log asks for rules that this program does not know. It must not go on: whatever it did next would differ from the other nodes. */
