@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,19 +42,22 @@ class HeaderMenderTest {
 
     @Test
     void mendedHeaderIsReadWithItsParameters() throws Exception {
-        var parser = new MendingMessageParser();
-        var message = parser.parseSIPMessage(RawMessages.bytes("""
-                        INFO sip:a@x;gruu;opaque=app:conf:focus:id:K7 SIP/2.0
-                        Via: SIP/2.0/tcp 127.0.0.1:9
-                        From: sip:b@x;tag=7;epid=ab
-                        To: sip:a@x;gruu;opaque=app:conf:focus:id:K7;tag=1
-                        Call-ID: c
-                        CSeq: 1 INFO
-                        Content-Length: 0
+        byte[] info = RawMessages.bytes("""
+            INFO sip:a@x;gruu;opaque=app:conf:focus:id:K7 SIP/2.0
+            Via: SIP/2.0/tcp 127.0.0.1:9
+            From: sip:b@x;tag=7;epid=ab
+            To: sip:a@x;gruu;opaque=app:conf:focus:id:K7;tag=1
+            Call-ID: c
+            CSeq: 1 INFO
+            Content-Length: 0
 
-                        """), false, false, null);
+            """);
 
-        assertThat(message).isNotNull();
+        SIPMessage message = Objects.requireNonNull(
+                new MendingMessageParser().parseSIPMessage(info, false, false, (e, m, type, header, text) -> {
+                    throw e;
+                }));
+
         assertThat(SipMessages.toUri(message)).isEqualTo("sip:a@x;gruu;opaque=app:conf:focus:id:K7");
         assertThat(SipMessages.toTag(message)).hasValue("1");
         assertThat(SipMessages.fromTag(message)).hasValue("7");

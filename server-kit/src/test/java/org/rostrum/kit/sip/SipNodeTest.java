@@ -3,7 +3,6 @@ package org.rostrum.kit.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -155,9 +154,9 @@ class SipNodeTest {
         var answer = alice.node.send(service, flow(SipTransport.TCP), Duration.ofMillis(200));
 
         assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
-                .isInstanceOf(ExecutionException.class)
-                .extracting(e -> ((SipSendException) e.getCause()).kind())
-                .isEqualTo(SipSendException.Kind.TIMEOUT);
+                .cause()
+                .isInstanceOfSatisfying(
+                        SipSendException.class, e -> assertThat(e.kind()).isEqualTo(SipSendException.Kind.TIMEOUT));
     }
 
     @ParameterizedTest
@@ -173,9 +172,8 @@ class SipNodeTest {
         assertThat(focus.node.usable(accepted)).isFalse();
         Request options = focus.node.newRequest(Request.OPTIONS, ALICE, FOCUS, ALICE);
         assertThatThrownBy(() -> focus.node.sendOneWay(options, accepted))
-                .isInstanceOf(SipSendException.class)
-                .extracting(e -> ((SipSendException) e).kind())
-                .isEqualTo(SipSendException.Kind.FLOW_CLOSED);
+                .isInstanceOfSatisfying(
+                        SipSendException.class, e -> assertThat(e.kind()).isEqualTo(SipSendException.Kind.FLOW_CLOSED));
     }
 
     @Test
