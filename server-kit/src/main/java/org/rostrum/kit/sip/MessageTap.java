@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Properties;
 import javax.sip.SipStack;
 import javax.sip.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees each message as it enters and leaves the stack, retransmissions and automatic answers included.
@@ -31,16 +32,15 @@ public final class MessageTap implements ServerLogger {
         this.listener = listener;
     }
 
-    /** Shows a message that came in; the stack's own log would tell of some twice and of others not at all. */
-    void received(SIPMessage message) {
-        listener.message(message, false);
+    private void see(@Nullable SIPMessage message, boolean sent) {
+        if (message != null && !message.isNullRequest()) {
+            listener.message(message, sent);
+        }
     }
 
     @Override
     public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
-        if (sender && !message.isNullRequest()) {
-            listener.message(message, true);
-        }
+        see(message, sender);
     }
 
     @Override

@@ -21,7 +21,7 @@ public sealed interface Meeting permits Meeting.Absent, Meeting.Reserved, Active
     /** No generation; every one there is is higher. */
     long NONE = -1;
 
-    /** The conference-URI. */
+    /** The conference-URI, normalized: the key by which this server knows it. */
     String conference();
 
     /** How many events have happened to this conference here. */

@@ -56,6 +56,9 @@ public sealed interface MeetingCommand {
     /** A participant sets what attendees may do. */
     record SetAttendeeRights(long channel, int rights) implements MeetingCommand {}
 
+    /** Give a reservation back, this generation's or an older one. */
+    record Release(long generation) implements MeetingCommand {}
+
     /** End this generation and whatever is older. */
     record End(long generation, EndCause cause) implements MeetingCommand {}
 

@@ -6,12 +6,18 @@ import java.util.List;
 /**
  * What the Focus tells of a conference when it bootstraps it.
  *
+ * @param entity the conference-URI in the Focus's own spelling, which everything that goes out repeats
  * @param conferenceId the id within the organizer's conferences
  * @param organizer the organizer's SIP URI
  * @param focusNodes where notifications go, in the order to be tried
  */
 public record MeetingInfo(
-        String conferenceId, String subject, String organizer, MeetingPolicy policy, List<String> focusNodes) {
+        String entity,
+        String conferenceId,
+        String subject,
+        String organizer,
+        MeetingPolicy policy,
+        List<String> focusNodes) {
     public MeetingInfo {
         focusNodes = List.copyOf(focusNodes);
     }

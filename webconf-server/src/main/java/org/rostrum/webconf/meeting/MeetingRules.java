@@ -41,6 +41,10 @@ public final class MeetingRules {
                                 : Decision.accepted(new MeetingEvent.LockChanged(c.locked())));
             case MeetingCommand.SetTopic c -> setTopic(meeting, c);
             case MeetingCommand.SetAttendeeRights c -> setAttendeeRights(meeting, c);
+            case MeetingCommand.Release c ->
+                meeting instanceof Reserved reserved && reserved.generation() <= c.generation()
+                        ? Decision.accepted(new MeetingEvent.ReservationReleased(reserved.generation()))
+                        : Decision.accepted();
             case MeetingCommand.End c -> end(meeting, c);
             case MeetingCommand.Abandon c -> new Accepted(ending(meeting, c.cause()));
             case MeetingCommand.Tick c -> tick(meeting, now);

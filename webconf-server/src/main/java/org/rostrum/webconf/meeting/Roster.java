@@ -116,6 +116,13 @@ public final class Roster {
                 .findFirst();
     }
 
+    /** Whether a seat waits for this ticket at {@code now}. */
+    public boolean holdsTicket(TicketDigest digest, Instant now) {
+        return seats.values().stream()
+                .flatMap(seat -> seat.ticket().stream())
+                .anyMatch(ticket -> ticket.digest().matches(digest) && !ticket.expired(now));
+    }
+
     /** Whether this ticket was good once. */
     boolean spent(TicketDigest digest) {
         return spentTickets.stream().anyMatch(digest::matches);

@@ -86,7 +86,12 @@ class MeetingRulesTest {
         void bootstrapOfTheSameGenerationBringsNewsOfTheConference() {
             m.accepts(new Bootstrap(1, info(OPEN), true));
             MeetingInfo changed = new MeetingInfo(
-                    "K7QW2M9A", "Review", "sip:alice@example.com", OPEN, List.of("https://other/LiveServer/Focus/"));
+                    CONFERENCE,
+                    "K7QW2M9A",
+                    "Review",
+                    "sip:alice@example.com",
+                    OPEN,
+                    List.of("https://other/LiveServer/Focus/"));
 
             assertThat(m.accepts(new Bootstrap(1, changed, true)))
                     .containsExactly(new MeetingEvent.InfoChanged(changed), new MeetingEvent.TopicChanged("Review"));

@@ -20,6 +20,7 @@ final class Meetings {
 
     static MeetingInfo info(MeetingPolicy policy) {
         return new MeetingInfo(
+                CONFERENCE,
                 "K7QW2M9A",
                 "Planning",
                 "sip:alice@example.com",

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pServer;
+import org.rostrum.kit.config.ServiceConfig;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.service.ServiceContext;
+import org.rostrum.kit.service.ServiceMain;
+import org.rostrum.kit.tls.ServiceRole;
+import org.rostrum.webconf.control.Control;
+import org.rostrum.webconf.control.CpuLoad;
+import org.rostrum.webconf.control.ServerIdentity;
+import org.rostrum.webconf.control.ServerState;
+import org.rostrum.webconf.host.MeetingHost;
+import org.rostrum.webconf.psom.PsomDoor;
+
+/**
+ * The Web Conferencing Server. Started in the order timer, client, notifications, meetings, PSOM, C3P, lease, reports, so that the
+ * Factory hears of a server that can work. Stopped in reverse: the Factories are told, no more commands are taken, everybody gets
+ * GOODBYE, the Focus hears that they left.
+ */
+public final class WebConfServer {
+    /** The service's name in the configuration: {@code rostrum.webconf}. */
+    public static final String SERVICE = "webconf";
+
+    private WebConfServer() {}
+
+    /** Runs the server until it is told to stop. */
+    public static void main(String... arguments) {
+        ServiceMain.run(SERVICE, WebConfServer::assemble, arguments);
+    }
+
+    /** Puts the server together. */
+    public static void assemble(ServiceContext service) {
+        ServiceConfig common = service.config();
+        WebConfConfig config = WebConfConfig.read(service.reader());
+        common.guardBind(service.reader(), true);
+        service.reader().conclude();
+
+        Timer timer = new Timer();
+        C3pClient client = new C3pClient(service, Set.of(ServiceRole.FOCUS, ServiceRole.FACTORY));
+        PsomDoor psom = new PsomDoor(
+                new InetSocketAddress(common.bindHost(), config.psomPort()),
+                service.tls().keyManagers(),
+                config.psom(),
+                config.psomThreads(),
+                service.trace(),
+                service.metrics(),
+                service.clock());
+        AtomicReference<C3pServer> opened = new AtomicReference<>();
+        ServerIdentity identity = identity(
+                common,
+                () -> Objects.requireNonNull(opened.get(), "no C3P door yet").url(),
+                psom);
+        Control control =
+                new Control(config.control(), identity, client, timer.executor(), service.metrics(), service.clock());
+        MeetingHost host = new MeetingHost(config.host(), service.clock(), List.of(psom.stage(), control.notifier()));
+        int maxWaiting = config.host().maxWaiting() * config.host().loops();
+        ServerState state = new ServerState(host, maxWaiting, CpuLoad.ofMachine());
+        Control.Parts parts = control.serve(host, state);
+        psom.serve(host);
+        C3pServer door = C3pServer.builder(service)
+                .allow(Set.of(ServiceRole.FOCUS, ServiceRole.FACTORY))
+                .handler(parts.door())
+                .client(client)
+                .boot(identity.boot())
+                .build();
+        opened.set(door);
+        measure(service.metrics(), host, state);
+        service.health().add("factories", parts.reporter());
+
+        List.of(timer, client, control.notifier(), host, psom, door, parts.lease(), parts.reporter())
+                .forEach(service.runtime()::add);
+    }
+
+    private static ServerIdentity identity(ServiceConfig common, Supplier<URI> c3pUrl, PsomDoor psom) {
+        String host = common.advertisedHost();
+        String authority = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return new ServerIdentity(
+                common.name(),
+                ServerIdentity.newBoot(new SecureRandom()),
+                c3pUrl,
+                () -> "psom://" + authority + ":" + psom.port(),
+                ServerIdentity.serverUri(common.name(), host));
+    }
+
+    private static void measure(Metrics metrics, MeetingHost host, ServerState state) {
+        metrics.gauge(
+                "rostrum.webconf.conferences",
+                "Conferences, reserved or active",
+                () -> host.load().conferences());
+        metrics.gauge(
+                "rostrum.webconf.users",
+                "Users, expected or connected",
+                () -> host.load().users());
+        metrics.gauge("rostrum.webconf.commands.waiting", "Commands that wait for a meeting's thread", host::waiting);
+        metrics.gauge("rostrum.webconf.stress.ratio", "0 is idle, 1 is all this server can do", state::stress);
+    }
+}

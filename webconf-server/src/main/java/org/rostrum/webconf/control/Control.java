@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.webconf.host.MeetingHost;
+
+/** The C3P side of the server, put together: door, notifications, health reports, lease. */
+public final class Control {
+    private final Settings settings;
+    private final ServerIdentity identity;
+    private final C3pClient client;
+    private final ScheduledExecutorService timer;
+    private final Clock clock;
+    private final ControlCounters counters;
+    private final RosterDocuments documents;
+    private final Notifier notifier;
+
+    /**
+     * What the C3P side is told.
+     *
+     * @param door about reservations and tickets
+     * @param lease how long conferences outlive the last word of a Focus
+     * @param notices how many notifications may wait for the Focus, per conference
+     * @param noticeTimeout how long a Focus node may take to acknowledge one
+     * @param firstRetry the pause after every node has failed once
+     * @param longestRetry the longest pause
+     * @param reports about the Factories
+     */
+    public record Settings(
+            ConferenceDoor.Settings door,
+            Duration lease,
+            int notices,
+            Duration noticeTimeout,
+            Duration firstRetry,
+            Duration longestRetry,
+            HealthReporter.Settings reports) {}
+
+    /** Makes what can be made before there is a host: the notifier is one of its listeners. */
+    public Control(
+            Settings settings,
+            ServerIdentity identity,
+            C3pClient client,
+            ScheduledExecutorService timer,
+            Metrics metrics,
+            Clock clock) {
+        this.settings = settings;
+        this.identity = identity;
+        this.client = client;
+        this.timer = timer;
+        this.clock = clock;
+        this.counters = new ControlCounters(metrics);
+        this.documents = new RosterDocuments(identity.boot());
+        this.notifier = new Notifier(
+                new Outbox.Settings(settings.notices(), settings.firstRetry(), settings.longestRetry()),
+                Notifier.over(client, settings.noticeTimeout(), clock),
+                documents,
+                timer,
+                counters);
+        metrics.gauge(
+                "rostrum.webconf.notifications.waiting", "Notifications the Focus has not taken", notifier::waiting);
+    }
+
+    /** Hears of the meetings and tells the Focus. */
+    public Notifier notifier() {
+        return notifier;
+    }
+
+    /** Makes the rest, for the host that holds the meetings. */
+    public Parts serve(MeetingHost host, ServerState state) {
+        notifier.serve(host);
+        FocusLease lease = new FocusLease(clock, settings.lease());
+        ConferenceDoor door = new ConferenceDoor(
+                host, state, lease, settings.door(), clock, new Answers(identity, documents), counters);
+        return new Parts(
+                door,
+                new LeaseKeeper(lease, host, timer),
+                new HealthReporter(settings.reports(), identity, state, client, timer, clock, counters));
+    }
+
+    /**
+     * What {@link #serve} makes.
+     *
+     * @param door carries out C3P commands
+     * @param lease gives conferences up when no Focus is heard
+     * @param reporter tells the Factories how this server is
+     */
+    public record Parts(ConferenceDoor door, LeaseKeeper lease, HealthReporter reporter) {}
+}

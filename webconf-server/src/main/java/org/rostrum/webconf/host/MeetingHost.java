@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.host;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.rostrum.kit.lifecycle.Component;
+import org.rostrum.webconf.meeting.Meeting;
+import org.rostrum.webconf.meeting.MeetingCommand;
+
+/** All meetings of this server. Thread-safe; what one thread asks of one conference happens in the order it asked. */
+public final class MeetingHost implements Component {
+    private static final long STOP_MS = 2_000;
+
+    private final HostLimits limits;
+    private final LoadAccount load;
+    private final List<MeetingLoop> loops;
+    private final ScheduledExecutorService ticker;
+
+    /** A host that tells {@code listeners}, in this order, of each change. */
+    public MeetingHost(HostLimits limits, Clock clock, List<MeetingListener> listeners) {
+        this.limits = limits;
+        this.load = new LoadAccount(limits.maxConferences(), limits.maxUsers());
+        List<MeetingListener> all = List.copyOf(listeners);
+        this.loops = IntStream.range(0, limits.loops())
+                .mapToObj(number -> new MeetingLoop(number, limits.maxWaiting(), clock, load, all))
+                .toList();
+        this.ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("meetings-clock").daemon().factory());
+    }
+
+    @Override
+    public String name() {
+        return "meetings";
+    }
+
+    @Override
+    public void start() {
+        long period = limits.tick().toMillis();
+        var unused = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        ticker.shutdownNow();
+        for (MeetingLoop loop : loops) {
+            if (!loop.stop(STOP_MS)) {
+                throw new IllegalStateException("meetings are still busy after " + Duration.ofMillis(STOP_MS));
+            }
+        }
+    }
+
+    /**
+     * Asks something of a meeting that depends on the room this server has.
+     *
+     * @return what came of it; fails with {@link OverloadedException} when the meeting's loop is behind
+     */
+    public CompletableFuture<Outcome> submit(String conference, Function<Room, MeetingCommand> command) {
+        return loop(conference).submit(conference, command);
+    }
+
+    /** Asks something of a meeting. */
+    public CompletableFuture<Outcome> submit(String conference, MeetingCommand command) {
+        return submit(conference, room -> command);
+    }
+
+    /** Tells a meeting of something that has happened and can't be refused, however much waits. */
+    public CompletableFuture<Outcome> tell(String conference, MeetingCommand command) {
+        return loop(conference).tell(conference, command);
+    }
+
+    /** A meeting as it is after everything that was asked of it before. */
+    public CompletableFuture<Meeting> find(String conference) {
+        return loop(conference).find(conference);
+    }
+
+    /** Tells all meetings. */
+    public CompletableFuture<Void> tellAll(MeetingCommand command) {
+        return CompletableFuture.allOf(
+                loops.stream().map(loop -> loop.tellAll(command)).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Lets time pass at once, without waiting for the next tick. */
+    public void tick() {
+        loops.forEach(MeetingLoop::tick);
+    }
+
+    /** How much this server carries now. */
+    public HostLoad load() {
+        return load.load();
+    }
+
+    /** How many commands wait on all loops. */
+    public int waiting() {
+        return loops.stream().mapToInt(MeetingLoop::waiting).sum();
+    }
+
+    private MeetingLoop loop(String conference) {
+        return loops.get(Math.floorMod(conference.hashCode(), loops.size()));
+    }
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.lifecycle.Component;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.trace.Trace;
+import org.rostrum.psom.PsomConnection;
+import org.rostrum.psom.PsomLimits;
+import org.rostrum.psom.PsomServer;
+import org.rostrum.webconf.host.MeetingHost;
+import org.rostrum.webconf.host.MeetingListener;
+import org.rostrum.webconf.meeting.EndCause;
+import org.rostrum.webconf.meeting.MeetingCommand;
+
+/**
+ * Where participants connect. It has two sides: {@link #stage()} hears of the meetings, and once {@link #serve} has said which host
+ * holds them, {@link #start} opens the port.
+ */
+public final class PsomDoor implements Component {
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final InetSocketAddress bind;
+    private final KeyManagerFactory keys;
+    private final PsomLimits limits;
+    private final int threads;
+    private final Channels channels = new Channels();
+    private final PsomTrace trace;
+    private final PsomCounters counters;
+    private final Stage stage;
+    private @Nullable MeetingHost host;
+    private @Nullable PsomServer server;
+
+    /** A door that will listen on {@code bind}, with {@code threads} event loops. */
+    public PsomDoor(
+            InetSocketAddress bind,
+            KeyManagerFactory keys,
+            PsomLimits limits,
+            int threads,
+            Trace trace,
+            Metrics metrics,
+            Clock clock) {
+        this.bind = bind;
+        this.keys = keys;
+        this.limits = limits;
+        this.threads = threads;
+        this.trace = new PsomTrace(trace, clock);
+        this.counters = new PsomCounters(metrics);
+        this.stage = new Stage(channels, this.trace, counters);
+        metrics.gauge("rostrum.webconf.psom.connections", "PSOM connections open now", this::connections);
+        metrics.gauge("rostrum.webconf.psom.channels", "Connections that have shown a ticket", channels::size);
+    }
+
+    /** What shows the meetings to those who are in them. */
+    public MeetingListener stage() {
+        return stage;
+    }
+
+    /** Names the host that holds the meetings; once, before the start. */
+    public PsomDoor serve(MeetingHost meetings) {
+        host = meetings;
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "psom";
+    }
+
+    @Override
+    public void start() throws IOException {
+        MeetingHost meetings = host;
+        if (meetings == null) {
+            throw new IllegalStateException("no host to serve");
+        }
+        server = PsomServer.builder()
+                .bind(bind)
+                .tls(keys)
+                .limits(limits)
+                .threads(threads)
+                .frames(trace)
+                .metrics(counters)
+                .accept(connection -> session(connection, meetings))
+                .start();
+    }
+
+    private ParticipantSession session(PsomConnection connection, MeetingHost meetings) {
+        return new ParticipantSession(connection, meetings, channels, trace, counters);
+    }
+
+    /** Ends all meetings, says GOODBYE to everybody and closes the port. */
+    @Override
+    public void stop() throws InterruptedException, ExecutionException, TimeoutException {
+        PsomServer running = server;
+        MeetingHost meetings = host;
+        if (running == null || meetings == null) {
+            return;
+        }
+        try {
+            meetings.tellAll(new MeetingCommand.Abandon(EndCause.SHUTDOWN))
+                    .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            running.stop(FAREWELL);
+        }
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("psom", port());
+    }
+
+    /** The port that it really listens on. */
+    public int port() {
+        PsomServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the PSOM door is not open");
+        }
+        return running.port();
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        PsomServer running = server;
+        return running == null ? 0 : running.connections();
+    }
+
+    /** How many meetings are shown; none are left behind when the last one has ended. */
+    public int scenes() {
+        return stage.scenes();
+    }
+
+    /** How many connections have shown a ticket and are not gone. */
+    public int channels() {
+        return channels.size();
+    }
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom;
+
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.psom.PsomConnection;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.codec.PsomGoodbye;
+import org.rostrum.psom.object.Bootstrap;
+import org.rostrum.psom.object.ContentUserManager;
+import org.rostrum.webconf.host.MeetingListener;
+import org.rostrum.webconf.meeting.ActiveMeeting;
+import org.rostrum.webconf.meeting.LeaveCause;
+import org.rostrum.webconf.meeting.Meeting;
+import org.rostrum.webconf.meeting.MeetingEvent;
+import org.rostrum.webconf.meeting.Participant;
+import org.rostrum.webconf.meeting.Rights;
+import org.rostrum.webconf.meeting.Role;
+import org.rostrum.webconf.meeting.SeatKey;
+
+import static org.rostrum.psom.object.Meeting.C_CONNECT_COMPLETED;
+import static org.rostrum.psom.object.Meeting.C_SET_CONFERENCE_INFO;
+import static org.rostrum.psom.object.Meeting.C_SET_LIMITS;
+import static org.rostrum.psom.object.Meeting.C_SET_PERMISSIONS;
+
+/**
+ * Shows every meeting to those who are in it. A newcomer gets the whole state as ordinary calls, closed by
+ * {@code cConnectCompleted} (PSOM 12.8); from then on everybody gets each change, in the order in which the meeting made it. All
+ * calls of one meeting are made on its loop, so a change can't overtake the state that a newcomer was given.
+ */
+final class Stage implements MeetingListener {
+    /** Nothing can be stored yet, so that is how much. */
+    private static final long NO_STORAGE = 0;
+
+    private final Channels channels;
+    private final PsomTrace trace;
+    private final PsomCounters counters;
+    private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
+
+    Stage(Channels channels, PsomTrace trace, PsomCounters counters) {
+        this.channels = channels;
+        this.trace = trace;
+        this.counters = counters;
+    }
+
+    /** How many meetings have somebody in them, or had and are not over. */
+    int scenes() {
+        return scenes.size();
+    }
+
+    @Override
+    public void changed(Meeting before, List<MeetingEvent> events, Meeting after) {
+        for (MeetingEvent event : events) {
+            if (event instanceof MeetingEvent.Started) {
+                scenes.put(after.conference(), new Scene());
+            }
+            Scene scene = scenes.get(after.conference());
+            if (scene != null) {
+                show(scene, event, after);
+            }
+            if (event instanceof MeetingEvent.Ended) {
+                scenes.remove(after.conference());
+            }
+        }
+    }
+
+    private void show(Scene scene, MeetingEvent event, Meeting after) {
+        if (event instanceof MeetingEvent.EndpointDisconnected e) {
+            scene.leave(e.channel()).ifPresent(actor -> dismiss(actor.connection(), e.cause()));
+        } else if (event instanceof MeetingEvent.UserExited e) {
+            scene.callUsers(ContentUserManager.C_USER_REMOVED, e.contentUserId());
+        } else if (after instanceof ActiveMeeting meeting) {
+            showActive(scene, event, meeting);
+        }
+    }
+
+    private void showActive(Scene scene, MeetingEvent event, ActiveMeeting meeting) {
+        switch (event) {
+            case MeetingEvent.UserEntered e -> {
+                Participant p = e.participant();
+                scene.callUsers(
+                        ContentUserManager.C_USER_ADDED,
+                        p.contentUserId(),
+                        p.user(),
+                        p.displayName(),
+                        role(meeting, p));
+            }
+            case MeetingEvent.EndpointConnected e -> welcome(scene, e.seat(), e.channel(), meeting);
+            case MeetingEvent.ChannelReplaced e -> {
+                scene.leave(e.oldChannel())
+                        .ifPresent(actor -> actor.connection()
+                                .goodbye(PsomGoodbye.REPLACED, "this endpoint has a newer connection"));
+                welcome(scene, e.seat(), e.newChannel(), meeting);
+            }
+            case MeetingEvent.RoleChanged e -> showRole(scene, e, meeting);
+            case MeetingEvent.TopicChanged e ->
+                scene.callMeeting(actor -> true, C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
+            case MeetingEvent.AttendeeRightsChanged e -> showRights(scene, meeting, actor -> true);
+            default -> {
+                // What is expected, and what the Focus alone shows, is no concern of participants.
+            }
+        }
+    }
+
+    private void welcome(Scene scene, SeatKey seat, long channel, ActiveMeeting meeting) {
+        channels.find(channel).ifPresent(session -> {
+            Participant newcomer = meeting.roster().participant(seat.user()).orElseThrow();
+            PsomConnection connection = session.connection();
+            trace.identify(connection, newcomer.user(), meeting.info().conferenceId());
+            connection.authenticated();
+            connection
+                    .bootstrap()
+                    .call(
+                            Bootstrap.C_AUTHENTICATED,
+                            newcomer.contentUserId(),
+                            role(meeting, newcomer),
+                            mcuUri(meeting));
+            PsomObject object = connection.connect(
+                    connection.bootstrap(),
+                    org.rostrum.psom.object.Meeting.NAME,
+                    org.rostrum.psom.object.Meeting.CLASS);
+            object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
+            object.call(
+                    C_SET_LIMITS,
+                    NO_STORAGE,
+                    NO_STORAGE,
+                    NO_STORAGE,
+                    meeting.info().policy().meetingSize());
+            object.call(C_SET_PERMISSIONS, meeting.settings().attendeeRights(), meeting.effectiveRights(newcomer));
+            PsomObject users = connection.connect(object, ContentUserManager.NAME, ContentUserManager.CLASS);
+            for (Participant p : meeting.roster().present()) {
+                users.call(
+                        ContentUserManager.C_USER_ADDED,
+                        p.contentUserId(),
+                        p.user(),
+                        p.displayName(),
+                        role(meeting, p));
+            }
+            users.call(ContentUserManager.C_CONNECT_COMPLETED);
+            object.call(C_CONNECT_COMPLETED);
+            scene.enter(channel, new Scene.Actor(seat, connection, object, users));
+            counters.admitted();
+        });
+    }
+
+    private void showRole(Scene scene, MeetingEvent.RoleChanged event, ActiveMeeting meeting) {
+        Participant changed = meeting.roster().participant(event.user()).orElseThrow();
+        if (meeting.roster().connectedSeats(event.user()) == 0) {
+            return;
+        }
+        scene.callUsers(ContentUserManager.C_USER_ROLE_CHANGED, event.contentUserId(), role(meeting, changed));
+        showRights(scene, meeting, actor -> actor.seat().user().equals(event.user()));
+    }
+
+    private void showRights(Scene scene, ActiveMeeting meeting, Predicate<Scene.Actor> who) {
+        int attendees = meeting.settings().attendeeRights();
+        Predicate<Scene.Actor> presenter = actor -> meeting.roster()
+                .participant(actor.seat().user())
+                .filter(p -> p.role() == Role.PRESENTER)
+                .isPresent();
+        scene.callMeeting(who.and(presenter), C_SET_PERMISSIONS, attendees, Rights.ALL);
+        scene.callMeeting(who.and(presenter.negate()), C_SET_PERMISSIONS, attendees, attendees);
+    }
+
+    private static void dismiss(PsomConnection connection, LeaveCause cause) {
+        switch (cause) {
+            case EJECTED -> connection.goodbye(PsomGoodbye.EJECTED, "you were removed from the conference");
+            case MEETING_ENDED -> connection.goodbye(PsomGoodbye.CONFERENCE_ENDED, "the conference is over");
+            case SERVER_SHUTDOWN ->
+                connection.goodbye(PsomGoodbye.SERVER_SHUTDOWN, "the server is shutting down; you may join again");
+            case DEPARTED, FAILED -> {
+                // The connection is gone already: that is how we know.
+            }
+        }
+    }
+
+    private static int role(ActiveMeeting meeting, Participant participant) {
+        return PsomRole.of(participant.role(), meeting.isOrganizer(participant)).code();
+    }
+
+    private static Object[] conferenceInfo(ActiveMeeting meeting) {
+        return new Object[] {
+            mcuUri(meeting),
+            meeting.settings().topic(),
+            meeting.info().organizer(),
+            DateTimeFormatter.ISO_INSTANT.format(meeting.startedAt().truncatedTo(ChronoUnit.SECONDS))
+        };
+    }
+
+    private static String mcuUri(ActiveMeeting meeting) {
+        return ConferenceUri.parse(meeting.info().entity())
+                .mcu(McuTypes.MEETING)
+                .toString();
+    }
+}
