@@ -1,23 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.psom;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.codec.PsomGoodbye;
+import org.rostrum.psom.object.PsomSide;
 
 /** Connects to PSOM servers; one client holds any number of connections on its event loops. */
 public final class PsomClient implements AutoCloseable {
-    private final String description;
+    /** The scheme of a server URL that asks for TLS. */
+    public static final String TLS_SCHEME = "psom";
 
-    private PsomClient(String description) {
-        this.description = description;
-    }
+    /** The scheme of a server URL without TLS. */
+    public static final String PLAIN_SCHEME = "psom+tcp";
 
-    @Override
-    public String toString() {
-        return description;
+    private final PsomLimits limits;
+    private final SslContext tls;
+    private final Connections connections;
+    private final EventLoopGroup loops;
+    private final Bootstrap bootstrap;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private PsomClient(Builder settings) {
+        limits = settings.limits;
+        tls = settings.tlsContext();
+        connections =
+                new Connections(new Endpoint(PsomSide.CLIENT, settings.limits, settings.frames, settings.metrics));
+        Transport transport = Transport.best();
+        loops = transport.group("psom-client", settings.threads);
+        bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(transport.channel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        settings.limits.tlsHandshakeTimeout().toMillis())
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Transport.WATER_MARK);
     }
 
     /** Starts a description of a client. */
@@ -26,17 +57,52 @@ public final class PsomClient implements AutoCloseable {
     }
 
     /**
-     * Connects to {@code psom://host:port} (TLS) or {@code psom+tcp://host:port} (plain). The future completes when both prefaces are
-     * exchanged, after {@link PsomSession#opened}; cancelling it closes the connection.
+     * Connects to {@code psom://host:port} (TLS) or {@code psom+tcp://host:port} (plain); without a port to 8057. The future completes
+     * when both prefaces are exchanged, after {@link PsomSession#opened}; if it was cancelled by then, the connection is given up.
+     *
+     * @throws IllegalArgumentException when the URL is of neither kind
      */
     public CompletableFuture<PsomConnection> connect(URI serverUrl, PsomSession session) {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException(serverUrl + " " + session));
+        String host = host(serverUrl);
+        int port = serverUrl.getPort() == -1 ? PsomServer.DEFAULT_PORT : serverUrl.getPort();
+        boolean plain = PLAIN_SCHEME.equalsIgnoreCase(serverUrl.getScheme());
+        CompletableFuture<PsomConnection> opened = new CompletableFuture<>();
+        bootstrap
+                .clone()
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        Optional<SslHandler> handler =
+                                plain ? Optional.empty() : Optional.of(tls.newHandler(channel.alloc(), host, port));
+                        connections.install(channel, handler, ignored -> session, opened);
+                    }
+                })
+                .connect(host, port)
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        opened.completeExceptionally(connected.cause());
+                    }
+                });
+        return opened;
     }
 
-    /** Says GOODBYE 0 on every connection and stops the event loops. */
+    private static String host(URI url) {
+        String host = url.getHost();
+        boolean known = TLS_SCHEME.equalsIgnoreCase(url.getScheme()) || PLAIN_SCHEME.equalsIgnoreCase(url.getScheme());
+        if (!known || host == null) {
+            throw new IllegalArgumentException(
+                    "a server URL is " + TLS_SCHEME + "://host:port or " + PLAIN_SCHEME + "://host:port, not " + url);
+        }
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Says GOODBYE 0 on every connection, closes what has not gone within the closing time, and stops the event loops. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed.compareAndSet(false, true)) {
+            connections.close(PsomGoodbye.NORMAL, "", limits.closingTimeout());
+            Connections.shutDown(loops);
+        }
     }
 
     /** Describes a client. */
@@ -86,10 +152,28 @@ public final class PsomClient implements AutoCloseable {
             return this;
         }
 
-        /** A client that is ready to connect. */
+        /**
+         * A client that is ready to connect.
+         *
+         * @throws IllegalArgumentException when the trust given cannot be used
+         */
         public PsomClient build() {
-            return new PsomClient(
-                    Optional.ofNullable(trust) + " " + verifyHostName + limits + frames + metrics + threads);
+            return new PsomClient(this);
+        }
+
+        private SslContext tlsContext() {
+            SslContextBuilder context = SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .endpointIdentificationAlgorithm(verifyHostName ? "HTTPS" : "");
+            if (trust != null) {
+                context.trustManager(trust);
+            }
+            try {
+                return context.build();
+            } catch (SSLException e) {
+                throw new IllegalArgumentException("TLS cannot be set up with the trust given", e);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.rostrum.psom;
 
 import java.time.Duration;
+import org.rostrum.psom.codec.PsomPreface;
 
 /**
  * Every number that bounds a connection (PSOM binding, "Life cycle" and "Limits"). The values are checked together when the record is
@@ -43,13 +44,7 @@ public record PsomLimits(
         int outboundLimit,
         int outboundCeiling,
         int maxConnections) {
-    /** The least that a preface may announce as largest frame. */
-    public static final int SMALLEST_MAX_FRAME = 65_536;
-
-    /** The most that a preface may announce as largest frame. */
-    public static final int LARGEST_MAX_FRAME = 1_048_576;
-
-    /** The most that the binding allows a String to have. */
+    /** The most bytes that the binding allows a String to have. */
     public static final int LONGEST_STRING = 65_536;
 
     private static final int KIB = 1024;
@@ -63,7 +58,7 @@ public record PsomLimits(
         positive("deadAfter", deadAfter);
         positive("slowReaderTimeout", slowReaderTimeout);
         positive("closingTimeout", closingTimeout);
-        range("maxFrame", maxFrame, SMALLEST_MAX_FRAME, LARGEST_MAX_FRAME);
+        range("maxFrame", maxFrame, PsomPreface.LEAST_MAX_FRAME, PsomPreface.MOST_MAX_FRAME);
         range("maxFrameBeforeAuthentication", maxFrameBeforeAuthentication, 512, maxFrame);
         range("maxString", maxString, 256, LONGEST_STRING);
         range("maxObjects", maxObjects, 1, 4_096);

@@ -18,10 +18,10 @@ public interface PsomMetrics {
     default void connectionRefused() {}
 
     /** A frame was received. */
-    default void frameReceived(int bytes) {}
+    default void frameReceived() {}
 
-    /** A frame was handed to the socket. */
-    default void frameSent(int bytes) {}
+    /** So many frames were handed to the socket in one write. */
+    default void framesSent(int frames, long bytes) {}
 
     /** A call was dropped because its object is unknown or has just left. */
     default void callDropped() {}

@@ -2,6 +2,7 @@
 package org.rostrum.psom;
 
 import org.rostrum.psom.codec.PsomConnectStatus;
+import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomMethod;
 
 /**
@@ -23,12 +24,15 @@ public interface PsomSession {
     void closed(PsomClosing closing);
 
     /**
-     * Client: the server connected an object of a class that this client speaks. The answer goes back in CONNECT_ACK; calls on a
-     * refused object never arrive.
+     * Client: the server wants to connect a child of a class that this client speaks. The answer goes back in CONNECT_ACK; an object
+     * that was not welcome is never heard of again.
      */
-    default PsomConnectStatus connected(PsomObject object) {
+    default PsomConnectStatus offered(PsomObject parent, String childName, PsomClass psomClass) {
         return PsomConnectStatus.OK;
     }
+
+    /** Client: the object that was offered is connected; calls may be made on it from now on. */
+    default void connected(PsomObject object) {}
 
     /** Server: the client answered a CONNECT. After any status but OK calls on the object are dropped on this side. */
     default void acknowledged(PsomObject object, PsomConnectStatus status) {}

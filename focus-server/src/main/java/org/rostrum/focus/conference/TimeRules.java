@@ -47,7 +47,8 @@ final class TimeRules {
                 d.happen(new McuRequestSettled(request.id()));
                 PlacementRules.lose(d, placement(d, request), McuLossCause.NOT_STARTED, Refusal.TIMEOUT);
             }
-            case McuTask.Bootstrap task -> PlacementRules.lose(d, placement(d, request), McuLossCause.UNREACHABLE, Refusal.TIMEOUT);
+            case McuTask.Bootstrap task ->
+                PlacementRules.lose(d, placement(d, request), McuLossCause.UNREACHABLE, Refusal.TIMEOUT);
             case McuTask.DeleteUser task -> {
                 d.happen(new McuRequestSettled(request.id()));
                 McuAnswerRules.release(d, (McuPlacement.Serving) placement(d, request), task);

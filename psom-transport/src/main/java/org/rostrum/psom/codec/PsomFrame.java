@@ -4,7 +4,7 @@ package org.rostrum.psom.codec;
 import java.util.List;
 
 /** A unit of conversation after the preface (PSOM binding, "Frames"). */
-public sealed interface PsomFrame {
+public sealed interface PsomFrame extends PsomInbound {
     /** Type byte of {@link Connect}. */
     int CONNECT = 0x01;
     /** Type byte of {@link ConnectAck}. */

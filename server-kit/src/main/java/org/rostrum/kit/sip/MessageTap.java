@@ -6,7 +6,6 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Properties;
 import javax.sip.SipStack;
 import javax.sip.message.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sees each message as it enters and leaves the stack, retransmissions and automatic answers included.
@@ -32,15 +31,16 @@ public final class MessageTap implements ServerLogger {
         this.listener = listener;
     }
 
-    private void see(@Nullable SIPMessage message, boolean sent) {
-        if (message != null && !message.isNullRequest()) {
-            listener.message(message, sent);
-        }
+    /** Shows a message that came in; the stack's own log would tell of some twice and of others not at all. */
+    void received(SIPMessage message) {
+        listener.message(message, false);
     }
 
     @Override
     public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
-        see(message, sender);
+        if (sender && !message.isNullRequest()) {
+            listener.message(message, true);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.rostrum.kit.sip;
 
 import gov.nist.core.net.NetworkLayer;
 import gov.nist.javax.sip.SipStackImpl;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ final class NodeNetwork implements NetworkLayer {
     private final AtomicLong connections = new AtomicLong();
     private final Map<Integer, ServerSocket> boundStreams = new ConcurrentHashMap<>();
     private final Map<Integer, DatagramSocket> boundDatagrams = new ConcurrentHashMap<>();
+    private final Set<Closeable> listening = ConcurrentHashMap.newKeySet();
     private final Map<Peer, NodeSocket> open = new ConcurrentHashMap<>();
     private final Map<Peer, String> dialled = new ConcurrentHashMap<>();
 
@@ -63,18 +66,19 @@ final class NodeNetwork implements NetworkLayer {
         if (transport == SipTransport.UDP) {
             DatagramSocket socket = new DatagramSocket(port, address);
             boundDatagrams.put(socket.getLocalPort(), socket);
+            listening.add(socket);
             return socket.getLocalPort();
         }
         ServerSocket socket =
                 transport == SipTransport.TLS ? new TlsListener(port, address) : new PlainListener(port, address);
         boundStreams.put(socket.getLocalPort(), socket);
+        listening.add(socket);
         return socket.getLocalPort();
     }
 
-    /** Closes what was bound and never handed to the stack, and every connection. */
+    /** Closes every socket. */
     void close() {
-        boundStreams.values().forEach(NodeNetwork::closeQuietly);
-        boundDatagrams.values().forEach(DatagramSocket::close);
+        listening.forEach(NodeNetwork::closeQuietly);
         open.values().forEach(NodeNetwork::closeQuietly);
     }
 
@@ -123,10 +127,10 @@ final class NodeNetwork implements NetworkLayer {
         return open.size();
     }
 
-    private static void closeQuietly(AutoCloseable socket) {
+    private static void closeQuietly(Closeable socket) {
         try {
             socket.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             LOG.debug("closing a socket failed: {}", e.toString());
         }
     }

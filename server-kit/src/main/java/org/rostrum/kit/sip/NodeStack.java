@@ -3,9 +3,12 @@ package org.rostrum.kit.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
+import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Collections;
@@ -19,15 +22,22 @@ import javax.sip.address.Hop;
 import javax.sip.address.Router;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** JAIN-SIP as a node uses it: own sockets, own parser, next hops from flows, no dialogs. */
 final class NodeStack extends SipStackImpl {
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStack.class);
+
+    private final MessageTap tap;
+
     NodeStack(String process, SipLimits limits, NodeNetwork network, MessageTap tap, @Nullable SSLContext tls)
             throws PeerUnavailableException {
         super(properties(process, limits));
+        this.tap = tap;
         this.networkLayer = network;
         this.serverLogger = tap;
         setMessageParserFactory(stack -> new MendingMessageParser());
@@ -65,13 +75,32 @@ final class NodeStack extends SipStackImpl {
         return p;
     }
 
+    /** Closes the listening points; {@link #stop} ends the rest. */
+    void stopListening() {
+        for (MessageProcessor processor : getMessageProcessors()) {
+            try {
+                removeMessageProcessor(processor);
+            } catch (RuntimeException e) {
+                // One that has just been started may not know its channels yet; its socket is closed by the network.
+                LOG.debug("a listening point stops late: {}", e.toString());
+            }
+        }
+    }
+
     /** Drops a request whose Via names another transport than the one it came by: its answer would go astray. */
     @Override
     public @Nullable ServerRequestInterface newSIPServerRequest(SIPRequest request, MessageChannel channel) {
         if (!channel.getTransport().equalsIgnoreCase(request.getTopmostVia().getTransport())) {
             return null;
         }
+        tap.received(request);
         return super.newSIPServerRequest(request, channel);
+    }
+
+    @Override
+    public @Nullable ServerResponseInterface newSIPServerResponse(SIPResponse response, MessageChannel channel) {
+        tap.received(response);
+        return super.newSIPServerResponse(response, channel);
     }
 
     /** Sends each request along the flow that it carries. */

@@ -1,31 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
-import gov.nist.javax.sip.Utils;
 import gov.nist.javax.sip.message.SIPMessage;
-import gov.nist.javax.sip.message.SIPRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TooManyListenersException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
-import javax.sip.ListeningPoint;
-import javax.sip.ObjectInUseException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import javax.sip.header.ContactHeader;
-import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -57,6 +51,7 @@ public final class SipNode implements AutoCloseable {
     private final NodeStack stack;
     private final ScheduledExecutorService timer;
     private final Retransmissions retransmissions;
+    private final NodeSender sender;
     private volatile boolean running;
 
     private SipNode(SipNodeBuilder b) throws IOException {
@@ -82,6 +77,7 @@ public final class SipNode implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
         this.timer = executor;
         this.retransmissions = new Retransmissions(timer, this::repeat, handler::unacknowledged);
+        this.sender = new NodeSender(this, network, timer);
     }
 
     /** Starts the description of a node; {@code process} names it in logs and traces. */
@@ -101,22 +97,23 @@ public final class SipNode implements AutoCloseable {
     public void start() throws IOException {
         try {
             for (Map.Entry<SipTransport, Integer> point : wanted.entrySet()) {
-                SipTransport transport = point.getKey();
-                int port = network.bind(transport, bindAddress, point.getValue());
-                ListeningPoint listening =
-                        stack.createListeningPoint(bindAddress.getHostAddress(), port, transport.token());
-                SipProvider provider = stack.createSipProvider(listening);
-                provider.addSipListener(new NodeListener(this));
-                ports.put(transport, port);
-                providers.put(transport, provider);
+                ports.put(point.getKey(), network.bind(point.getKey(), bindAddress, point.getValue()));
+            }
+            NodeListener listener = new NodeListener(this);
+            for (Map.Entry<SipTransport, Integer> point : ports.entrySet()) {
+                SipProvider provider = stack.createSipProvider(stack.createListeningPoint(
+                        bindAddress.getHostAddress(),
+                        point.getValue(),
+                        point.getKey().token()));
+                provider.addSipListener(listener);
+                providers.put(point.getKey(), provider);
             }
             stack.start();
-        } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
+        } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             close();
-            throw new IOException("cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted, e);
-        } catch (IOException e) {
-            close();
-            throw new IOException("cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted, e);
+            throw new IOException(
+                    "cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted + ": " + e.getMessage(),
+                    e);
         }
         Future<?> unused = timer.scheduleWithFixedDelay(
                 network::closeStuck, STUCK_CHECK.toMillis(), STUCK_CHECK.toMillis(), TimeUnit.MILLISECONDS);
@@ -128,8 +125,10 @@ public final class SipNode implements AutoCloseable {
     public void close() {
         running = false;
         timer.shutdownNow();
-        stack.stop();
+        stack.stopListening();
         network.close();
+        // The stack sleeps a second in its stop; the sockets are closed already, so nobody need wait for it.
+        Thread.ofPlatform().daemon().name(process + "-sip-stop").start(stack::stop);
     }
 
     /** The name of this node in logs and traces. */
@@ -222,23 +221,7 @@ public final class SipNode implements AutoCloseable {
      * {@link SipSendException}: after the time-out whatever the stack's own timers do.
      */
     public CompletableFuture<Response> send(Request request, SipFlow flow, Duration timeout) {
-        Outgoing outgoing = new Outgoing(request, flow);
-        ClientTransaction transaction;
-        try {
-            SipProvider provider = prepare(request, flow);
-            transaction = provider.getNewClientTransaction(request);
-            transaction.setApplicationData(outgoing);
-            outgoing.timer(timer.schedule(
-                    () -> expire(outgoing, transaction, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS));
-            transaction.sendRequest();
-        } catch (SipSendException e) {
-            outgoing.fail(e);
-        } catch (SipException e) {
-            outgoing.fail(failure(flow, request, e));
-        } catch (RejectedExecutionException e) {
-            outgoing.fail(new SipSendException(SipSendException.Kind.NOT_RUNNING, process + " is stopped", e));
-        }
-        return outgoing.answer();
+        return sender.send(request, flow, timeout);
     }
 
     /**
@@ -247,80 +230,15 @@ public final class SipNode implements AutoCloseable {
      * @throws SipSendException when it could not be written
      */
     public void sendOneWay(Request request, SipFlow flow) {
-        try {
-            prepare(request, flow).sendRequest(request);
-        } catch (SipException e) {
-            throw failure(flow, request, e);
-        }
+        sender.sendOneWay(request, flow);
     }
 
-    private SipProvider prepare(Request request, SipFlow flow) {
-        SipProvider provider = providers.get(flow.transport());
-        if (!running || provider == null) {
-            throw new SipSendException(
-                    SipSendException.Kind.NOT_RUNNING, process + " does not serve " + flow.transport());
-        }
-        if (!network.usable(flow)) {
-            throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "closed: " + flow);
-        }
-        ((SIPRequest) request).setApplicationData(flow);
-        if (request.getHeader(ViaHeader.NAME) == null) {
-            request.setHeader(via(flow.transport()));
-        }
-        if (request.getHeader(ContactHeader.NAME) == null && wantsContact(request.getMethod())) {
-            SipMessages.header(
-                    request, ContactHeader.NAME, contact(SipUris.user(SipMessages.fromUri(request)), flow.transport()));
-        }
-        return provider;
+    String advertisedHost() {
+        return advertisedHost;
     }
 
-    private ViaHeader via(SipTransport transport) {
-        try {
-            ViaHeader via = SipMessages.HEADERS.createViaHeader(
-                    advertisedHost,
-                    port(transport),
-                    transport.name(),
-                    Utils.getInstance().generateBranchId());
-            via.setRPort();
-            return via;
-        } catch (ParseException | InvalidArgumentException e) {
-            throw new IllegalArgumentException("cannot advertise " + advertisedHost, e);
-        }
-    }
-
-    private static boolean wantsContact(String method) {
-        return switch (method) {
-            case Request.ACK, Request.BYE, Request.CANCEL -> false;
-            default -> true;
-        };
-    }
-
-    private SipSendException failure(SipFlow flow, Request request, SipException cause) {
-        SipSendException.Kind kind = flow.reliable() && (!network.usable(flow) || isConnectionLoss(cause))
-                ? SipSendException.Kind.FLOW_CLOSED
-                : SipSendException.Kind.REFUSED;
-        return new SipSendException(kind, request.getMethod() + " cannot be sent to " + flow, cause);
-    }
-
-    private static boolean isConnectionLoss(@Nullable Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void expire(Outgoing outgoing, ClientTransaction transaction, Duration timeout) {
-        if (outgoing.fail(new SipSendException(
-                SipSendException.Kind.TIMEOUT,
-                outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response in " + timeout))) {
-            try {
-                transaction.terminate();
-            } catch (ObjectInUseException e) {
-                LOG.debug("a transaction does not end: {}", e.toString());
-            }
-        }
+    Optional<SipProvider> provider(SipTransport transport) {
+        return running ? Optional.ofNullable(providers.get(transport)) : Optional.empty();
     }
 
     // What the listener of the stack passes on.

@@ -2,10 +2,12 @@
 package org.rostrum.kit.sip;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.trace.Trace;
 
 /** Describes a {@link SipNode}. */
 public final class SipNodeBuilder {
@@ -71,6 +73,12 @@ public final class SipNodeBuilder {
     /** Who takes requests; without one every request gets 501. */
     public SipNodeBuilder handler(SipHandler requests) {
         this.handler = requests;
+        return this;
+    }
+
+    /** Where each message is recorded, and how its parties are named there. */
+    public SipNodeBuilder trace(Trace record, TraceSide side) {
+        this.trace = new SipTracer(record, side, Clock.systemUTC());
         return this;
     }
 

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.replication;
+
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.util.List;
+import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.ConferenceEvent;
+import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.McuAnswer;
+import org.rostrum.focus.conference.McuPlacement;
+import org.rostrum.focus.conference.McuTask;
+import org.rostrum.focus.conference.Reply;
+import org.rostrum.focus.schedule.ScheduleCommand;
+import org.rostrum.focus.schedule.ScheduleEvent;
+import org.rostrum.focus.state.FocusCommand;
+import org.rostrum.focus.state.FocusEvent;
+
+/**
+ * The names under which the members of sealed sets stand in the log and in snapshots. Only what is listed here is ever made from stored bytes; a class
+ * that is renamed keeps its name here, so that an old directory opens in a newer release.
+ */
+final class TypeNames {
+
+    /** The sealed sets that occur in stored bytes. */
+    static final List<Class<?>> SETS = List.of(
+            FocusCommand.class,
+            FocusEvent.class,
+            ConferenceCommand.class,
+            ConferenceEvent.class,
+            ScheduleCommand.class,
+            ScheduleEvent.class,
+            Reply.class,
+            McuTask.class,
+            McuAnswer.class,
+            McuPlacement.class,
+            EndpointChange.class);
+
+    /** Their members. */
+    static final List<NamedType> MEMBERS = List.of(
+            name(FocusCommand.ForConference.class, "forConference"),
+            name(FocusCommand.ForSchedule.class, "forSchedule"),
+            name(FocusCommand.StartNode.class, "startNode"),
+            name(FocusCommand.NodeLost.class, "nodeLost"),
+            name(FocusCommand.AdoptPolicy.class, "adoptPolicy"),
+            name(FocusCommand.RaiseRules.class, "raiseRules"),
+            name(FocusCommand.Tick.class, "tick"),
+            name(FocusEvent.InConference.class, "inConference"),
+            name(FocusEvent.InSchedule.class, "inSchedule"),
+            name(FocusEvent.NodeStarted.class, "nodeStarted"),
+            name(FocusEvent.PolicyAdopted.class, "policyAdopted"),
+            name(FocusEvent.RulesRaised.class, "rulesRaised"),
+            name(ConferenceCommand.Join.class, "join"),
+            name(ConferenceCommand.RequestMcuUser.class, "requestMcuUser"),
+            name(ConferenceCommand.Leave.class, "leave"),
+            name(ConferenceCommand.McuAnswered.class, "mcuAnswered"),
+            name(ConferenceCommand.McuReported.class, "mcuReported"),
+            name(ConferenceCommand.LoseMcu.class, "loseMcu"),
+            name(ConferenceEvent.Activated.class, "activated"),
+            name(ConferenceEvent.UserJoined.class, "userJoined"),
+            name(ConferenceEvent.FocusEndpointConnected.class, "focusEndpointConnected"),
+            name(ConferenceEvent.DialogReplaced.class, "dialogReplaced"),
+            name(ConferenceEvent.DialogDetached.class, "dialogDetached"),
+            name(ConferenceEvent.DialogEnded.class, "dialogEnded"),
+            name(ConferenceEvent.UserLeft.class, "userLeft"),
+            name(ConferenceEvent.McuUserRequested.class, "mcuUserRequested"),
+            name(ConferenceEvent.McuUserAuthorized.class, "mcuUserAuthorized"),
+            name(ConferenceEvent.McuUserRefused.class, "mcuUserRefused"),
+            name(ConferenceEvent.McuPlacementBegun.class, "mcuPlacementBegun"),
+            name(ConferenceEvent.McuAssigned.class, "mcuAssigned"),
+            name(ConferenceEvent.McuActivated.class, "mcuActivated"),
+            name(ConferenceEvent.McuLost.class, "mcuLost"),
+            name(ConferenceEvent.McuReleased.class, "mcuReleased"),
+            name(ConferenceEvent.McuRequestIssued.class, "mcuRequestIssued"),
+            name(ConferenceEvent.McuRequestDeferred.class, "mcuRequestDeferred"),
+            name(ConferenceEvent.McuRequestSettled.class, "mcuRequestSettled"),
+            name(ConferenceEvent.McuUserAdmitted.class, "mcuUserAdmitted"),
+            name(ConferenceEvent.McuUserReleased.class, "mcuUserReleased"),
+            name(ConferenceEvent.McuReportTaken.class, "mcuReportTaken"),
+            name(ConferenceEvent.EndpointConnected.class, "endpointConnected"),
+            name(ConferenceEvent.EndpointDisconnected.class, "endpointDisconnected"),
+            name(ConferenceEvent.UnattendedUntil.class, "unattendedUntil"),
+            name(ConferenceEvent.Deactivated.class, "deactivated"),
+            name(ScheduleCommand.AddConference.class, "addConference"),
+            name(ScheduleEvent.ConferenceAdded.class, "conferenceAdded"),
+            name(ScheduleEvent.ConferenceExpired.class, "conferenceExpired"),
+            name(Reply.Accepted.class, "accepted"),
+            name(Reply.Refused.class, "refused"),
+            name(Reply.Joined.class, "joined"),
+            name(Reply.Gone.class, "gone"),
+            name(Reply.Gap.class, "gap"),
+            name(Reply.Early.class, "early"),
+            name(Reply.Scheduled.class, "scheduled"),
+            name(Reply.Booted.class, "booted"),
+            name(McuTask.Allocate.class, "allocate"),
+            name(McuTask.Bootstrap.class, "bootstrap"),
+            name(McuTask.AddUser.class, "addUser"),
+            name(McuTask.DeleteUser.class, "deleteUser"),
+            name(McuTask.DeleteConference.class, "deleteConference"),
+            name(McuTask.GetConference.class, "getConference"),
+            name(McuAnswer.Allocated.class, "allocated"),
+            name(McuAnswer.Bootstrapped.class, "bootstrapped"),
+            name(McuAnswer.UserAuthorized.class, "userAuthorized"),
+            name(McuAnswer.Reported.class, "reported"),
+            name(McuAnswer.Done.class, "done"),
+            name(McuAnswer.Failed.class, "failed"),
+            name(McuAnswer.Unreachable.class, "unreachable"),
+            name(McuPlacement.Allocating.class, "allocating"),
+            name(McuPlacement.Bootstrapping.class, "bootstrapping"),
+            name(McuPlacement.Serving.class, "serving"),
+            name(EndpointChange.Connected.class, "connected"),
+            name(EndpointChange.Disconnected.class, "disconnected"));
+
+    private TypeNames() {}
+
+    private static NamedType name(Class<?> type, String name) {
+        return new NamedType(type, name);
+    }
+}

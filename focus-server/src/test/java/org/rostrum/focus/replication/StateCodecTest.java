@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.replication;
+
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rostrum.focus.state.Entry;
+import org.rostrum.focus.state.FocusCommand;
+import org.rostrum.focus.state.FocusState;
+import org.rostrum.focus.state.Origin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StateCodecTest {
+
+    private final StateCodec codec = new StateCodec();
+
+    static Stream<Class<?>> members() {
+        return TypeNames.SETS.stream().flatMap(set -> Samples.members(set).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void everyMemberOfEverySealedSetSurvivesWritingAndReading(Class<?> member) {
+        Class<?> set = TypeNames.SETS.stream()
+                .filter(candidate -> Samples.members(candidate).contains(member))
+                .findFirst()
+                .orElseThrow();
+
+        for (long seed = 0; seed < 50; seed++) {
+            Object value = new Samples(seed).of(member);
+            assertThat(codec.throughJson(value, set)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void everyMemberOfEverySealedSetHasOneName() {
+        List<NamedType> names = TypeNames.MEMBERS;
+
+        assertThat(names.stream().map(NamedType::getType))
+                .containsExactlyInAnyOrderElementsOf(members().toList());
+        assertThat(names.stream().map(NamedType::getName)).doesNotContainNull();
+        for (Class<?> set : TypeNames.SETS) {
+            assertThat(names.stream()
+                            .filter(name -> set.isAssignableFrom(name.getType()))
+                            .map(NamedType::getName))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aStateSurvivesASnapshotAndKeepsItsDigest() throws IOException {
+        for (long seed = 0; seed < 50; seed++) {
+            FocusState state = ((StateForm) new Samples(seed).of(StateForm.class)).state();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            codec.write(state, bytes);
+
+            FocusState read = codec.read(new ByteArrayInputStream(bytes.toByteArray()));
+
+            assertThat(read).isEqualTo(state);
+            assertThat(codec.digest(read)).isEqualTo(codec.digest(state));
+        }
+    }
+
+    @Test
+    void readingLeavesTheEnginesBufferAsItWas() {
+        ByteBuffer buffer = ByteBuffer.wrap(codec.encode(entry(new FocusCommand.Tick())));
+
+        codec.decode(buffer);
+
+        assertThat(buffer.position()).isZero();
+        assertThat(codec.decode(buffer).command()).isEqualTo(new FocusCommand.Tick());
+    }
+
+    @Test
+    void anEntryOfANewerFormatIsRefused() {
+        byte[] bytes = codec.encode(entry(new FocusCommand.Tick()));
+        bytes[0] = StateCodec.FORMAT + 1;
+
+        assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(bytes)))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("format 2");
+    }
+
+    @Test
+    void aClassNameInTheLogIsNoType() {
+        assertUnreadable("{\"java.util.ArrayList\":{}}");
+        assertUnreadable("{\"org.rostrum.focus.state.FocusCommand$Tick\":{}}");
+        assertUnreadable("{\"join\":{}}");
+    }
+
+    @Test
+    void whatIsMissingOrUnknownIsAnErrorAndNotADefault() {
+        assertUnreadable("{\"nodeLost\":{\"node\":\"focus\"}}");
+        assertUnreadable("{\"nodeLost\":{\"node\":null,\"boot\":1}}");
+        assertUnreadable("{\"nodeLost\":{\"node\":\"focus\",\"boot\":1,\"colour\":\"red\"}}");
+        assertUnreadable("{\"tick\":{}}}");
+    }
+
+    private void assertUnreadable(String command) {
+        String json =
+                "\u0001{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
+                        + "\"command\":" + command + "}";
+
+        assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(json.getBytes(UTF_8))))
+                .isInstanceOf(UnreadableStateException.class);
+    }
+
+    private static Entry entry(FocusCommand command) {
+        return new Entry(Instant.parse("2026-01-01T00:00:00Z"), new Origin("focus", 1, 1), command);
+    }
+}

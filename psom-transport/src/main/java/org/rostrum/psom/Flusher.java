@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.psom;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import static org.rostrum.psom.codec.PsomStreamDecoder.LENGTH_FIELD;
+
+/**
+ * The one way out of a connection: keeps the order, writes whole frames in as few writes as the peer's appetite allows, and knows how
+ * much waits. Frames stay here, where the bytes of a call are shared between connections, until the channel has room for them; so a
+ * peer that does not read costs references and not copies. Lives on the connection's event loop.
+ */
+final class Flusher {
+    /** Enough for one write to be worth a system call, little enough not to crowd the socket's buffer. */
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    /** What a flusher tells its connection. */
+    interface Owner {
+        /** A frame goes to the socket, in this order. */
+        void sent(Outbound frame);
+
+        /** So much went in one write. */
+        void wrote(int frames, int bytes);
+
+        /** The number of waiting bytes is now this. */
+        void waiting(long bytes);
+    }
+
+    private final Channel channel;
+    private final LoopOutbox outbox;
+    private final Owner owner;
+    private final boolean heapBuffers;
+    private final Queue<Outbound> queue = new ArrayDeque<>();
+    private Runnable whenEmpty = () -> {};
+    private long queuedBytes;
+    private long inFlightBytes;
+    private boolean dirty;
+    private boolean flushing;
+
+    /**
+     * A flusher.
+     *
+     * @param channel where the bytes go
+     * @param outbox the outbox of the channel's loop
+     * @param owner hears what happens
+     * @param heapBuffers whether the next handler, TLS of the JDK, works on arrays
+     */
+    Flusher(Channel channel, LoopOutbox outbox, Owner owner, boolean heapBuffers) {
+        this.channel = channel;
+        this.outbox = outbox;
+        this.owner = owner;
+        this.heapBuffers = heapBuffers;
+    }
+
+    /** Queues a frame; it goes out at the end of the loop's turn, or when the peer has room. */
+    void add(Outbound frame) {
+        queue.add(frame);
+        queuedBytes += weight(frame);
+        if (!dirty) {
+            dirty = true;
+            outbox.flushLater(this);
+        }
+        owner.waiting(waitingBytes());
+    }
+
+    /** Runs a task, once, when all that is queued now has left for good. */
+    void whenEmpty(Runnable task) {
+        whenEmpty = task;
+        finishIfEmpty();
+    }
+
+    /** Throws away what has not gone to the channel yet; returns how much that was. */
+    long discard() {
+        long discarded = queuedBytes;
+        queue.clear();
+        queuedBytes = 0;
+        return discarded;
+    }
+
+    /** Bytes that wait here or on the way to the socket. */
+    long waitingBytes() {
+        return queuedBytes + inFlightBytes;
+    }
+
+    /** Writes what the channel has room for. */
+    void flush() {
+        dirty = false;
+        if (flushing) {
+            return; // a write that completed at once came back here; the loop below goes on
+        }
+        flushing = true;
+        try {
+            boolean wrote = false;
+            while (!queue.isEmpty() && channel.isWritable()) {
+                writeBatch();
+                wrote = true;
+            }
+            if (wrote) {
+                channel.flush();
+            }
+        } finally {
+            flushing = false;
+        }
+    }
+
+    private void writeBatch() {
+        Outbound next = queue.element();
+        int capacity = (int) Math.max(weight(next), Math.min(queuedBytes, BATCH_BYTES));
+        ByteBuf batch = heapBuffers
+                ? channel.alloc().heapBuffer(capacity)
+                : channel.alloc().buffer(capacity);
+        int frames = 0;
+        while (next != null && (frames == 0 || batch.readableBytes() + weight(next) <= BATCH_BYTES)) {
+            queue.remove();
+            batch.writeInt(next.length());
+            next.write(batch);
+            frames++;
+            owner.sent(next);
+            next = queue.peek();
+        }
+        int bytes = batch.readableBytes();
+        queuedBytes -= bytes;
+        inFlightBytes += bytes;
+        owner.wrote(frames, bytes);
+        channel.write(batch).addListener(written -> landed(bytes));
+    }
+
+    /** A write is over, well or not; after a bad one the channel closes, which is heard elsewhere. */
+    private void landed(int bytes) {
+        inFlightBytes -= bytes;
+        owner.waiting(waitingBytes());
+        finishIfEmpty();
+    }
+
+    private void finishIfEmpty() {
+        if (waitingBytes() == 0) {
+            Runnable task = whenEmpty;
+            whenEmpty = () -> {};
+            task.run();
+        }
+    }
+
+    private static int weight(Outbound frame) {
+        return LENGTH_FIELD + frame.length();
+    }
+}
