@@ -13,21 +13,24 @@ public final class C3pException extends RuntimeException {
     private final Diagnostic diagnostic;
     private final transient @Nullable Envelope envelope;
 
-    C3pException(Reason reason, Diagnostic diagnostic, String text, @Nullable Envelope envelope) {
-        super(text);
+    private C3pException(
+            Reason reason, Diagnostic diagnostic, String text, @Nullable Envelope envelope, @Nullable Throwable cause) {
+        super(text, cause);
         this.reason = reason;
         this.diagnostic = diagnostic;
         this.envelope = envelope;
     }
 
+    C3pException(Reason reason, Diagnostic diagnostic, String text) {
+        this(reason, diagnostic, text, null, null);
+    }
+
     static C3pException malformed(String text) {
-        return new C3pException(Reason.REQUEST_MALFORMED, Diagnostic.UNPARSEABLE, text, null);
+        return new C3pException(Reason.REQUEST_MALFORMED, Diagnostic.UNPARSEABLE, text);
     }
 
     static C3pException malformed(String text, Throwable cause) {
-        C3pException malformed = malformed(text);
-        malformed.initCause(cause);
-        return malformed;
+        return new C3pException(Reason.REQUEST_MALFORMED, Diagnostic.UNPARSEABLE, text, null, cause);
     }
 
     /** The reason that a C3P answer gives. */
@@ -51,8 +54,6 @@ public final class C3pException extends RuntimeException {
     }
 
     C3pException about(Envelope salvaged) {
-        C3pException named = new C3pException(reason, diagnostic, String.valueOf(getMessage()), salvaged);
-        named.initCause(this);
-        return named;
+        return new C3pException(reason, diagnostic, String.valueOf(getMessage()), salvaged, this);
     }
 }

@@ -18,10 +18,8 @@ public sealed interface C3pMessage permits C3pRequest, C3pResponse {
     /** Name of the command element; empty in a response that has none. */
     String commandName();
 
-    /** The command, when it is one that we know. */
-    default Optional<C3pCommand> command() {
-        return C3pCommand.of(commandName());
-    }
+    /** The command, when there is one that we know. */
+    Optional<C3pCommand> command();
 
     /** The boot id of the MCU that sent this message. */
     Optional<String> boot();

@@ -6,8 +6,12 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -83,25 +87,11 @@ final class C3pReader {
         requireVersion(in);
         String originator = in.attribute("", "originator");
         String boot = in.attribute(Namespaces.ROSTRUM, Namespaces.BOOT.getLocalPart());
-        CommandType body = null;
-        while (toNextChild(in)) {
-            if (attempt.commandName != null) {
-                throw new C3pException(
-                        Reason.NOT_SUPPORTED, Diagnostic.UNPARSEABLE, "A request holds one command, not several", null);
-            }
-            attempt.commandName = in.getLocalName();
-            Optional<C3pCommand> command = commandAt(in);
-            if (command.isPresent()) {
-                body = bind(in, command.get().requestType());
-            } else {
-                in.skipElement();
-            }
-        }
-        toEnd(in);
-        if (attempt.commandName == null) {
+        Child<CommandType> child = child(in, C3pCommand::requestType, name -> attempt.commandName = name);
+        if (child.name().isEmpty()) {
             throw C3pException.malformed("A request holds a command, this one holds none");
         }
-        return new C3pRequest(attempt.envelope(), originator, boot, body);
+        return new C3pRequest(attempt.envelope(), originator, boot, child.body());
     }
 
     private C3pResponse response(GuardedReader in) throws XMLStreamException {
@@ -119,26 +109,42 @@ final class C3pReader {
                 in.number("retryAfter"),
                 in.attribute("", "responder"),
                 in.attribute(Namespaces.ROSTRUM, Namespaces.BOOT.getLocalPart()));
-        String commandName = "";
-        CommandResponseType body = null;
-        while (toNextChild(in)) {
-            if (!commandName.isEmpty()) {
-                throw C3pException.malformed("A response holds one command, not several");
-            }
-            commandName = in.getLocalName();
-            Optional<C3pCommand> command = commandAt(in);
-            if (command.isPresent()) {
-                body = bind(in, command.get().responseType());
-            } else {
-                in.skipElement();
-            }
-        }
-        toEnd(in);
-        return new C3pResponse(new Envelope(requestId, from, to, commandName), code, details, body);
+        Child<CommandResponseType> child = child(in, C3pCommand::responseType, name -> {});
+        return new C3pResponse(new Envelope(requestId, from, to, child.name()), code, details, child.body());
     }
 
-    private static Optional<C3pCommand> commandAt(GuardedReader in) {
-        return in.getNamespaceURI().equals(Namespaces.CCCP) ? C3pCommand.of(in.getLocalName()) : Optional.empty();
+    /** The command inside an envelope: its name, empty if there is none, and its content if we know it. */
+    private record Child<T>(String name, @Nullable T body) {}
+
+    /** Reads the rest of the document. Elements of other namespaces beside the command are extensions and skipped. */
+    private <T> Child<T> child(
+            GuardedReader in, Function<C3pCommand, Class<? extends T>> typeOf, Consumer<String> onName)
+            throws XMLStreamException {
+        Child<T> found = new Child<>("", null);
+        boolean ours = false;
+        while (toNextChild(in)) {
+            boolean command = in.getNamespaceURI().equals(Namespaces.CCCP);
+            if (command && ours) {
+                throw new C3pException(
+                        Reason.NOT_SUPPORTED, Diagnostic.UNPARSEABLE, "An envelope holds one command, not several");
+            }
+            if (!command && !found.name().isEmpty()) {
+                in.skipElement();
+                continue;
+            }
+            String name = in.getLocalName();
+            onName.accept(name);
+            Optional<C3pCommand> known = command ? C3pCommand.of(name) : Optional.empty();
+            if (known.isPresent()) {
+                found = new Child<>(name, bind(in, typeOf.apply(known.get())));
+            } else {
+                found = new Child<>(name, null);
+                in.skipElement();
+            }
+            ours |= command;
+        }
+        toEnd(in);
+        return found;
     }
 
     private static String requestId(GuardedReader in) {
@@ -169,14 +175,28 @@ final class C3pReader {
             throw new C3pException(
                     Reason.REQUEST_TOO_LARGE,
                     Diagnostic.UNPARSEABLE,
-                    "At most " + limits.maxBytes() + " bytes are read, these are " + xml.length,
-                    null);
+                    "At most " + limits.maxBytes() + " bytes are read, these are " + xml.length);
         }
+        requireUtf8(xml);
         try {
             String encoding = StandardCharsets.UTF_8.name();
             return new GuardedReader(inputs.createXMLStreamReader(new ByteArrayInputStream(xml), encoding), limits);
         } catch (XMLStreamException e) {
             throw notWellFormed(e);
+        }
+    }
+
+    /** The parser lets overlong forms and code points beyond Unicode pass; the JDK does not. */
+    private static void requireUtf8(byte[] xml) {
+        for (byte b : xml) {
+            if (b < 0) {
+                try {
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml));
+                    return;
+                } catch (CharacterCodingException e) {
+                    throw C3pException.malformed("Not UTF-8", e);
+                }
+            }
         }
     }
 

@@ -55,6 +55,12 @@ public final class C3pRequest implements C3pMessage {
         return envelope.commandName();
     }
 
+    /** Empty when we do not know the command; it is owed {@link Reason#NOT_SUPPORTED}. */
+    @Override
+    public Optional<C3pCommand> command() {
+        return body().map(C3pCommand::ofBody);
+    }
+
     /** On whose behalf the sender acts, where that is somebody else. */
     public Optional<String> originator() {
         return Optional.ofNullable(originator);

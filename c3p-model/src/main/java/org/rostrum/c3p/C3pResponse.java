@@ -27,6 +27,22 @@ public final class C3pResponse implements C3pMessage {
             @Nullable String boot) {
 
         static final Details NONE = new Details(null, null, null, null, null, null);
+
+        Details withBoot(@Nullable String id) {
+            return new Details(generalReason, displayString, timeOut, retryAfter, responder, id);
+        }
+
+        Details withResponder(@Nullable String uri) {
+            return new Details(generalReason, displayString, timeOut, retryAfter, uri, boot);
+        }
+
+        Details withRetryAfter(long seconds) {
+            return new Details(generalReason, displayString, timeOut, seconds, responder, boot);
+        }
+
+        Details withTimeOut(long seconds) {
+            return new Details(generalReason, displayString, seconds, retryAfter, responder, boot);
+        }
     }
 
     C3pResponse(Envelope envelope, ResponseCode code, Details details, @Nullable CommandResponseType body) {
@@ -92,55 +108,23 @@ public final class C3pResponse implements C3pMessage {
 
     /** The same result as the answer to another request, for a server that relays. */
     public C3pResponse inReplyTo(C3pRequest request) {
-        Envelope other = reversed(request.envelope());
-        Details kept = new Details(
-                details.generalReason, details.displayString, details.timeOut, details.retryAfter, null, null);
-        return new C3pResponse(other, code, kept, body);
+        return new C3pResponse(
+                reversed(request.envelope()), code, details.withBoot(null).withResponder(null), body);
     }
 
     /** The same response with the boot id of the MCU that sends it. */
     public C3pResponse withBoot(String boot) {
-        return new C3pResponse(
-                envelope,
-                code,
-                new Details(
-                        details.generalReason,
-                        details.displayString,
-                        details.timeOut,
-                        details.retryAfter,
-                        details.responder,
-                        boot),
-                body);
+        return new C3pResponse(envelope, code, details.withBoot(boot), body);
     }
 
     /** The same response with the advice to come back after so many seconds. */
     public C3pResponse withRetryAfter(long seconds) {
-        return new C3pResponse(
-                envelope,
-                code,
-                new Details(
-                        details.generalReason,
-                        details.displayString,
-                        details.timeOut,
-                        seconds,
-                        details.responder,
-                        details.boot),
-                body);
+        return new C3pResponse(envelope, code, details.withRetryAfter(seconds), body);
     }
 
     /** The same response with the seconds within which the next one comes. */
     public C3pResponse withTimeOut(long seconds) {
-        return new C3pResponse(
-                envelope,
-                code,
-                new Details(
-                        details.generalReason,
-                        details.displayString,
-                        seconds,
-                        details.retryAfter,
-                        details.responder,
-                        details.boot),
-                body);
+        return new C3pResponse(envelope, code, details.withTimeOut(seconds), body);
     }
 
     @Override
@@ -161,6 +145,11 @@ public final class C3pResponse implements C3pMessage {
     @Override
     public String commandName() {
         return envelope.commandName();
+    }
+
+    @Override
+    public Optional<C3pCommand> command() {
+        return body().map(C3pCommand::ofBody);
     }
 
     /** Success, pending or failure. */

@@ -29,7 +29,7 @@ final class C3pWriter {
         out.rootAttribute("to", envelope.to());
         request.originator().ifPresent(value -> out.rootAttribute("originator", value));
         request.boot().ifPresent(value -> out.rootAttribute(Namespaces.BOOT, value));
-        writeBody(envelope.commandName(), request.body().orElse(null), out);
+        writeBody(envelope.commandName(), request.body().orElse(null), null, out);
         return out.finish();
     }
 
@@ -48,7 +48,7 @@ final class C3pWriter {
         rootAttribute(out, "timeOut", details.timeOut());
         rootAttribute(out, "retryAfter", details.retryAfter());
         response.boot().ifPresent(value -> out.rootAttribute(Namespaces.BOOT, value));
-        writeBody(envelope.commandName(), response.body().orElse(null), out);
+        writeBody(envelope.commandName(), response.body().orElse(null), details.generalReason(), out);
         return out.finish();
     }
 
@@ -64,11 +64,12 @@ final class C3pWriter {
         return out.versioned();
     }
 
-    private void writeBody(String name, @Nullable Object body, XmlOutput out) {
+    /** A command that we do not know is still answered under its name. */
+    private void writeBody(String name, @Nullable Object body, @Nullable String reason, XmlOutput out) {
         if (body != null) {
             marshal(new QName(Namespaces.CCCP, name), body, out);
         } else if (!name.isEmpty()) {
-            out.emptyElement(Namespaces.CCCP, name);
+            out.unknownCommand(name, reason);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.c3p;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -65,7 +66,6 @@ public enum Diagnostic {
 
     /** The diagnostic with this id, if it is one of ours. */
     public static Optional<Diagnostic> of(int id) {
-        int index = id - FROM_INVALID.id;
-        return index < 0 || index >= values().length ? Optional.empty() : Optional.of(values()[index]);
+        return Arrays.stream(values()).filter(diagnostic -> diagnostic.id == id).findFirst();
     }
 }

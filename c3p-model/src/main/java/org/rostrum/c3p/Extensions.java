@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.xml.namespace.QName;
-import org.rostrum.c3p.xml.separator.Separator;
 
 /**
  * Looks into the open places of schema types: the lists named {@code any}, where elements of other namespaces stand, and the
@@ -21,7 +20,7 @@ public final class Extensions {
     public static <T> Optional<T> find(List<Object> any, Class<T> type) {
         for (Object element : any) {
             Object content = element instanceof JAXBElement<?> typed ? typed.getValue() : element;
-            if (type.isInstance(content) && !(content instanceof Separator)) {
+            if (type.isInstance(content)) {
                 return Optional.of(type.cast(content));
             }
         }

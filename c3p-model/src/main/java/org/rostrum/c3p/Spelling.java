@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
 
     private static final Map<QName, String> ELEMENTS = new HashMap<>();
+    private static final Set<String> ALIASED =
+            Set.of(Namespaces.CCCP, Namespaces.CCCP_EXTENSIONS, Namespaces.CONFERENCE_INFO_EXTENSIONS);
     private static final Set<String> ENDPOINT_ATTRIBUTES = Set.of("session-type", "endpoint-uri", "refer-to-uri");
     private static final Set<String> VIEWS = Set.of("conference-view", "entity-view");
 
@@ -21,6 +23,7 @@ final class Spelling {
         for (String name : new String[] {"connection-info", "entry", "key", "value"}) {
             ELEMENTS.put(new QName(Namespaces.CCCP, name), Namespaces.CCCP_EXTENSIONS);
         }
+        ELEMENTS.put(new QName(Namespaces.CONFERENCE_INFO_EXTENSIONS, "connection-info"), Namespaces.CCCP_EXTENSIONS);
         for (String name : new String[] {
             "anonymous-scheduling",
             "pstn-bridging",
@@ -43,13 +46,12 @@ final class Spelling {
 
     private Spelling() {}
 
+    /** The namespace of an element, given the one it was written with. */
     static String elementNamespace(@Nullable String written, String localName) {
         if (written == null) {
             return "";
         }
-        return written.startsWith("urn:ietf:params:xml:ns:cccp") || written.startsWith("http://schemas.microsoft.com/")
-                ? ELEMENTS.getOrDefault(new QName(written, localName), written)
-                : written;
+        return ALIASED.contains(written) ? ELEMENTS.getOrDefault(new QName(written, localName), written) : written;
     }
 
     /** The namespace of an attribute on an element, given the namespace it was written with. */

@@ -63,8 +63,12 @@ final class XmlOutput extends DefaultHandler {
         attribute(rootAttributes, qualified(name.getNamespaceURI(), name.getLocalPart()), value);
     }
 
-    void emptyElement(String uri, String localName) {
-        content.append('<').append(elementName(uri, localName)).append("/>");
+    void unknownCommand(String name, @Nullable String reason) {
+        content.append('<').append(name);
+        if (reason != null) {
+            attribute(content, "reason", reason);
+        }
+        content.append("/>");
     }
 
     @Override
