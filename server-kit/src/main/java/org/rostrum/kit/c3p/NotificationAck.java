@@ -5,6 +5,8 @@ package org.rostrum.kit.c3p;
 public enum NotificationAck {
     /** Taken over for good; the sender may forget it. */
     ACCEPTED(200),
+    /** No notification at all; sending it again is of no use. */
+    MALFORMED(400),
     /** There is no such conference any more; the sender must end it. */
     GONE(410),
     /** Not now; the sender tries again, here or at the next address. */
