@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.factory.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.factory.control.Allocator.AllocationLimits;
+import org.rostrum.factory.placement.PlacementStrategy;
+import org.rostrum.factory.placement.Placer;
+import org.rostrum.factory.registry.HealthPolicy;
+import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.metrics.Metrics;
+
+/** The registry, the allocator and the door of one Factory, put together. */
+public final class FactoryControl {
+
+    private static final Set<String> WELL_KNOWN_TYPES = Set.of(
+            McuTypes.MEETING, McuTypes.CHAT, McuTypes.AUDIO_VIDEO, McuTypes.PHONE_CONF, McuTypes.APPLICATION_SHARING);
+
+    private final FactoryDoor door;
+    private final McuView view;
+    private volatile Supplier<String> ownUrl = () -> {
+        throw new IllegalStateException("the door is not open yet");
+    };
+
+    /**
+     * What a Factory is told.
+     *
+     * @param health when a silent server counts as gone
+     * @param strategy in which order servers are asked
+     * @param reserveTimeout how long one server may take to answer
+     * @param remember how long answers are remembered
+     * @param remembered how many answers are remembered
+     */
+    public record Settings(
+            HealthPolicy health,
+            PlacementStrategy strategy,
+            Duration reserveTimeout,
+            Duration remember,
+            int remembered) {}
+
+    /**
+     * Makes the parts.
+     *
+     * @param settings what the operator wants
+     * @param client sends the reservations
+     * @param metrics counts
+     * @param clock the time of the process
+     */
+    public FactoryControl(Settings settings, C3pClient client, Metrics metrics, Clock clock) {
+        Duration period = settings.health().period();
+        FactoryMetrics counters = new FactoryMetrics(metrics);
+        Placer placer = new Placer(settings.strategy(), WELL_KNOWN_TYPES, period);
+        LiveRegistry registry = new LiveRegistry(settings.health(), placer, clock);
+        AtomicLong requestIds = new AtomicLong(epochMicros(clock));
+        C3pReserver reserver = new C3pReserver(client, () -> ownUrl.get(), requestIds::incrementAndGet);
+        RecentAllocations recent = new RecentAllocations(settings.remembered(), settings.remember(), clock);
+        AllocationLimits limits = new AllocationLimits(settings.reserveTimeout(), period);
+        door = new FactoryDoor(registry, new Allocator(registry, reserver, recent, limits, counters), counters);
+        view = new McuView(registry, clock);
+        view.measure(metrics);
+    }
+
+    /** The C3P URL of this Factory, known once its port is: the {@code from} of its requests. */
+    public void knownAs(Supplier<String> url) {
+        ownUrl = url;
+    }
+
+    /** Takes C3P. */
+    public FactoryDoor door() {
+        return door;
+    }
+
+    /** Shows the registry to the operator. */
+    public McuView view() {
+        return view;
+    }
+
+    /** Where request numbers begin: no earlier run can have come that far. */
+    private static long epochMicros(Clock clock) {
+        return clock.millis() * 1_000;
+    }
+}

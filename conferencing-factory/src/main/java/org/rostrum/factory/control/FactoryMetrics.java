@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.factory.control;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.Map;
+import java.util.Objects;
+import org.rostrum.factory.registry.Registration;
+import org.rostrum.kit.metrics.Metrics;
+
+/** What the Factory counts: {@code rostrum_factory_*}. */
+final class FactoryMetrics {
+
+    /** How allocations end, as a label. */
+    enum AllocationResult {
+        PLACED,
+        REPEATED,
+        BUSY,
+        NOT_AVAILABLE,
+        UNKNOWN_TYPE,
+        TIMEOUT
+    }
+
+    /** How reservations end, as a label. */
+    enum ReservationResult {
+        TAKEN,
+        REFUSED,
+        UNREACHABLE
+    }
+
+    private final Map<AllocationResult, Counter> allocations;
+    private final Map<ReservationResult, Counter> reservations;
+    private final Map<Registration.Outcome, Counter> reports;
+
+    FactoryMetrics(Metrics metrics) {
+        allocations = metrics.counters(
+                "rostrum.factory.allocations", "getMcu by its outcome", "result", AllocationResult.class);
+        reservations = metrics.counters(
+                "rostrum.factory.reservations",
+                "Reservations asked of servers, by outcome",
+                "result",
+                ReservationResult.class);
+        reports = metrics.counters(
+                "rostrum.factory.reports",
+                "Health reports by what became of them",
+                "result",
+                Registration.Outcome.class);
+    }
+
+    void allocated(Allocation allocation) {
+        AllocationResult result = switch (allocation) {
+            case Allocation.Placed placed -> AllocationResult.PLACED;
+            case Allocation.Refused refused ->
+                switch (refused.reason()) {
+                    case SERVER_BUSY -> AllocationResult.BUSY;
+                    case UNKNOWN_MCU_TYPE -> AllocationResult.UNKNOWN_TYPE;
+                    case TIMEOUT -> AllocationResult.TIMEOUT;
+                    default -> AllocationResult.NOT_AVAILABLE;
+                };
+        };
+        Objects.requireNonNull(allocations.get(result)).increment();
+    }
+
+    void repeated() {
+        Objects.requireNonNull(allocations.get(AllocationResult.REPEATED)).increment();
+    }
+
+    void reserved(Reserver.Outcome outcome) {
+        ReservationResult result = switch (outcome) {
+            case Reserver.Outcome.Taken taken -> ReservationResult.TAKEN;
+            case Reserver.Outcome.Refused refused -> ReservationResult.REFUSED;
+            case Reserver.Outcome.Unreachable unreachable -> ReservationResult.UNREACHABLE;
+        };
+        Objects.requireNonNull(reservations.get(result)).increment();
+    }
+
+    void reported(Registration.Outcome outcome) {
+        Objects.requireNonNull(reports.get(outcome)).increment();
+    }
+}

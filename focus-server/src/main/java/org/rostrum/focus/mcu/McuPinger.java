@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.mcu;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pResponse;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.McuLossCause;
+import org.rostrum.focus.conference.McuPlacement;
+import org.rostrum.focus.replication.ReplicatedState;
+import org.rostrum.kit.c3p.Deadline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks every MCU that holds a conference whether it is still there, and still the same (C3P 11.3: every 30 s, two missed make
+ * it lost).
+ *
+ * <p>Every node of a pool asks, because a ping renews the MCU's lease; only the leader draws conclusions. Another boot id
+ * than the one that opened a conference means that the MCU has forgotten it.
+ */
+final class McuPinger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(McuPinger.class);
+
+    private final ReplicatedState state;
+    private final C3pSender sender;
+    private final McuMessages messages;
+    private final PingPolicy policy;
+    private final ScheduledExecutorService thread;
+    private final LongSupplier requestIds;
+    private final Clock clock;
+    private final McuMetrics metrics;
+    private final Map<String, Integer> missed = new HashMap<>();
+
+    /**
+     * How an MCU is watched.
+     *
+     * @param period time between two pings
+     * @param patience how long an answer may take
+     * @param missedLimit this many without an answer make the MCU lost
+     */
+    record PingPolicy(Duration period, Duration patience, int missedLimit) {}
+
+    private record Held(String conference, McuPlacement.Serving placement) {}
+
+    McuPinger(
+            ReplicatedState state,
+            C3pSender sender,
+            McuMessages messages,
+            PingPolicy policy,
+            ScheduledExecutorService thread,
+            LongSupplier requestIds,
+            Clock clock,
+            McuMetrics metrics) {
+        this.state = state;
+        this.sender = sender;
+        this.messages = messages;
+        this.policy = policy;
+        this.thread = thread;
+        this.requestIds = requestIds;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Begins with the first round one period from now. */
+    void start() {
+        long period = policy.period().toMillis();
+        thread.scheduleAtFixedRate(this::round, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        Map<String, List<Held>> inUse = serversInUse();
+        missed.keySet().retainAll(inUse.keySet());
+        inUse.keySet().forEach(this::ping);
+    }
+
+    private void ping(String url) {
+        Deadline deadline = Deadline.after(policy.patience(), clock);
+        sender.send(URI.create(url), messages.ping(requestIds.getAsLong(), url), deadline)
+                .whenCompleteAsync((response, failure) -> heard(url, response, failure), thread);
+    }
+
+    private void heard(String url, @Nullable C3pResponse response, @Nullable Throwable failure) {
+        if (response != null) {
+            missed.remove(url);
+            response.boot().ifPresent(boot -> answeredAs(url, boot));
+            return;
+        }
+        int count = missed.merge(url, 1, Integer::sum);
+        LOG.warn("{} did not answer ping {} of {}: {}", url, count, policy.missedLimit(), String.valueOf(failure));
+        if (count >= policy.missedLimit()) {
+            for (Held held : serversInUse().getOrDefault(url, List.of())) {
+                lose(held, McuLossCause.UNREACHABLE, McuMetrics.Loss.SILENT);
+            }
+        }
+    }
+
+    private void answeredAs(String url, String boot) {
+        for (Held held : serversInUse().getOrDefault(url, List.of())) {
+            if (!held.placement().boot().equals(boot)) {
+                lose(held, McuLossCause.REBOOTED, McuMetrics.Loss.REBOOTED);
+            }
+        }
+    }
+
+    private void lose(Held held, McuLossCause cause, McuMetrics.Loss label) {
+        if (!state.isLeader()) {
+            return;
+        }
+        metrics.lost(label);
+        state.submit(new ConferenceCommand.LoseMcu(
+                        held.conference(),
+                        held.placement().mcuType(),
+                        held.placement().generation(),
+                        cause))
+                .whenComplete((applied, failure) -> {
+                    if (failure != null) {
+                        LOG.warn("{} was not recorded, the next ping tells again", cause, failure);
+                    }
+                });
+    }
+
+    private Map<String, List<Held>> serversInUse() {
+        Map<String, List<Held>> byUrl = new TreeMap<>();
+        for (Conference conference : state.state().conferences().values()) {
+            for (McuPlacement placement : conference.placements().values()) {
+                if (placement instanceof McuPlacement.Serving serving) {
+                    byUrl.computeIfAbsent(serving.mcuUrl(), url -> new ArrayList<>())
+                            .add(new Held(conference.uri(), serving));
+                }
+            }
+        }
+        return byUrl;
+    }
+}

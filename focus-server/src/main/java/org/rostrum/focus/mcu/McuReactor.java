@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.mcu;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.ConferenceEvent;
+import org.rostrum.focus.conference.McuRequest;
+import org.rostrum.focus.replication.Applied;
+import org.rostrum.focus.replication.AppliedListener;
+import org.rostrum.focus.replication.ReplicatedState;
+import org.rostrum.focus.replication.SubmissionRefusedException;
+import org.rostrum.focus.state.FocusEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what the state says is outstanding: sends each request to its MCU or to the Factory, and submits what came back.
+ *
+ * <p>Only the leader sends. Whoever becomes it looks through the state for requests without an answer and sends them under
+ * the ids they have; the receiver replays what it said before. What is remembered here is only which requests are on their
+ * way, so that none is sent twice at a time. All of it runs on one thread that never waits.
+ */
+final class McuReactor implements AppliedListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(McuReactor.class);
+    private static final Duration LEADERSHIP_CHECK = Duration.ofMillis(100);
+    private static final Duration RESUBMIT = Duration.ofMillis(100);
+
+    private final ReplicatedState state;
+    private final McuCalls calls;
+    private final ScheduledExecutorService thread;
+    private final McuMetrics metrics;
+    private final Outbox outbox;
+    private boolean leading;
+
+    /**
+     * Makes a reactor that does nothing before {@link #start}.
+     *
+     * @param state says what is outstanding, and takes the answers; this reactor has to be among its listeners
+     * @param calls the way out
+     * @param perServer requests on their way to one server at one time
+     * @param thread the one thread of the reactor
+     * @param metrics counts
+     */
+    McuReactor(
+            ReplicatedState state,
+            McuCalls calls,
+            int perServer,
+            ScheduledExecutorService thread,
+            McuMetrics metrics) {
+        this.state = state;
+        this.calls = calls;
+        this.thread = thread;
+        this.metrics = metrics;
+        this.outbox = new Outbox(perServer, thread, this::send);
+        metrics.outstanding(outbox::size);
+    }
+
+    /** Begins to watch for leadership. */
+    void start() {
+        thread.scheduleWithFixedDelay(this::watchLeadership, 0, LEADERSHIP_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void applied(Applied applied) {
+        if (applied.replay() || applied.events().isEmpty()) {
+            return;
+        }
+        for (FocusEvent event : applied.events()) {
+            if (event instanceof FocusEvent.InConference inside) {
+                react(inside.event());
+            }
+        }
+    }
+
+    private void react(ConferenceEvent event) {
+        switch (event) {
+            case ConferenceEvent.McuRequestIssued issued -> onThread(() -> issued(issued.request()));
+            case ConferenceEvent.McuRequestSettled settled -> onThread(() -> outbox.drop(settled.requestId()));
+            default -> {}
+        }
+    }
+
+    private void onThread(Runnable step) {
+        try {
+            thread.execute(step);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopped: the next leader does what is outstanding", e);
+        }
+    }
+
+    private void issued(McuRequest request) {
+        if (state.isLeader()) {
+            outbox.add(McuCalls.target(request), request);
+        } else {
+            leading = false;
+        }
+    }
+
+    private void watchLeadership() {
+        boolean nowLeading = state.isLeader();
+        if (nowLeading && !leading) {
+            sendOutstanding();
+        } else if (!nowLeading && leading) {
+            outbox.dropAll();
+        }
+        leading = nowLeading;
+    }
+
+    /** What is held back comes as an event of its own when it is due. */
+    private void sendOutstanding() {
+        for (Conference conference : state.state().conferences().values()) {
+            for (McuRequest request : conference.requests().values()) {
+                if (!conference.held().containsKey(request.id())) {
+                    outbox.add(McuCalls.target(request), request);
+                }
+            }
+        }
+    }
+
+    private CompletableFuture<Void> send(McuRequest request) {
+        long started = System.nanoTime();
+        return calls.call(request).thenAccept(result -> {
+            metrics.answered(request.task(), result.answer(), System.nanoTime() - started);
+            submit(request, result);
+        });
+    }
+
+    private void submit(McuRequest request, McuCalls.Result result) {
+        ConferenceCommand answered =
+                new ConferenceCommand.McuAnswered(request.conference(), request.id(), result.boot(), result.answer());
+        state.submit(answered).whenComplete((applied, failure) -> {
+            if (failure != null) {
+                notTaken(request, result, failure);
+            }
+        });
+    }
+
+    /** The answer is not lost: as long as the request is outstanding, the same answer is offered again. */
+    private void notTaken(McuRequest request, McuCalls.Result result, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof SubmissionRefusedException refused
+                && refused.reason() != SubmissionRefusedException.Cause.STOPPED
+                && isOutstanding(request)) {
+            try {
+                thread.schedule(() -> submit(request, result), RESUBMIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("stopped: request {} stays outstanding", request.id(), e);
+            }
+        } else {
+            LOG.info(
+                    "The answer to request {} was not taken, it stays outstanding: {}", request.id(), cause.toString());
+        }
+    }
+
+    private boolean isOutstanding(McuRequest request) {
+        return state.state()
+                .conferences()
+                .find(request.conference())
+                .flatMap(conference -> conference.requests().find(request.id()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.mcu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.DisconnectionType;
+import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
+import org.rostrum.c3p.xml.confinfo.EndpointType;
+import org.rostrum.c3p.xml.confinfo.MediaType;
+import org.rostrum.c3p.xml.confinfo.StateType;
+import org.rostrum.c3p.xml.confinfo.UserType;
+import org.rostrum.focus.conference.DisconnectCause;
+import org.rostrum.focus.conference.EndpointChange;
+
+/** Reads what a document of an MCU says of its endpoints. */
+final class McuReports {
+
+    private static final String NO_MEDIUM = "1";
+
+    private McuReports() {}
+
+    /** Every endpoint that is connected, or is not any more. One that is on its way in either direction says nothing yet. */
+    static List<EndpointChange> changes(ConferenceType document) {
+        List<EndpointChange> changes = new ArrayList<>();
+        if (document.getUsers() == null) {
+            return changes;
+        }
+        for (UserType user : document.getUsers().getUser()) {
+            for (EndpointType endpoint : user.getEndpoint()) {
+                if (user.getEntity() != null && endpoint.getEntity() != null) {
+                    change(user, endpoint).ifPresent(changes::add);
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** Every connected endpoint of a full document. */
+    static List<EndpointChange.Connected> connected(ConferenceType document) {
+        return changes(document).stream()
+                .filter(EndpointChange.Connected.class::isInstance)
+                .map(EndpointChange.Connected.class::cast)
+                .toList();
+    }
+
+    /** The MCU type that the endpoints name as their session type, if any does. */
+    static Optional<String> sessionType(ConferenceType document) {
+        if (document.getUsers() == null) {
+            return Optional.empty();
+        }
+        return document.getUsers().getUser().stream()
+                .flatMap(user -> user.getEndpoint().stream())
+                .map(EndpointType::getSessionType)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static Optional<EndpointChange> change(UserType user, EndpointType endpoint) {
+        if (user.getState() == StateType.DELETED
+                || endpoint.getState() == StateType.DELETED
+                || endpoint.getStatus() == EndpointStatusType.DISCONNECTED) {
+            return Optional.of(new EndpointChange.Disconnected(
+                    user.getEntity(), endpoint.getEntity(), cause(endpoint.getDisconnectionMethod())));
+        }
+        if (endpoint.getStatus() == null || endpoint.getStatus() == EndpointStatusType.CONNECTED) {
+            return Optional.of(connected(user, endpoint));
+        }
+        return Optional.empty();
+    }
+
+    private static EndpointChange.Connected connected(UserType user, EndpointType endpoint) {
+        MediaType medium =
+                endpoint.getMedia().isEmpty() ? null : endpoint.getMedia().getFirst();
+        return new EndpointChange.Connected(
+                user.getEntity(),
+                endpoint.getEntity(),
+                medium == null ? NO_MEDIUM : Objects.requireNonNullElse(medium.getId(), NO_MEDIUM),
+                medium == null ? "" : label(medium),
+                medium == null ? "" : Objects.requireNonNullElse(medium.getType(), ""));
+    }
+
+    private static String label(MediaType medium) {
+        String name = medium.getLabel() == null ? medium.getDisplayText() : medium.getLabel();
+        return Objects.requireNonNullElse(name, "");
+    }
+
+    private static DisconnectCause cause(@Nullable DisconnectionType method) {
+        return switch (method) {
+            case BOOTED -> DisconnectCause.BOOTED;
+            case FAILED, BUSY -> DisconnectCause.FAILED;
+            case DEPARTED -> DisconnectCause.DEPARTED;
+            case null -> DisconnectCause.DEPARTED;
+        };
+    }
+}
