@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.Reason;
 import org.rostrum.factory.placement.Placement;
 import org.rostrum.factory.registry.RegisteredMcu;
@@ -60,12 +62,6 @@ final class Allocator {
         }
         CompletableFuture<Allocation> answer = new CompletableFuture<>();
         recent.remember(request, answer);
-        answer.thenAccept(allocation -> {
-            metrics.allocated(allocation);
-            if (allocation instanceof Allocation.Refused) {
-                recent.forget(request, answer);
-            }
-        });
         new Attempt(request, deadline, answer).next();
         return answer;
     }
@@ -123,7 +119,9 @@ final class Allocator {
         private void ask(RegisteredMcu mcu) {
             tried.add(mcu.url());
             Deadline patience = Deadline.after(deadline.remainingUpTo(limits.perCandidate()), deadline.clock());
-            reserver.reserve(mcu, request, patience).thenAccept(outcome -> heard(mcu, outcome));
+            CompletionStage<Void> unused = reserver.reserve(mcu, request, patience)
+                    .thenAccept(outcome -> heard(mcu, outcome))
+                    .exceptionally(this::failed);
         }
 
         private void heard(RegisteredMcu mcu, Reserver.Outcome outcome) {
@@ -132,7 +130,7 @@ final class Allocator {
             switch (outcome) {
                 case Reserver.Outcome.Taken taken -> {
                     registry.accepted(mcu, size);
-                    answer.complete(new Allocation.Placed(mcu));
+                    finish(new Allocation.Placed(mcu));
                 }
                 case Reserver.Outcome.Refused refused -> {
                     LOG.info("{} refuses a conference: {}", mcu.report().name(), refused.reason());
@@ -149,7 +147,21 @@ final class Allocator {
         }
 
         private void refuse(Reason reason, Duration retryAfter, String text) {
-            answer.complete(new Allocation.Refused(reason, retryAfter, text));
+            recent.forget(request, answer);
+            finish(new Allocation.Refused(reason, retryAfter, text));
+        }
+
+        /** A fault of ours must not leave the Focus waiting. */
+        private @Nullable Void failed(Throwable fault) {
+            LOG.error("An allocation failed", fault);
+            refuse(Reason.OTHER_FAILURE, Duration.ZERO, "the Factory failed");
+            return null;
+        }
+
+        private void finish(Allocation allocation) {
+            if (answer.complete(allocation)) {
+                metrics.allocated(allocation);
+            }
         }
     }
 }

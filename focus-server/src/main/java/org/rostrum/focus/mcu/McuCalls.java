@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.McuRequest;
@@ -104,14 +103,13 @@ final class McuCalls {
     }
 
     private static Result unreachable(McuRequest request, URI target, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String cause = LinkThread.reason(failure);
         LOG.warn(
                 "{} {} to {} got no answer: {}",
                 request.task().getClass().getSimpleName(),
                 request.id(),
                 target,
-                cause.toString());
-        return new Result("", new McuAnswer.Unreachable(String.valueOf(cause.getMessage())));
+                cause);
+        return new Result("", new McuAnswer.Unreachable(cause));
     }
 }

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pResponse;
@@ -37,21 +35,12 @@ final class McuPinger {
     private final ReplicatedState state;
     private final C3pSender sender;
     private final McuMessages messages;
-    private final PingPolicy policy;
-    private final ScheduledExecutorService thread;
+    private final McuLinks.PingSettings policy;
+    private final LinkThread thread;
     private final LongSupplier requestIds;
     private final Clock clock;
     private final McuMetrics metrics;
     private final Map<String, Integer> missed = new HashMap<>();
-
-    /**
-     * How an MCU is watched.
-     *
-     * @param period time between two pings
-     * @param patience how long an answer may take
-     * @param missedLimit this many without an answer make the MCU lost
-     */
-    record PingPolicy(Duration period, Duration patience, int missedLimit) {}
 
     private record Held(String conference, McuPlacement.Serving placement) {}
 
@@ -59,8 +48,8 @@ final class McuPinger {
             ReplicatedState state,
             C3pSender sender,
             McuMessages messages,
-            PingPolicy policy,
-            ScheduledExecutorService thread,
+            McuLinks.PingSettings policy,
+            LinkThread thread,
             LongSupplier requestIds,
             Clock clock,
             McuMetrics metrics) {
@@ -76,8 +65,7 @@ final class McuPinger {
 
     /** Begins with the first round one period from now. */
     void start() {
-        long period = policy.period().toMillis();
-        thread.scheduleAtFixedRate(this::round, period, period, TimeUnit.MILLISECONDS);
+        thread.every(policy.period(), policy.period(), this::round);
     }
 
     private void round() {
@@ -88,8 +76,9 @@ final class McuPinger {
 
     private void ping(String url) {
         Deadline deadline = Deadline.after(policy.patience(), clock);
-        sender.send(URI.create(url), messages.ping(requestIds.getAsLong(), url), deadline)
-                .whenCompleteAsync((response, failure) -> heard(url, response, failure), thread);
+        thread.whenDone(
+                sender.send(URI.create(url), messages.ping(requestIds.getAsLong(), url), deadline),
+                (response, failure) -> heard(url, response, failure));
     }
 
     private void heard(String url, @Nullable C3pResponse response, @Nullable Throwable failure) {
@@ -99,8 +88,8 @@ final class McuPinger {
             return;
         }
         int count = missed.merge(url, 1, Integer::sum);
-        LOG.warn("{} did not answer ping {} of {}: {}", url, count, policy.missedLimit(), String.valueOf(failure));
-        if (count >= policy.missedLimit()) {
+        LOG.warn("{} did not answer ping {} of {}: {}", url, count, policy.missed(), String.valueOf(failure));
+        if (count >= policy.missed()) {
             for (Held held : serversInUse().getOrDefault(url, List.of())) {
                 lose(held, McuLossCause.UNREACHABLE, McuMetrics.Loss.SILENT);
             }
@@ -120,16 +109,13 @@ final class McuPinger {
             return;
         }
         metrics.lost(label);
-        state.submit(new ConferenceCommand.LoseMcu(
-                        held.conference(),
-                        held.placement().mcuType(),
-                        held.placement().generation(),
-                        cause))
-                .whenComplete((applied, failure) -> {
-                    if (failure != null) {
-                        LOG.warn("{} was not recorded, the next ping tells again", cause, failure);
-                    }
-                });
+        ConferenceCommand lost = new ConferenceCommand.LoseMcu(
+                held.conference(), held.placement().mcuType(), held.placement().generation(), cause);
+        thread.whenDone(state.submit(lost), (applied, failure) -> {
+            if (failure != null) {
+                LOG.warn("{} was not recorded, the next ping tells again", lost, failure);
+            }
+        });
     }
 
     private Map<String, List<Held>> serversInUse() {

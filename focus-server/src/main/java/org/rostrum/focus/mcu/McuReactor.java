@@ -3,10 +3,6 @@ package org.rostrum.focus.mcu;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceCommand;
 import org.rostrum.focus.conference.ConferenceEvent;
@@ -34,7 +30,7 @@ final class McuReactor implements AppliedListener {
 
     private final ReplicatedState state;
     private final McuCalls calls;
-    private final ScheduledExecutorService thread;
+    private final LinkThread thread;
     private final McuMetrics metrics;
     private final Outbox outbox;
     private boolean leading;
@@ -49,11 +45,7 @@ final class McuReactor implements AppliedListener {
      * @param metrics counts
      */
     McuReactor(
-            ReplicatedState state,
-            McuCalls calls,
-            int perServer,
-            ScheduledExecutorService thread,
-            McuMetrics metrics) {
+            ReplicatedState state, McuCalls calls, int perServer, LinkThread thread, McuMetrics metrics) {
         this.state = state;
         this.calls = calls;
         this.thread = thread;
@@ -64,7 +56,7 @@ final class McuReactor implements AppliedListener {
 
     /** Begins to watch for leadership. */
     void start() {
-        thread.scheduleWithFixedDelay(this::watchLeadership, 0, LEADERSHIP_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.every(Duration.ZERO, LEADERSHIP_CHECK, this::watchLeadership);
     }
 
     @Override
@@ -81,17 +73,9 @@ final class McuReactor implements AppliedListener {
 
     private void react(ConferenceEvent event) {
         switch (event) {
-            case ConferenceEvent.McuRequestIssued issued -> onThread(() -> issued(issued.request()));
-            case ConferenceEvent.McuRequestSettled settled -> onThread(() -> outbox.drop(settled.requestId()));
+            case ConferenceEvent.McuRequestIssued issued -> thread.execute(() -> issued(issued.request()));
+            case ConferenceEvent.McuRequestSettled settled -> thread.execute(() -> outbox.drop(settled.requestId()));
             default -> {}
-        }
-    }
-
-    private void onThread(Runnable step) {
-        try {
-            thread.execute(step);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("stopped: the next leader does what is outstanding", e);
         }
     }
 
@@ -135,7 +119,7 @@ final class McuReactor implements AppliedListener {
     private void submit(McuRequest request, McuCalls.Result result) {
         ConferenceCommand answered =
                 new ConferenceCommand.McuAnswered(request.conference(), request.id(), result.boot(), result.answer());
-        state.submit(answered).whenComplete((applied, failure) -> {
+        thread.whenDone(state.submit(answered), (applied, failure) -> {
             if (failure != null) {
                 notTaken(request, result, failure);
             }
@@ -144,19 +128,15 @@ final class McuReactor implements AppliedListener {
 
     /** The answer is not lost: as long as the request is outstanding, the same answer is offered again. */
     private void notTaken(McuRequest request, McuCalls.Result result, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof SubmissionRefusedException refused
+        if (failure instanceof SubmissionRefusedException refused
                 && refused.reason() != SubmissionRefusedException.Cause.STOPPED
                 && isOutstanding(request)) {
-            try {
-                thread.schedule(() -> submit(request, result), RESUBMIT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("stopped: request {} stays outstanding", request.id(), e);
-            }
+            thread.later(RESUBMIT, () -> submit(request, result));
         } else {
             LOG.info(
-                    "The answer to request {} was not taken, it stays outstanding: {}", request.id(), cause.toString());
+                    "The answer to request {} was not taken, it stays outstanding: {}",
+                    request.id(),
+                    failure.toString());
         }
     }
 

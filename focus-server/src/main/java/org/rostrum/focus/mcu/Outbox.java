@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.focus.conference.McuRequest;
@@ -42,7 +41,7 @@ final class Outbox {
     private final Set<Long> held = new HashSet<>();
     private final Set<Long> dropped = new HashSet<>();
     private final int limit;
-    private final Executor thread;
+    private final LinkThread thread;
     private final Function<McuRequest, CompletableFuture<Void>> sender;
 
     /**
@@ -52,7 +51,7 @@ final class Outbox {
      * @param thread the one thread this object is used on
      * @param sender sends a request; its future is done when the request has been answered, one way or the other
      */
-    Outbox(int limit, Executor thread, Function<McuRequest, CompletableFuture<Void>> sender) {
+    Outbox(int limit, LinkThread thread, Function<McuRequest, CompletableFuture<Void>> sender) {
         this.limit = limit;
         this.thread = thread;
         this.sender = sender;
@@ -102,8 +101,7 @@ final class Outbox {
             }
             lane.busy = true;
             server.running++;
-            sender.apply(request)
-                    .whenCompleteAsync((done, failure) -> answered(target, server, key, lane, request), thread);
+            thread.whenDone(sender.apply(request), (done, failure) -> answered(target, server, key, lane, request));
         }
         if (server.lanes.isEmpty()) {
             servers.remove(target, server);

@@ -6,10 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pRequest;
@@ -41,8 +37,8 @@ final class PlacementProbe implements HealthCheck {
 
     private final C3pSender sender;
     private final ProbeTarget target;
-    private final ProbePolicy policy;
-    private final ScheduledExecutorService thread;
+    private final McuLinks.ProbeSettings policy;
+    private final LinkThread thread;
     private final LongSupplier requestIds;
     private final Clock clock;
     private volatile HealthResult result = HealthResult.starting("no test conference was placed yet");
@@ -57,20 +53,11 @@ final class PlacementProbe implements HealthCheck {
      */
     record ProbeTarget(String identity, List<URI> factories, ConferenceUri conference, String mcuType) {}
 
-    /**
-     * When it is tried.
-     *
-     * @param untilUp pause between tries while none has succeeded
-     * @param whenUp pause after a success
-     * @param patience how long one request may take
-     */
-    record ProbePolicy(Duration untilUp, Duration whenUp, Duration patience) {}
-
     PlacementProbe(
             C3pSender sender,
             ProbeTarget target,
-            ProbePolicy policy,
-            ScheduledExecutorService thread,
+            McuLinks.ProbeSettings policy,
+            LinkThread thread,
             LongSupplier requestIds,
             Clock clock) {
         this.sender = sender;
@@ -89,7 +76,7 @@ final class PlacementProbe implements HealthCheck {
 
     /** Begins with the first try at once. */
     void start() {
-        attempt();
+        thread.execute(this::attempt);
     }
 
     @Override
@@ -99,9 +86,9 @@ final class PlacementProbe implements HealthCheck {
 
     private void attempt() {
         long generation = requestIds.getAsLong();
-        reserve(generation, 0)
-                .thenCompose(mcu -> release(mcu, generation))
-                .whenComplete((done, failure) -> finished(failure));
+        thread.whenDone(
+                reserve(generation, 0).thenCompose(mcu -> release(mcu, generation)),
+                (released, failure) -> finished(failure));
     }
 
     private CompletableFuture<URI> reserve(long generation, int index) {
@@ -148,9 +135,7 @@ final class PlacementProbe implements HealthCheck {
         if (failure == null) {
             result = HealthResult.up("a test conference was reserved and released");
         } else {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            String detail = "no test conference can be placed: " + cause.getMessage();
+            String detail = "no test conference can be placed: " + failure.getMessage();
             result = switch (before.status()) {
                 case STARTING -> HealthResult.starting(detail);
                 case UP, DOWN -> HealthResult.down(detail);
@@ -160,11 +145,7 @@ final class PlacementProbe implements HealthCheck {
             LOG.info("Placement of conferences: {} ({})", result.status(), result.detail());
         }
         Duration pause = failure == null ? policy.whenUp() : policy.untilUp();
-        try {
-            thread.schedule(this::attempt, pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("stopped", e);
-        }
+        thread.later(pause, this::attempt);
     }
 
     /** A try that came to an answer, but not to the right one. */
