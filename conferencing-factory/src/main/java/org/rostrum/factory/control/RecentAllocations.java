@@ -58,7 +58,7 @@ final class RecentAllocations {
 
     /** Forgets the answer, if it is still this one. */
     synchronized void forget(AllocationRequest request, CompletableFuture<Allocation> answer) {
-        byKey.computeIfPresent(Key.of(request), (key, entry) -> entry.answer() == answer ? null : entry);
+        byKey.computeIfPresent(Key.of(request), (key, entry) -> entry.answer().equals(answer) ? null : entry);
     }
 
     private void dropOld() {

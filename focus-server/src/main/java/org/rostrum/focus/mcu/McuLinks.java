@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.rostrum.c3p.McuTypes;
 import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.AppliedListener;
 import org.rostrum.focus.replication.ReplicatedState;
@@ -45,7 +44,6 @@ public final class McuLinks implements Component, AppliedListener {
      * @param factories C3P URLs of the Factories, in the order in which they are tried; at least one
      * @param poolIdentity {@code from} of all requests, the same on every node; empty: this node's own URL
      * @param replyNodes C3P URLs at which MCUs reach the pool; empty: this node's own URL
-     * @param domain of the conferences, for the one that the probe places
      * @param perServer requests on their way to one server at one time
      * @param callLimit the longest time for one request
      * @param ping how MCUs in use are watched
@@ -55,7 +53,6 @@ public final class McuLinks implements Component, AppliedListener {
             List<URI> factories,
             String poolIdentity,
             List<String> replyNodes,
-            String domain,
             int perServer,
             Duration callLimit,
             PingSettings ping,
@@ -73,11 +70,12 @@ public final class McuLinks implements Component, AppliedListener {
     /**
      * How the whole way is tried.
      *
+     * @param mcuType the MCU type that has to be there
      * @param untilUp pause between tries while it does not work
      * @param whenUp pause after a success
      * @param patience how long one request may take
      */
-    public record ProbeSettings(Duration untilUp, Duration whenUp, Duration patience) {}
+    public record ProbeSettings(String mcuType, Duration untilUp, Duration whenUp, Duration patience) {}
 
     private record Running(LinkThread thread, McuReactor reactor, PlacementProbe probe) {}
 
@@ -87,10 +85,7 @@ public final class McuLinks implements Component, AppliedListener {
         this.state = state;
         this.sender = client::send;
         this.once = (target, request, deadline) -> client.send(
-                target,
-                request,
-                deadline,
-                CallOptions.STANDARD.withoutRetry().withAnswerTimeout(deadline.remaining()));
+                target, request, deadline, CallOptions.STANDARD.withoutRetry().withAnswerTimeout(deadline.remaining()));
         this.metrics = new McuMetrics(metrics);
         this.clock = clock;
         this.notifications = new McuNotificationDoor(state, this.metrics);
@@ -109,7 +104,9 @@ public final class McuLinks implements Component, AppliedListener {
     /** Whether a test conference could be reserved and released. */
     public HealthResult health() {
         Running now = running;
-        return now == null ? HealthResult.starting("the links to the MCUs are not started") : now.probe().check();
+        return now == null
+                ? HealthResult.starting("the links to the MCUs are not started")
+                : now.probe().check();
     }
 
     @Override
@@ -144,8 +141,8 @@ public final class McuLinks implements Component, AppliedListener {
                 new PlacementProbe.ProbeTarget(
                         identity,
                         settings.factories(),
-                        PlacementProbe.conference(state.node(), settings.domain()),
-                        McuTypes.MEETING),
+                        PlacementProbe.conference(state.node()),
+                        settings.probe().mcuType()),
                 settings.probe(),
                 thread,
                 requestIds::incrementAndGet,

@@ -3,7 +3,6 @@ package org.rostrum.focus.mcu;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

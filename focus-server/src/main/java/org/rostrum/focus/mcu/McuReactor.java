@@ -44,8 +44,7 @@ final class McuReactor implements AppliedListener {
      * @param thread the one thread of the reactor
      * @param metrics counts
      */
-    McuReactor(
-            ReplicatedState state, McuCalls calls, int perServer, LinkThread thread, McuMetrics metrics) {
+    McuReactor(ReplicatedState state, McuCalls calls, int perServer, LinkThread thread, McuMetrics metrics) {
         this.state = state;
         this.calls = calls;
         this.thread = thread;

@@ -69,9 +69,9 @@ final class PlacementProbe implements HealthCheck {
     }
 
     /** The conference by which the node called {@code node} probes. */
-    static ConferenceUri conference(String node, String domain) {
+    static ConferenceUri conference(String node) {
         String id = "probe" + node.replaceAll("[^A-Za-z0-9]", "0");
-        return new ConferenceUri("rostrum-probe@" + domain, id.substring(0, Math.min(MAX_ID, id.length())));
+        return new ConferenceUri("rostrum-probe@probe.invalid", id.substring(0, Math.min(MAX_ID, id.length())));
     }
 
     /** Begins with the first try at once. */

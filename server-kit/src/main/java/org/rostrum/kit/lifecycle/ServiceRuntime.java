@@ -171,6 +171,12 @@ public final class ServiceRuntime {
         return orderly;
     }
 
+    /** Stops like {@link #stop}, for a process that cannot go on: its exit status says so even if everything stops cleanly. */
+    public void fail() {
+        orderly = false;
+        stop();
+    }
+
     private void stopAll() {
         await(startEnded, shutdownTimeout);
         while (!started.isEmpty() && !Thread.currentThread().isInterrupted()) {
