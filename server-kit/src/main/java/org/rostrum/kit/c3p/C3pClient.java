@@ -2,25 +2,51 @@
 package org.rostrum.kit.c3p;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.service.ServiceContext;
+import org.rostrum.kit.tls.PeerIdentity;
 import org.rostrum.kit.tls.ServiceRole;
 
 /**
  * Sends C3P messages to other servers over mutual TLS. Thread-safe.
  *
- * <p>A call waits 2 s for a connection and 5 s for an answer and is tried once more when it got none, as the same request,
- * all inside its deadline. An answer {@code pending} is followed by the final one, which comes to this process' own
+ * <p>An attempt waits 2 s for a connection and 5 s in all for an answer; a call that got none is tried once more, as the same
+ * request, all inside its deadline. An answer {@code pending} is followed by the final one, which comes to this process' own
  * {@link C3pServer} and is waited for until the deadline. Every failure is a {@link C3pTransportException}.
  */
 public final class C3pClient implements Component {
+    private static final Set<Integer> ACKNOWLEDGEMENTS = Set.of(200, 410, 503);
+
+    private final HttpPoster poster;
+    private final C3pCodec codec = C3pCodec.create();
+    private final Clock clock;
+    private final C3pTrace trace;
+    private final C3pMetrics metrics;
+    private final PendingCalls pending = new PendingCalls();
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
     /** A client of {@code service} that talks to servers of these roles only. */
-    public C3pClient(ServiceContext service, Set<ServiceRole> peers) {}
+    public C3pClient(ServiceContext service, Set<ServiceRole> peers) {
+        this.poster = new HttpPoster(
+                service.config().name() + "-c3p-client",
+                service.tls().clientContext(peers),
+                service.config().http());
+        this.clock = service.clock();
+        this.trace = new C3pTrace(service.trace());
+        this.metrics = new C3pMetrics(service.metrics());
+    }
 
     /** Sends a request and gives its final response. */
     public CompletableFuture<C3pResponse> send(URI target, C3pRequest request, Deadline deadline) {
@@ -29,17 +55,84 @@ public final class C3pClient implements Component {
 
     /** Sends a request and gives its final response. */
     public CompletableFuture<C3pResponse> send(URI target, C3pRequest request, Deadline deadline, CallOptions options) {
-        return later();
+        byte[] xml = codec.write(request);
+        C3pTrace.Story story = C3pTrace.Story.of(request, C3pTrace.text(xml));
+        C3pCall call = new C3pCall(this, target, request, xml, story, deadline, options);
+        String command = C3pMetrics.command(request);
+        return timed(command, call.start());
     }
 
     /** Sends a notification, once, and gives the status it was answered with: 200, 410 or 503. */
     public CompletableFuture<Integer> notify(URI target, ConferenceType document, Deadline deadline) {
-        return later();
+        byte[] xml = codec.writeConferenceInfo(document);
+        C3pTrace.Story story = C3pTrace.Story.of(document);
+        HttpPoster.Post post = post(target, C3pMedia.NOTIFICATION, xml, deadline, CallOptions.STANDARD);
+        CompletableFuture<Integer> status = poster.send(
+                        post, peer -> trace.sent(peer.name(), story, C3pTrace.text(xml)))
+                .thenApply(reply -> {
+                    trace.heardAcknowledgement(reply.peer().name(), story, reply.status());
+                    return acknowledged(target, reply.status());
+                });
+        return timed("notification", status);
     }
 
-    /** Sends the final response of a request that was answered {@code pending}; the door does this by itself. */
-    public CompletableFuture<Integer> answer(URI target, C3pResponse response, Deadline deadline) {
-        return later();
+    /**
+     * Posts the final response of a request that was answered {@code pending}, once, and gives the status it was answered
+     * with: 200 or 410. The door does this by itself.
+     */
+    CompletableFuture<Integer> answer(URI target, C3pResponse response, C3pTrace.Story story, Deadline deadline) {
+        byte[] xml = codec.write(response);
+        HttpPoster.Post post = post(target, C3pMedia.COMMAND, xml, deadline, CallOptions.STANDARD);
+        return poster.send(post, peer -> trace.answered(peer.name(), story, response, C3pTrace.text(xml)))
+                .thenApply(reply -> acknowledged(target, reply.status()));
+    }
+
+    private static int acknowledged(URI target, int status) {
+        if (!ACKNOWLEDGEMENTS.contains(status)) {
+            throw new C3pTransportException(status, target + " answered with status " + status);
+        }
+        return status;
+    }
+
+    /** One attempt to send a request. */
+    CompletableFuture<HttpPoster.Reply> attempt(
+            URI target, byte[] xml, Deadline deadline, CallOptions options, Consumer<PeerIdentity> sending) {
+        return poster.send(post(target, C3pMedia.COMMAND, xml, deadline, options), sending);
+    }
+
+    private HttpPoster.Post post(URI target, C3pMedia media, byte[] body, Deadline deadline, CallOptions options) {
+        TraceParent parent =
+                options.parent().map(step -> step.child(random)).orElseGet(() -> TraceParent.start(random));
+        Duration timeout = deadline.remainingUpTo(options.answerTimeout());
+        return new HttpPoster.Post(target, media, body, deadline, timeout, parent);
+    }
+
+    private <T> CompletableFuture<T> timed(String command, CompletableFuture<T> outcome) {
+        long began = clock.millis();
+        return outcome.whenComplete((result, failure) -> {
+            Duration time = Duration.ofMillis(Math.max(0, clock.millis() - began));
+            metrics.called(command, outcome(result, failure), time);
+        });
+    }
+
+    private static String outcome(@Nullable Object result, @Nullable Throwable failure) {
+        Optional<C3pTransportException> known = C3pTransportException.in(failure);
+        if (known.isPresent()) {
+            return C3pMetrics.token(known.get().kind());
+        }
+        return result instanceof C3pResponse response ? response.code().token() : "success";
+    }
+
+    C3pCodec codec() {
+        return codec;
+    }
+
+    C3pTrace trace() {
+        return trace;
+    }
+
+    PendingCalls pending() {
+        return pending;
     }
 
     @Override
@@ -48,13 +141,12 @@ public final class C3pClient implements Component {
     }
 
     @Override
-    public void start() throws Exception {}
+    public void start() throws Exception {
+        poster.start();
+    }
 
     @Override
-    public void stop() throws Exception {}
-
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T later() {
-        throw new UnsupportedOperationException("lands next");
+    public void stop() throws Exception {
+        poster.stop();
     }
 }

@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.c3p;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.KitException;
 
@@ -38,6 +50,45 @@ public final class C3pTransportException extends KitException {
         super(message);
         this.kind = Kind.HTTP;
         this.status = status;
+    }
+
+    /** Says what an exception of the HTTP client means. */
+    static C3pTransportException of(URI target, @Nullable Throwable failure) {
+        Optional<C3pTransportException> known = in(failure);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new C3pTransportException(kind(cause), target + ": " + cause, cause);
+    }
+
+    /** The exception of this kind in a chain of causes. */
+    static Optional<C3pTransportException> in(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof C3pTransportException known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Kind kind(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConnectException refused -> Kind.CONNECT;
+            case SocketTimeoutException connecting -> Kind.CONNECT;
+            case UnknownHostException nowhere -> Kind.CONNECT;
+            case UnresolvedAddressException nowhere -> Kind.CONNECT;
+            case NoRouteToHostException nowhere -> Kind.CONNECT;
+            case SSLException distrusted -> Kind.TLS;
+            case TimeoutException silent -> Kind.TIMEOUT;
+            case RejectedExecutionException full -> Kind.REJECTED;
+            case IOException broken -> Kind.DISCONNECTED;
+            case IllegalArgumentException tooLong -> Kind.MALFORMED;
+            case null, default -> Kind.DISCONNECTED;
+        };
     }
 
     /** Why there is no answer. */

@@ -9,8 +9,10 @@ import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.rostrum.kit.config.ServiceConfig.TlsConfig;
 import org.rostrum.kit.lifecycle.StartupException;
@@ -107,11 +109,21 @@ public final class TlsMaterial {
         }
     }
 
-    /** A TLS context with this key and these authorities. */
+    /** A TLS context with this key and these authorities; who uses it still has to check the peer's role. */
     public SSLContext sslContext() {
+        return sslContext(trustManagers().getTrustManagers());
+    }
+
+    /** A TLS context for a client that connects to servers of these roles only. */
+    public SSLContext clientContext(Set<ServiceRole> servers) {
+        TrustManager trust = RoleTrustManager.among(trustManagers().getTrustManagers(), servers);
+        return sslContext(new TrustManager[] {trust});
+    }
+
+    private SSLContext sslContext(TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers().getKeyManagers(), trustManagers().getTrustManagers(), null);
+            context.init(keyManagers().getKeyManagers(), trust, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new StartupException("TLS is not available: " + e.getMessage(), e);

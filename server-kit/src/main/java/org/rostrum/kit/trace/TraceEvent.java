@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.trace;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
 /**
@@ -33,8 +34,10 @@ public record TraceEvent(
     /** Which way a message went. */
     public enum Direction {
         /** The recording process sent it. */
+        @JsonProperty("sent")
         SENT,
         /** The recording process received it. */
+        @JsonProperty("received")
         RECEIVED
     }
 

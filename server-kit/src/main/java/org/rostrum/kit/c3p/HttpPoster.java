@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.c3p;
+
+import java.net.URI;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.rostrum.kit.c3p.C3pTransportException.Kind;
+import org.rostrum.kit.config.ServiceConfig.HttpLimits;
+import org.rostrum.kit.tls.PeerIdentity;
+import org.rostrum.kit.tls.TlsMaterial;
+
+/** Posts bytes to servers over keep-alive connections with mutual TLS, and says who it was that answered. */
+final class HttpPoster {
+    /** What a server that is overloaded gets before it is asked again; it says the same in Retry-After. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_CONNECTIONS_PER_SERVER = 64;
+    private static final int MAX_QUEUED_PER_SERVER = 1024;
+    private static final int MAX_THREADS = 12;
+    private static final int MIN_THREADS = 2;
+
+    private final HttpClient http;
+    private final int maxAnswerBytes;
+
+    HttpPoster(String name, SSLContext tls, HttpLimits limits) {
+        SslContextFactory.Client ssl = new SslContextFactory.Client();
+        ssl.setSslContext(tls);
+        ssl.setIncludeProtocols(TlsMaterial.PROTOCOLS.toArray(String[]::new));
+        ssl.setEndpointIdentificationAlgorithm("HTTPS");
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        threads.setName(name);
+        threads.setDaemon(true);
+        ClientConnector connector = new ClientConnector();
+        connector.setSslContextFactory(ssl);
+        connector.setSelectors(1);
+        connector.setExecutor(threads);
+        connector.setConnectTimeout(CONNECT_TIMEOUT);
+        // Shorter than the server's, so that a connection is seldom used in the moment the server closes it.
+        connector.setIdleTimeout(limits.idleTimeout().dividedBy(2));
+        http = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        http.setExecutor(threads);
+        http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        http.setFollowRedirects(false);
+        http.setMaxConnectionsPerDestination(MAX_CONNECTIONS_PER_SERVER);
+        http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_PER_SERVER);
+        http.setUserAgentField(null);
+        maxAnswerBytes = limits.maxBodyBytes();
+    }
+
+    /** What to post. */
+    record Post(
+            URI target, C3pMedia media, byte[] body, Deadline deadline, Duration timeout, TraceParent traceParent) {}
+
+    /** What came back, and from whom. */
+    record Reply(int status, byte[] body, PeerIdentity peer) {}
+
+    /**
+     * Posts once.
+     *
+     * @param sending hears who the server is, just before the request goes to it
+     */
+    CompletableFuture<Reply> send(Post post, Consumer<PeerIdentity> sending) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        if (!"https".equals(post.target.getScheme()) || post.target.getHost() == null) {
+            return CompletableFuture.failedFuture(
+                    new C3pTransportException(Kind.CONNECT, post.target + " is no https URL", null));
+        }
+        AtomicReference<PeerIdentity> peer = new AtomicReference<>();
+        Request request = http.newRequest(post.target)
+                .method(HttpMethod.POST)
+                .timeout(Math.max(1, post.timeout.toMillis()), TimeUnit.MILLISECONDS)
+                .headers(headers -> headers.put(TraceParent.HEADER, post.traceParent.header())
+                        .put(DeadlineHeader.NAME, DeadlineHeader.write(post.deadline)))
+                .body(new BytesRequestContent(post.media.contentType(), post.body))
+                .onRequestBegin(begun -> {
+                    PeerIdentity identity = peer(begun);
+                    peer.set(identity);
+                    sending.accept(identity);
+                });
+        request.send(new BufferingResponseListener(maxAnswerBytes) {
+            @Override
+            public void onComplete(Result result) {
+                PeerIdentity answerer = peer.get();
+                if (result.isFailed() || answerer == null) {
+                    reply.completeExceptionally(C3pTransportException.of(post.target, result.getFailure()));
+                } else {
+                    byte[] content = getContent();
+                    reply.complete(new Reply(
+                            result.getResponse().getStatus(), content == null ? new byte[0] : content, answerer));
+                }
+            }
+        });
+        return reply;
+    }
+
+    /** The trust manager has checked the certificate, so there is an identity in it. */
+    private static PeerIdentity peer(Request request) {
+        EndPoint.SslSessionData session = request.getConnection().getSslSessionData();
+        if (session != null) {
+            Certificate[] chain = session.peerCertificates();
+            if (chain != null && chain.length > 0 && chain[0] instanceof X509Certificate certificate) {
+                return PeerIdentity.of(certificate).orElseThrow();
+            }
+        }
+        throw new IllegalStateException("a request goes out on a connection without TLS");
+    }
+
+    void start() throws Exception {
+        http.start();
+    }
+
+    void stop() throws Exception {
+        http.stop();
+    }
+}
