@@ -66,10 +66,12 @@ final class HttpPoster {
     }
 
     /** What to post. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Post(
             URI target, C3pMedia media, byte[] body, Deadline deadline, Duration timeout, TraceParent traceParent) {}
 
     /** What came back, and from whom. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Reply(int status, byte[] body, PeerIdentity peer) {}
 
     /**

@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.Callback;
  * @param body the body
  * @param headers further headers
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record HttpAnswer(int status, String type, byte[] body, Map<String, String> headers) {
     private static final byte[] NOTHING = {};
     private static final String TEXT = "text/plain; charset=utf-8";

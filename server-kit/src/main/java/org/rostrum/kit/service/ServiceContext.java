@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.health.HealthRegistry;
+import org.rostrum.kit.http.AdminServer;
+import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.lifecycle.ServiceRuntime;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.tls.TlsMaterial;
@@ -22,7 +24,7 @@ public final class ServiceContext {
     private final ServiceRuntime runtime;
     private @Nullable TlsMaterial tls;
 
-    /** Reads the common keys from {@code reader}; the service reads its own and concludes. */
+    /** Reads the common keys from {@code reader}; the service reads its own and concludes. The admin port starts first. */
     public ServiceContext(ConfigReader reader, Clock clock) {
         this.reader = reader;
         this.config = ServiceConfig.read(reader);
@@ -31,6 +33,7 @@ public final class ServiceContext {
         this.metrics = Metrics.of(config.name()).withProcess();
         this.runtime = new ServiceRuntime(config.name(), config.home(), config.shutdownTimeout());
         health.add("lifecycle", runtime::health);
+        runtime.add(new AdminServer(config.adminPort(), new AdminViews(health, metrics, trace)));
         if (config.insecure()) {
             health.warn("--insecure: users need no password");
         }

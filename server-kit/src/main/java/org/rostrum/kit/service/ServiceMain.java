@@ -31,55 +31,82 @@ public final class ServiceMain {
      * @param arguments the command line
      */
     public static void run(String service, ServiceAssembly assembly, String... arguments) {
-        int status;
+        System.exit(status(service, assembly, System.getenv(), arguments));
+    }
+
+    private static int status(
+            String service, ServiceAssembly assembly, Map<String, String> environment, String... arguments) {
         try {
-            ServiceRuntime runtime =
-                    start(service, assembly, System.getenv(), arguments).runtime();
-            stopOnSignal(runtime);
-            status = runtime.awaitTermination();
+            ServiceContext context = context(service, environment, arguments);
+            Logging.start(context.config());
+            ServiceRuntime runtime = assembled(context, assembly).runtime();
+            return runUntilStopped(runtime);
         } catch (ConfigException e) {
-            status = refuse(System.err, service, e.mistakes());
+            return refuse(System.err, service, e.mistakes());
         } catch (StartupException e) {
             LOG.debug("{} can't start", service, e);
-            status = refuse(System.err, service, List.of(String.valueOf(e.getMessage())));
+            return refuse(System.err, service, List.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            status = ServiceRuntime.EXIT_NOT_ORDERLY;
+            return ServiceRuntime.EXIT_NOT_ORDERLY;
+        } catch (RuntimeException e) {
+            LOG.error("{} can't start", service, e);
+            return ServiceRuntime.EXIT_NOT_STARTED;
         }
-        System.exit(status);
     }
 
     /**
-     * Reads the configuration, puts the service together and starts it; for {@link #run} and for programs that run several
-     * services in one process.
+     * Reads the configuration and puts the service together, without starting it and without touching the logging; for tests
+     * and for programs that run several services in one process.
      *
      * @throws ConfigException when the arguments or the configuration have mistakes
-     * @throws StartupException when a component can't start
+     * @throws StartupException when a part can't be made
      */
-    public static ServiceContext start(
+    public static ServiceContext assemble(
             String service, ServiceAssembly assembly, Map<String, String> environment, String... arguments) {
+        return assembled(context(service, environment, arguments), assembly);
+    }
+
+    private static ServiceContext context(String service, Map<String, String> environment, String... arguments) {
         ServiceArguments parsed = ServiceArguments.parse(arguments);
-        ServiceContext context = new ServiceContext(ConfigReader.load(service, parsed, environment), Clock.systemUTC());
+        return new ServiceContext(ConfigReader.load(service, parsed, environment), Clock.systemUTC());
+    }
+
+    private static ServiceContext assembled(ServiceContext context, ServiceAssembly assembly) {
         try {
             assembly.assemble(context);
+            return context;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new StartupException(service + " can't be put together: " + e, e);
+            throw new StartupException(context.config().name() + " can't be put together: " + e, e);
         }
-        context.runtime().start();
-        return context;
     }
 
-    private static void stopOnSignal(ServiceRuntime runtime) {
-        Thread hook = new Thread(
+    private static int runUntilStopped(ServiceRuntime runtime) throws InterruptedException {
+        Thread onSignal = new Thread(
                 () -> {
                     boolean orderly = runtime.stop();
                     // The JVM would report 143 for any SIGTERM; the operator wants to know whether all was well.
                     Runtime.getRuntime().halt(orderly ? ServiceRuntime.EXIT_ORDERLY : ServiceRuntime.EXIT_NOT_ORDERLY);
                 },
                 "stop-on-signal");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            runtime.start();
+            return runtime.awaitTermination();
+        } finally {
+            forget(onSignal);
+        }
+    }
+
+    /** Takes the hook back, so that the status of an ordinary end is reported as it is. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.trace("The signal came first; its hook ends the process", e);
+        }
     }
 
     private static int refuse(PrintStream out, String service, List<String> reasons) {
