@@ -88,7 +88,7 @@ final class ParticipantSession implements PsomSession {
     @Override
     public void closed(PsomClosing closing) {
         channels.remove(this);
-        trace.forget(connection);
+        trace.gone(connection);
         String joined = conference;
         if (joined != null) {
             var unused = host.tell(joined, new MeetingCommand.ChannelClosed(channel, cause(closing)));

@@ -26,7 +26,6 @@ final class PsomCounters implements PsomMetrics {
     private final Counter turnedAway;
     private final Counter framesReceived;
     private final Counter framesSent;
-    private final Counter bytesReceived;
     private final Counter bytesSent;
     private final Counter slowReaders;
 
@@ -47,7 +46,6 @@ final class PsomCounters implements PsomMetrics {
                 "rostrum.webconf.psom.connections.refused", "PSOM connections beyond the number allowed");
         framesReceived = metrics.counter("rostrum.webconf.psom.frames.received", "PSOM frames received");
         framesSent = metrics.counter("rostrum.webconf.psom.frames.sent", "PSOM frames sent");
-        bytesReceived = metrics.counter("rostrum.webconf.psom.received.bytes", "Bytes of PSOM frames received");
         bytesSent = metrics.counter("rostrum.webconf.psom.sent.bytes", "Bytes of PSOM frames sent");
         slowReaders = metrics.counter(
                 "rostrum.webconf.psom.slow.readers", "Clients that did not read fast enough and were dropped");
@@ -82,15 +80,14 @@ final class PsomCounters implements PsomMetrics {
     }
 
     @Override
-    public void frameReceived(int bytes) {
+    public void frameReceived() {
         framesReceived.increment();
-        bytesReceived.increment(bytes);
     }
 
     @Override
-    public void frameSent(int bytes) {
-        framesSent.increment();
-        bytesSent.increment(bytes);
+    public void framesSent(int frames, long bytes) {
+        framesSent.increment(frames);
+        bytesSent.increment((double) bytes);
     }
 
     @Override

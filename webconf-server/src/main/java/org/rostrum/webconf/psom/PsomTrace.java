@@ -6,9 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import org.rostrum.kit.trace.Trace;
 import org.rostrum.kit.trace.TraceEvent;
 import org.rostrum.psom.Direction;
@@ -30,7 +31,9 @@ final class PsomTrace implements FrameListener {
 
     private final Trace trace;
     private final Clock clock;
-    private final Map<PsomConnection, Peer> peers = new ConcurrentHashMap<>();
+
+    /** Weak, because a connection's last frame goes out after its session has heard of the end. */
+    private final Map<PsomConnection, Peer> peers = Collections.synchronizedMap(new WeakHashMap<>());
 
     PsomTrace(Trace trace, Clock clock) {
         this.trace = trace;
@@ -50,7 +53,7 @@ final class PsomTrace implements FrameListener {
         }
     }
 
-    /** Begins to hold back the frames of a connection; {@link #forget} must follow. */
+    /** Begins to hold back the frames of a connection. */
     void expect(PsomConnection connection) {
         peers.put(connection, new Peer(connection));
     }
@@ -63,9 +66,9 @@ final class PsomTrace implements FrameListener {
         }
     }
 
-    /** The connection is gone; what was held back is recorded. */
-    void forget(PsomConnection connection) {
-        Peer peer = peers.remove(connection);
+    /** The client is gone; what was held back is recorded. */
+    void gone(PsomConnection connection) {
+        Peer peer = peers.get(connection);
         if (peer != null) {
             peer.identify(NOBODY, "");
         }
