@@ -147,8 +147,8 @@ final class Allocator {
         }
 
         private void refuse(Reason reason, Duration retryAfter, String text) {
-            recent.forget(request, answer);
             finish(new Allocation.Refused(reason, retryAfter, text));
+            recent.forgetRefused(request);
         }
 
         /** A fault of ours must not leave the Focus waiting. */

@@ -56,9 +56,13 @@ final class RecentAllocations {
         }
     }
 
-    /** Forgets the answer, if it is still this one. */
-    synchronized void forget(AllocationRequest request, CompletableFuture<Allocation> answer) {
-        byKey.computeIfPresent(Key.of(request), (key, entry) -> entry.answer().equals(answer) ? null : entry);
+    /** Forgets the answer if it was a refusal: the next who asks may be luckier. */
+    synchronized void forgetRefused(AllocationRequest request) {
+        byKey.computeIfPresent(Key.of(request), (key, entry) -> isRefused(entry) ? null : entry);
+    }
+
+    private static boolean isRefused(Entry entry) {
+        return entry.answer().getNow(null) instanceof Allocation.Refused;
     }
 
     private void dropOld() {
