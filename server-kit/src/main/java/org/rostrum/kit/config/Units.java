@@ -42,7 +42,7 @@ final class Units {
             return time.toDays() + " d";
         }
         if (millis % 60_000 == 0 && millis > 0) {
-            return time.toMinutes() + " min";
+            return time.toMinutes() + " minutes";
         }
         return millis % 1000 == 0 ? time.toSeconds() + " s" : millis + " ms";
     }
