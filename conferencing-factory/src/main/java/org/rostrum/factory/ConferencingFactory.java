@@ -43,6 +43,7 @@ public final class ConferencingFactory {
                 .build();
         control.knownAs(() -> door.url().toString());
         service.health().add("mcus", control.view());
+        service.views().add("/mcus", control.view()::document);
 
         service.runtime().add(client);
         service.runtime().add(door);

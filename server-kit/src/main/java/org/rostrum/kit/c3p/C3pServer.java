@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.kit.config.ServiceConfig;
-import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.http.HttpServer;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.service.ServiceContext;
@@ -37,8 +36,7 @@ public final class C3pServer implements Component {
         service.metrics().gauge("rostrum.kit.c3p.running", "C3P requests that are worked on", replies::running);
         service.metrics().gauge("rostrum.kit.c3p.kept", "C3P answers that are kept for repeats", replies::kept);
         C3pDesk desk = new C3pDesk(builder.settings(config), replies, trace, metrics, service.clock());
-        AdminViews views = new AdminViews(service.health(), service.metrics(), service.trace());
-        C3pDoor door = new C3pDoor(config, builder.roles, desk, views, metrics, service.clock());
+        C3pDoor door = new C3pDoor(config, builder.roles, desk, service.views(), metrics, service.clock());
         this.http =
                 HttpServer.mutualTls("c3p", config.bindHost(), config.c3p().port(), config.http(), service.tls(), door);
     }

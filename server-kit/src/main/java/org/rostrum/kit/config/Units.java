@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Times and sizes with their units; the spellings are those of HOCON. */
+/** Times and sizes with their units; the spellings are those of HOCON, and {@code min} for minutes. */
 final class Units {
     /** A time without a unit would be read as milliseconds; nobody who writes {@code timeout = 30} means that. */
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+
+    private static final Pattern MINUTES = Pattern.compile("([0-9]\\s*)min$");
 
     private Units() {}
 
@@ -21,7 +23,7 @@ final class Units {
             return Optional.empty();
         }
         try {
-            return Optional.of(single(text).getDuration("value"));
+            return Optional.of(single(MINUTES.matcher(text).replaceFirst("$1m")).getDuration("value"));
         } catch (ConfigException e) {
             return Optional.empty();
         }

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -19,53 +24,76 @@ import org.rostrum.kit.trace.TraceEvent;
 import org.rostrum.kit.trace.TraceJson;
 
 /**
- * What an operator can look at: {@code GET /health}, {@code /metrics} and {@code /trace?conference=ID}. None of them changes
+ * What an operator can look at: {@code GET /health}, {@code /metrics}, {@code /trace?conference=ID} and what the service adds. None of them changes
  * anything and none shows a secret.
  */
 public final class AdminViews {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final List<String> STANDARD = List.of("/health", "/metrics", "/trace");
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final HealthRegistry health;
     private final Metrics metrics;
     private final Trace trace;
+    private final Map<String, Supplier<Object>> documents = new ConcurrentSkipListMap<>();
 
-    /** The views of one process. */
+    /** The views that every process has. */
     public AdminViews(HealthRegistry health, Metrics metrics, Trace trace) {
         this.health = health;
         this.metrics = metrics;
         this.trace = trace;
     }
 
+    /**
+     * Adds a view that only this kind of service has, for instance {@code /mcus}.
+     *
+     * @param path where it is found
+     * @param document gives what is shown, as Jackson writes it; it answers at once and holds no secret
+     */
+    public AdminViews add(String path, Supplier<Object> document) {
+        if (STANDARD.contains(path) || documents.putIfAbsent(path, document) != null) {
+            throw new IllegalArgumentException("there is a view at " + path + " already");
+        }
+        return this;
+    }
+
+    /** The paths of all views. */
+    public List<String> paths() {
+        return Stream.concat(STANDARD.stream(), documents.keySet().stream()).toList();
+    }
+
     /** The answer to a request for one of the views; nothing when it is for something else. */
     public Optional<HttpAnswer> answer(Request request) {
         String path = Request.getPathInContext(request);
-        return switch (path) {
-            case "/health", "/metrics", "/trace" ->
-                Optional.of(
-                        HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())
-                                ? view(path, request)
-                                : HttpAnswer.text(405, "GET only").with("Allow", "GET, HEAD"));
-            default -> Optional.empty();
-        };
+        if (!STANDARD.contains(path) && !documents.containsKey(path)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())
+                        ? view(path, request)
+                        : HttpAnswer.text(405, "GET only").with("Allow", "GET, HEAD"));
     }
 
     private HttpAnswer view(String path, Request request) {
         return switch (path) {
             case "/health" -> health();
             case "/metrics" -> HttpAnswer.of(200, PROMETHEUS, metrics.scrape().getBytes(StandardCharsets.UTF_8));
-            default -> HttpAnswer.of(200, JSON, TraceJson.write(events(request)));
+            case "/trace" -> HttpAnswer.of(200, JSON, TraceJson.write(events(request)));
+            default -> json(200, Objects.requireNonNull(documents.get(path)).get());
         };
     }
 
     private HttpAnswer health() {
         HealthReport report = health.report();
+        return json(report.status() == HealthStatus.UP ? 200 : 503, report);
+    }
+
+    private static HttpAnswer json(int status, Object document) {
         try {
-            return HttpAnswer.of(
-                    report.status() == HealthStatus.UP ? 200 : 503, JSON, MAPPER.writeValueAsBytes(report));
+            return HttpAnswer.of(status, JSON, MAPPER.writeValueAsBytes(document));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a health report that is no JSON", e);
+            throw new IllegalStateException("a view that is no JSON", e);
         }
     }
 

@@ -21,6 +21,7 @@ public final class ServiceContext {
     private final Trace trace;
     private final Metrics metrics;
     private final HealthRegistry health = new HealthRegistry();
+    private final AdminViews views;
     private final ServiceRuntime runtime;
     private @Nullable TlsMaterial tls;
 
@@ -33,7 +34,8 @@ public final class ServiceContext {
         this.metrics = Metrics.of(config.name()).withProcess();
         this.runtime = new ServiceRuntime(config.name(), config.home(), config.shutdownTimeout());
         health.add("lifecycle", runtime::health);
-        runtime.add(new AdminServer(config.adminPort(), new AdminViews(health, metrics, trace)));
+        views = new AdminViews(health, metrics, trace);
+        runtime.add(new AdminServer(config.adminPort(), views));
         if (config.insecure()) {
             health.warn("--insecure: users need no password");
         }
@@ -67,6 +69,11 @@ public final class ServiceContext {
     /** The health checks of the process. */
     public HealthRegistry health() {
         return health;
+    }
+
+    /** What operators can look at; a service adds its own views. */
+    public AdminViews views() {
+        return views;
     }
 
     /** Where components are added. */
