@@ -39,9 +39,10 @@ final class Outgoing {
         }
     }
 
-    void complete(Response response) {
+    /** False when an answer came before. */
+    boolean complete(Response response) {
         stopTimer();
-        answer.complete(response);
+        return answer.complete(response);
     }
 
     boolean fail(SipSendException failure) {

@@ -28,6 +28,12 @@ public interface SipHandler {
     /** A provisional response to a request that this node sent. */
     default void provisional(Response response, SipFlow flow) {}
 
+    /**
+     * A 2xx to an INVITE of this node that was answered before: its ACK was lost and must be sent again
+     * (RFC 3261 §13.2.2.4).
+     */
+    default void repeated(Response ok, SipFlow flow) {}
+
     /** A connection is gone: an accepted one for good, a dialled one until the next request. */
     default void flowClosed(SipFlow flow) {}
 }

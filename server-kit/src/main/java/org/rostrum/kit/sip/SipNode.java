@@ -285,15 +285,25 @@ public final class SipNode implements AutoCloseable {
         }
     }
 
-    void answered(Response response, @Nullable ClientTransaction transaction) {
+    void answered(Response response, @Nullable ClientTransaction transaction, SipProvider provider) {
         if (transaction == null || !(transaction.getApplicationData() instanceof Outgoing outgoing)) {
-            LOG.debug("stray response {} {}", response.getStatusCode(), SipMessages.cseqMethod(response));
+            stray(response, provider);
             return;
         }
         if (response.getStatusCode() < 200) {
             handler.provisional(response, outgoing.flow());
+        } else if (!outgoing.complete(response)) {
+            stray(response, provider);
+        }
+    }
+
+    /** The first 2xx ends the transaction of an INVITE; the server repeats it until it hears the ACK. */
+    private void stray(Response response, SipProvider provider) {
+        boolean invite = SipMessages.cseqMethod(response).equals(Request.INVITE);
+        if (invite && response.getStatusCode() / 100 == 2) {
+            handler.repeated(response, flowOf(response, provider));
         } else {
-            outgoing.complete(response);
+            LOG.debug("stray response {} {}", response.getStatusCode(), SipMessages.cseqMethod(response));
         }
     }
 
