@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.rostrum.sim.command.CreateCommand;
+import org.rostrum.sim.command.DemoCommand;
+import org.rostrum.sim.command.JoinCommand;
+import org.rostrum.sim.command.LadderCommand;
+import org.rostrum.sim.command.LoadCommand;
+import org.rostrum.sim.participant.StepException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code rostrum sim}: simulated people for a conferencing system.
+ *
+ * <p>Exit status: 0 when all that was asked for happened, 1 when a step failed, 2 for a wrong command line.
+ */
+@Command(
+        name = "rostrum sim",
+        description = {
+            "Simulated people who create, join and leave data conferences over real SIP and PSOM,",
+            "and pictures of what they and the servers said to each other.",
+            ""
+        },
+        subcommands = {CreateCommand.class, JoinCommand.class, DemoCommand.class, LadderCommand.class, LoadCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        version = "Rostrum 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "Commands:%n",
+        footer = {
+            "",
+            "Exit status: 0 it happened, 1 a step failed (the message names it), 2 wrong command line.",
+            "`rostrum sim COMMAND --help` tells more about each."
+        })
+public final class RostrumSim {
+
+    /** Runs one command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
+    }
+
+    /** The command line, printing to these. */
+    public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new RostrumSim())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, line, result) -> {
+                    err.println(line.getCommandName() + ": "
+                            + StepException.of(failure).getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    /** Ladders are drawn with characters that a locale of "C" would turn into question marks. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.SipUris;
+import org.rostrum.sim.command.TraceCollector.Collected;
+import org.rostrum.sim.ladder.JoinStory;
+import org.rostrum.sim.ladder.Ladder;
+import org.rostrum.sim.ladder.MermaidLadder;
+import org.rostrum.sim.ladder.Message;
+import org.rostrum.sim.ladder.TextLadder;
+import org.rostrum.sim.ladder.TraceMerge;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rostrum sim ladder}: draws what the running processes recorded of a conference. */
+@Command(
+        name = "ladder",
+        description = {
+            "Draws what the processes of a running lab said to each other about one conference: collects their",
+            "traces, joins the two ends of each message, puts them in causal order and numbers the steps of each",
+            "dial-in join as the source document does. Secrets are not in the traces, so they are not here.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: rostrum sim ladder --conference K7QW2M9A --participant bob --format mermaid"})
+public final class LadderCommand implements Callable<Integer> {
+
+    /** How to draw. */
+    enum Format {
+        text,
+        mermaid
+    }
+
+    @Mixin
+    private LabOptions lab = new LabOptions();
+
+    @Option(
+            names = "--conference",
+            required = true,
+            paramLabel = "ID",
+            description = "The conference-id, or the whole conference-URI.")
+    private String conference = "";
+
+    @Option(
+            names = "--participant",
+            paramLabel = "NAME",
+            description = "Only the join of this person (default: everything).")
+    private @Nullable String participant;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or mermaid (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.text;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String id = SipUris.conferenceId(conference).orElse(conference);
+        Collected collected = new TraceCollector(lab.home()).collect(id, List.of());
+        collected.missing().forEach((process, why) -> err().println("no trace of " + process + ": " + why));
+        List<Message> messages = TraceMerge.merge(collected.events());
+        if (messages.isEmpty()) {
+            err().println("no process in " + lab.home() + " knows of conference " + id);
+            return 1;
+        }
+        Ladder ladder = participant == null
+                ? Ladder.of("Conference " + id, messages)
+                : JoinStory.of(participant, messages).ladder(participant + " in conference " + id);
+        if (ladder.rows().isEmpty()) {
+            err().println(participant + " does not appear in conference " + id);
+            return 1;
+        }
+        out().print(format == Format.mermaid ? MermaidLadder.draw(ladder) : TextLadder.draw(ladder));
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

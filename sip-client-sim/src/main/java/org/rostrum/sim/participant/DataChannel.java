@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.ConnectionInfo;
+import org.rostrum.kit.sip.SipUris;
+import org.rostrum.psom.PsomArguments;
+import org.rostrum.psom.PsomClosing;
+import org.rostrum.psom.PsomConnection;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.PsomSession;
+import org.rostrum.psom.codec.PsomGoodbye;
+import org.rostrum.psom.object.Bootstrap;
+import org.rostrum.psom.object.ContentUserManager;
+import org.rostrum.psom.object.Meeting;
+import org.rostrum.psom.object.PsomMethod;
+
+/**
+ * A participant's PSOM connection to the Web Conferencing Server: shows the authorization it got through C3P, takes in
+ * the initial state until the server says that all of it was sent, and stays open (PSOM 2.2, 12.5).
+ */
+public final class DataChannel implements PsomSession {
+
+    private static final String CLIENT_NAME = "rostrum-sim";
+
+    private final SimNode node;
+    private final Persona persona;
+    private final ConnectionDetails details;
+    private final String endpoint;
+    private final ParticipantListener listener;
+    private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
+    private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
+    private final Map<Long, String> people = new ConcurrentHashMap<>();
+    private volatile String awaited = "the PSOM connection to the server";
+    private volatile @Nullable PsomConnection connection;
+    private volatile long contentUserId;
+    private volatile int role;
+    private volatile boolean leaving;
+
+    /**
+     * What the conferencing server wants shown.
+     *
+     * @param serverUrl where to connect
+     * @param authId the authorization value; secret
+     * @param conferenceUri the MCU-Conference-URI
+     */
+    record ConnectionDetails(URI serverUrl, String authId, String conferenceUri) {
+
+        /**
+         * Reads a {@code connection-info} (C3P 5.1).
+         *
+         * @throws StepException when an entry that is needed is missing
+         */
+        static ConnectionDetails of(ConnectionInfo info) {
+            try {
+                return new ConnectionDetails(
+                        new URI(needed(info, ConnectionInfo.SERVER_URL)),
+                        needed(info, ConnectionInfo.AUTH_ID),
+                        needed(info, ConnectionInfo.MCU_CONFERENCE_URI));
+            } catch (URISyntaxException e) {
+                throw StepException.unexpected("connection-info", e);
+            }
+        }
+
+        private static String needed(ConnectionInfo info, String key) {
+            return info.value(key)
+                    .filter(value -> !value.isBlank())
+                    .orElseThrow(
+                            () -> StepException.unexpected("connection-info", "missing or invalid property: " + key));
+        }
+
+        /** Prints no secret. */
+        @Override
+        public String toString() {
+            return conferenceUri + " at " + serverUrl;
+        }
+    }
+
+    private DataChannel(
+            SimNode node, Persona persona, ConnectionDetails details, String endpoint, ParticipantListener listener) {
+        this.node = node;
+        this.persona = persona;
+        this.details = details;
+        this.endpoint = endpoint;
+        this.listener = listener;
+    }
+
+    /** Connects, authenticates and waits for the whole initial state. */
+    static CompletableFuture<DataChannel> open(
+            SimNode node,
+            Persona persona,
+            ConnectionDetails details,
+            String endpoint,
+            ParticipantSettings settings,
+            ParticipantListener listener) {
+        DataChannel channel = new DataChannel(node, persona, details, endpoint, listener);
+        Future<?> timer = node.later(
+                settings.deadline(),
+                () -> channel.ready.completeExceptionally(StepException.timeout(channel.awaited, settings.deadline())));
+        CompletableFuture<PsomConnection> connecting = node.psom().connect(details.serverUrl(), channel);
+        Outcome.of(
+                connecting,
+                connection -> {},
+                failure -> channel.ready.completeExceptionally(StepException.lost(channel.awaited, failure)));
+        return channel.ready.whenComplete((open, failure) -> {
+            timer.cancel(false);
+            if (failure != null) {
+                connecting.cancel(false);
+                channel.close();
+            }
+        });
+    }
+
+    @Override
+    public void opened(PsomConnection opened) {
+        connection = opened;
+        node.psomTrace()
+                .ifPresent(trace -> trace.opened(
+                        opened,
+                        persona.user(),
+                        SipUris.conferenceId(details.conferenceUri()).orElse("")));
+        awaited = "cAuthenticated";
+        opened.bootstrap()
+                .call(Bootstrap.S_AUTHENTICATE, details.authId(), details.conferenceUri(), endpoint, CLIENT_NAME);
+    }
+
+    @Override
+    public void called(PsomObject target, PsomMethod method, PsomArguments arguments) {
+        if (method.equals(Bootstrap.C_AUTHENTICATED)) {
+            contentUserId = arguments.int64(0);
+            role = arguments.int32(1);
+            awaited = "cConnectCompleted of the meeting";
+        } else if (method.equals(Bootstrap.C_AUTHENTICATION_FAILED)) {
+            String code = PsomGoodbye.of(arguments.int32(0))
+                    .map(goodbye -> goodbye.code() + " " + goodbye)
+                    .orElse("code " + arguments.int32(0));
+            leaving = true;
+            ready.completeExceptionally(
+                    StepException.refused("sAuthenticate", code, String.valueOf(arguments.int32(0))));
+        } else if (method.equals(Meeting.C_CONNECT_COMPLETED)) {
+            ready.complete(this);
+        } else if (method.equals(ContentUserManager.C_USER_ADDED)) {
+            people.put(arguments.int64(0), arguments.string(1));
+        } else if (method.equals(ContentUserManager.C_USER_REMOVED)) {
+            people.remove(arguments.int64(0));
+        }
+    }
+
+    @Override
+    public void closed(PsomClosing closing) {
+        boolean early = ready.completeExceptionally(StepException.lost(awaited, closing.toString()));
+        closed.complete(closing);
+        PsomConnection gone = connection;
+        if (gone != null) {
+            node.psomTrace().ifPresent(trace -> trace.closed(gone));
+        }
+        if (!early && !leaving) {
+            listener.dataChannelClosed(closing.toString());
+        }
+    }
+
+    /** The participant's number in the meeting. */
+    public long contentUserId() {
+        return contentUserId;
+    }
+
+    /** 1 attendee, 2 presenter, 3 organizer. */
+    public int role() {
+        return role;
+    }
+
+    /** The URIs of the people that the server says are in the meeting. */
+    public Map<Long, String> people() {
+        return Map.copyOf(people);
+    }
+
+    /** Where it is connected. */
+    public URI serverUrl() {
+        return details.serverUrl();
+    }
+
+    /** Completes when the connection is gone. */
+    public CompletableFuture<PsomClosing> closed() {
+        return closed.copy();
+    }
+
+    /** Says goodbye; completes when the connection is closed. */
+    CompletableFuture<Void> leave() {
+        close();
+        return closed.thenApply(closing -> null);
+    }
+
+    private void close() {
+        leaving = true;
+        PsomConnection open = connection;
+        if (open == null) {
+            closed.completeExceptionally(StepException.lost("the PSOM connection", "never opened"));
+        } else {
+            open.goodbye(PsomGoodbye.NORMAL, "");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pException;
+import org.rostrum.c3p.C3pRequest;
+import org.rostrum.c3p.C3pResponse;
+import org.rostrum.c3p.ConnectionInfo;
+import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
+import org.rostrum.c3p.xml.cccp.AddUserResponseType;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.sim.participant.DataChannel.ConnectionDetails;
+import org.rostrum.sim.roster.Roster;
+
+/**
+ * A simulated person. Each step returns a future that completes when the step has really happened, and fails with a
+ * {@link StepException} when it was refused or did not happen in time.
+ *
+ * <p>The order of a full join is the source document's: {@link #joinFocus} (INVITE with addUser), {@link #subscribe}
+ * (the roster, which names the conferencing server), {@link #joinData} (INFO addUser dial-in, then PSOM); {@link #join}
+ * does all three. {@link #leave} undoes them in the opposite order. One participant joins one conference in its life.
+ */
+public final class Participant {
+
+    private final SimNode node;
+    private final Persona persona;
+    private final ParticipantSettings settings;
+    private final ParticipantListener listener;
+    private final SipExchange exchange;
+    private final FocusSession focus;
+    private final Subscription subscription;
+    private final String endpoint = '{' + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + '}';
+    private volatile String conference = "";
+    private volatile @Nullable DataChannel channel;
+
+    /** Somebody who has not done anything yet. */
+    public Participant(SimNode node, Persona persona, ParticipantSettings settings, ParticipantListener listener) {
+        this.node = node;
+        this.persona = persona;
+        this.settings = settings;
+        this.listener = listener;
+        this.exchange = new SipExchange(node, persona, settings.deadline());
+        this.focus = new FocusSession(node, exchange, persona, settings, listener::ended);
+        this.subscription = new Subscription(node, exchange, persona, settings, listener);
+    }
+
+    /** Asks the Focus Factory for a conference; completes with the conference-URI it gave (C3P 4.5). */
+    public CompletableFuture<String> create(ConferencePlan plan) {
+        String factory = persona.uri() + ";gruu;opaque=app:conf:focusfactory";
+        C3pRequest command = C3pRequest.builder(ConferenceCommands.addConference(plan))
+                .requestId(1)
+                .from(persona.uri())
+                .to(factory)
+                .build();
+        byte[] body = node.codec().write(command);
+        return exchange.send(
+                        "the answer to SERVICE addConference",
+                        exchange.opening(
+                                "SERVICE", factory, request -> SipMessages.body(request, FocusSession.C3P, body)))
+                .thenApply(this::created);
+    }
+
+    private String created(Response response) {
+        C3pResponse answer;
+        try {
+            answer = node.codec().readResponse(SipMessages.body(response));
+        } catch (C3pException e) {
+            throw StepException.unexpected("the answer to SERVICE addConference", e);
+        }
+        if (!answer.isSuccess()) {
+            throw FocusSession.refused("addConference", answer);
+        }
+        return answer.body(AddConferenceResponseType.class)
+                .flatMap(body -> Optional.ofNullable(body.getConferenceInfo()))
+                .flatMap(info -> Optional.ofNullable(info.getEntity()))
+                .filter(uri -> !uri.isBlank())
+                .orElseThrow(() -> StepException.unexpected("addConference", "the answer names no conference-URI"));
+    }
+
+    /** Joins the Focus; completes with the role it granted. */
+    public CompletableFuture<String> joinFocus(String conferenceUri) {
+        conference = conferenceUri;
+        return focus.join(conferenceUri, endpoint);
+    }
+
+    /** Subscribes to the conference's state; completes with the first full roster. */
+    public CompletableFuture<Roster> subscribe() {
+        return subscription.start(conference);
+    }
+
+    /**
+     * Joins the conferencing server by addUser dial-in. Its URI is taken from the roster, so {@link #subscribe} comes
+     * first. Completes when the PSOM channel has delivered the meeting's whole initial state.
+     */
+    public CompletableFuture<DataChannel> joinData() {
+        Optional<String> mcu = roster().uriFor(settings.purposes().toArray(String[]::new));
+        if (mcu.isEmpty()) {
+            return CompletableFuture.failedFuture(StepException.unexpected(
+                    "addUser", "the roster's conf-uris name no conferencing server for " + settings.purposes()));
+        }
+        return joinData(mcu.get());
+    }
+
+    /** Joins the conferencing server with this MCU-Conference-URI by addUser dial-in. */
+    public CompletableFuture<DataChannel> joinData(String mcuUri) {
+        return authorize(mcuUri)
+                .thenCompose(details -> DataChannel.open(node, persona, details, endpoint, settings, listener))
+                .thenApply(open -> {
+                    channel = open;
+                    return open;
+                });
+    }
+
+    /** Asks for connection information without using it. */
+    CompletableFuture<ConnectionDetails> authorize(String mcuUri) {
+        return focus.command(
+                        "addUser",
+                        Optional.of(mcuUri),
+                        ConferenceCommands.dialIn(conference, persona, endpoint, settings.requestedRole()))
+                .thenApply(answer -> {
+                    if (!answer.isSuccess()) {
+                        throw FocusSession.refused("addUser", answer);
+                    }
+                    return answer.body(AddUserResponseType.class)
+                            .flatMap(body -> Optional.ofNullable(body.getConnectionInfo()))
+                            .map(info -> ConnectionDetails.of(ConnectionInfo.from(info)))
+                            .orElseThrow(() -> StepException.unexpected("addUser", "no connection-info"));
+                });
+    }
+
+    /** Joins the Focus, subscribes and joins the conferencing server. */
+    public CompletableFuture<DataChannel> join(String conferenceUri) {
+        return joinFocus(conferenceUri).thenCompose(role -> subscribe()).thenCompose(roster -> joinData());
+    }
+
+    /** Leaves the conferencing server, the subscription and the Focus; completes when all are left, however it went. */
+    public CompletableFuture<Void> leave() {
+        DataChannel open = channel;
+        CompletableFuture<Void> left = open == null ? CompletableFuture.completedFuture(null) : open.leave();
+        return left.handle((done, failure) -> failure)
+                .thenCompose(failure -> subscription.stop().handle((done, next) -> failure == null ? next : failure))
+                .thenCompose(failure -> focus.leave().handle((done, next) -> failure == null ? next : failure))
+                .thenAccept(failure -> {
+                    subscription.close();
+                    if (failure != null) {
+                        throw StepException.of(failure);
+                    }
+                });
+    }
+
+    /** The roster as it is now. */
+    public Roster roster() {
+        return subscription.roster();
+    }
+
+    /**
+     * Completes with the first roster that satisfies a condition, the present one included.
+     *
+     * @param what what is awaited, for the message when it does not come
+     */
+    public CompletableFuture<Roster> await(String what, Predicate<Roster> condition) {
+        return subscription.await(persona.displayName() + " to see " + what, condition);
+    }
+
+    /** Who it is. */
+    public Persona persona() {
+        return persona;
+    }
+
+    /** The GUID of this device. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** The connection to the conferencing server, once joined. */
+    public Optional<DataChannel> channel() {
+        return Optional.ofNullable(channel);
+    }
+
+    /** One line on where it stands, for people. */
+    public String debugState() {
+        return persona.user()
+                + ": focus " + (focus.established() ? "joined" : "not joined")
+                + ", roster " + roster().summary()
+                + channel().map(open -> ", data " + open.serverUrl()).stream().collect(Collectors.joining());
+    }
+}

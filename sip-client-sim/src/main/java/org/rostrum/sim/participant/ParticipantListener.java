@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import org.rostrum.sim.roster.Roster;
+
+/** What a participant tells as it happens. Called on threads of the stacks; must not block. */
+public interface ParticipantListener {
+
+    /** Hears nothing. */
+    ParticipantListener NONE = new ParticipantListener() {};
+
+    /** The roster is another than before. */
+    default void rosterChanged(Roster before, Roster after) {}
+
+    /** A notification was missing and the roster is asked for anew. */
+    default void gapFound(long expected, long got) {}
+
+    /** The PSOM channel closed. */
+    default void dataChannelClosed(String how) {}
+
+    /** The conference is over for this participant, and not by his own doing. */
+    default void ended(String how) {}
+}

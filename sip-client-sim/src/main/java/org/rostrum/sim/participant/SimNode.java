@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
+import org.rostrum.kit.sip.SipHandler;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipNode;
+import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.kit.sip.TraceSide;
+import org.rostrum.kit.trace.Trace;
+import org.rostrum.psom.PsomClient;
+
+/**
+ * The machine that participants run on: one SIP endpoint, one PSOM client, one timer. Any number of participants may
+ * share it; incoming requests find theirs by Call-ID, and a trace tells them apart by name.
+ */
+public final class SimNode implements AutoCloseable {
+
+    private final FocusAddress focus;
+    private final C3pCodec codec = C3pCodec.create();
+    private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer;
+    private final SipNode sip;
+    private final PsomClient psom;
+    private final @Nullable PsomTrace psomTrace;
+    private final SipFlow flow;
+
+    private SimNode(Builder builder) throws IOException {
+        focus = builder.focus;
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(builder.name + "-timer").factory());
+        var description = SipNode.builder(builder.name)
+                .host(localAddress(focus))
+                .listen(focus.transport(), 0)
+                .handler(new Dispatcher());
+        if (builder.tls != null) {
+            description.clientTls(builder.tls);
+        }
+        if (builder.trace != null) {
+            description.trace(builder.trace, TraceSide.CLIENT);
+        }
+        sip = description.build();
+        sip.start();
+        flow = sip.dial(focus.transport(), focus.socketAddress());
+        PsomClient.Builder client = PsomClient.builder().threads(builder.psomThreads);
+        if (builder.trust != null) {
+            client.trust(builder.trust);
+        }
+        psomTrace = builder.trace == null ? null : new PsomTrace(builder.trace, Clock.systemUTC());
+        if (psomTrace != null) {
+            client.frames(psomTrace);
+        }
+        psom = client.build();
+    }
+
+    /** The address of this machine that a Focus there can answer to. */
+    private static String localAddress(FocusAddress focus) throws IOException {
+        InetAddress remote = InetAddress.getByName(focus.host());
+        if (remote.isLoopbackAddress()) {
+            return remote.getHostAddress();
+        }
+        try (java.net.DatagramSocket probe = new java.net.DatagramSocket()) {
+            // Connecting a datagram socket sends nothing; it asks the routing table.
+            probe.connect(remote, focus.port());
+            return probe.getLocalAddress().getHostAddress();
+        }
+    }
+
+    /** Starts the description of a node that talks to the Focus at this address. */
+    public static Builder builder(String name, FocusAddress focus) {
+        return new Builder(name, focus);
+    }
+
+    SipNode sip() {
+        return sip;
+    }
+
+    SipFlow flow() {
+        return flow;
+    }
+
+    PsomClient psom() {
+        return psom;
+    }
+
+    C3pCodec codec() {
+        return codec;
+    }
+
+    Optional<PsomTrace> psomTrace() {
+        return Optional.ofNullable(psomTrace);
+    }
+
+    String newCallId() {
+        return SipDialog.newTag() + '@' + sip.process();
+    }
+
+    String contact(Persona persona) {
+        return sip.contact(persona.user(), focus.transport());
+    }
+
+    void route(String callId, Inbox inbox) {
+        inboxes.put(callId, inbox);
+    }
+
+    void unroute(String callId) {
+        inboxes.remove(callId);
+    }
+
+    /** Runs a task later; after the node was closed there is no later. */
+    Future<?> later(Duration wait, Runnable task) {
+        try {
+            return timer.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            CompletableFuture<Void> never = new CompletableFuture<>();
+            never.cancel(false);
+            return never;
+        }
+    }
+
+    /** Closes all sockets; participants that did not leave are simply gone. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        psom.close();
+        sip.close();
+    }
+
+    private final class Dispatcher implements SipHandler {
+
+        @Override
+        public void received(IncomingRequest request) {
+            Inbox inbox = inboxes.get(SipMessages.callId(request.request()));
+            if (inbox != null) {
+                inbox.received(request);
+            } else if (request.answerable()) {
+                request.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            }
+        }
+
+        @Override
+        public void repeated(Response ok, SipFlow from) {
+            Inbox inbox = inboxes.get(SipMessages.callId(ok));
+            if (inbox != null) {
+                inbox.repeated(ok);
+            }
+        }
+
+        @Override
+        public void flowClosed(SipFlow closed) {
+            if (closed.equals(flow)) {
+                inboxes.values().forEach(Inbox::flowLost);
+            }
+        }
+    }
+
+    /** Describes a node. */
+    public static final class Builder {
+
+        private final String name;
+        private final FocusAddress focus;
+        private @Nullable SSLContext tls;
+        private @Nullable TrustManagerFactory trust;
+        private @Nullable Trace trace;
+        private int psomThreads = 1;
+
+        private Builder(String name, FocusAddress focus) {
+            this.name = name;
+            this.focus = focus;
+        }
+
+        /** Whom to believe on SIP over TLS and on PSOM over TLS. */
+        public Builder trust(SSLContext sipTls, TrustManagerFactory psomTrust) {
+            this.tls = sipTls;
+            this.trust = psomTrust;
+            return this;
+        }
+
+        /** Records every message. */
+        public Builder trace(Trace messages) {
+            this.trace = messages;
+            return this;
+        }
+
+        /** How many threads serve the PSOM connections. */
+        public Builder psomThreads(int count) {
+            this.psomThreads = count;
+            return this;
+        }
+
+        /**
+         * The running node.
+         *
+         * @throws IOException when the Focus' host is unknown or no socket can be bound
+         */
+        public SimNode start() throws IOException {
+            if (focus.transport() == SipTransport.TLS && tls == null) {
+                throw new IOException("SIP over TLS needs the certificate of the authority to believe");
+            }
+            return new SimNode(this);
+        }
+    }
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pException;
+import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.sim.roster.DocumentReader;
+import org.rostrum.sim.roster.Roster;
+import org.rostrum.sim.roster.Roster.Applied;
+import org.rostrum.sim.roster.RosterDocument;
+
+/**
+ * A participant's subscription to the conference's state (RFC 4575, RFC 6665; C3P 2.5): asks for BENOTIFY and a first
+ * document in the answer, keeps the {@link Roster}, notices when a document is missing and then asks for a full one.
+ *
+ * <p>Facts are awaited with {@link #await}: the future completes with the first roster that satisfies a condition,
+ * including the present one.
+ */
+final class Subscription implements Inbox {
+
+    private static final String BENOTIFY = "ms-benotify";
+
+    private final SimNode node;
+    private final SipExchange exchange;
+    private final Persona persona;
+    private final ParticipantSettings settings;
+    private final ParticipantListener listener;
+    private final DocumentReader reader;
+
+    // All below is guarded by this.
+    private Roster roster = Roster.EMPTY;
+    private final List<Watch> watches = new ArrayList<>();
+    private final List<RosterDocument> early = new ArrayList<>();
+    private boolean answerPending;
+    private boolean benotify;
+    private boolean ended;
+    private @Nullable SipDialog dialog;
+    private @Nullable Future<?> refreshTimer;
+
+    /** Somebody who waits for a roster; known by identity. */
+    private static final class Watch {
+
+        final Predicate<Roster> condition;
+        final CompletableFuture<Roster> found = new CompletableFuture<>();
+
+        Watch(Predicate<Roster> condition) {
+            this.condition = condition;
+        }
+    }
+
+    Subscription(
+            SimNode node,
+            SipExchange exchange,
+            Persona persona,
+            ParticipantSettings settings,
+            ParticipantListener listener) {
+        this.node = node;
+        this.exchange = exchange;
+        this.persona = persona;
+        this.settings = settings;
+        this.listener = listener;
+        this.reader = new DocumentReader(node.codec());
+        this.benotify = settings.benotify();
+    }
+
+    /** Subscribes; completes with the first full roster. */
+    CompletableFuture<Roster> start(String conference) {
+        SipExchange.Opening subscribe =
+                exchange.opening(Request.SUBSCRIBE, conference, request -> dress(request, settings.subscriptionTime()));
+        node.route(subscribe.callId(), this);
+        return subscribe(subscribe, response -> opened(subscribe.last(), response))
+                .exceptionallyCompose(failure -> {
+                    boolean unknownExtension = StepException.of(failure)
+                            .reason()
+                            .filter("420"::equals)
+                            .isPresent();
+                    if (unknownExtension && offersBenotify()) {
+                        withdrawBenotify();
+                        return subscribe(subscribe, response -> opened(subscribe.last(), response));
+                    }
+                    node.unroute(subscribe.callId());
+                    return CompletableFuture.failedFuture(failure);
+                })
+                .thenCompose(response -> await("the first roster", known -> known.version() > 0));
+    }
+
+    private synchronized boolean offersBenotify() {
+        return benotify;
+    }
+
+    private synchronized void withdrawBenotify() {
+        benotify = false;
+    }
+
+    private void dress(Request request, Duration time) {
+        SipMessages.header(request, "Event", "conference");
+        SipMessages.header(request, "Accept", settings.notificationType());
+        SipMessages.header(request, "Expires", String.valueOf(time.toSeconds()));
+        SipMessages.addHeader(request, "Supported", "com.microsoft.autoextend");
+        if (offersBenotify()) {
+            SipMessages.addHeader(request, "Supported", BENOTIFY);
+            SipMessages.addHeader(request, "Supported", "ms-piggyback-first-notify");
+            SipMessages.header(request, "Proxy-Require", BENOTIFY);
+        }
+    }
+
+    private interface OnAnswer {
+        void answered(Response response);
+    }
+
+    /** While the answer is under way, notifications that overtake it are kept back. */
+    private CompletableFuture<Response> subscribe(Supplier<Request> requests, OnAnswer onAnswer) {
+        synchronized (this) {
+            answerPending = true;
+        }
+        return exchange.send("the answer to SUBSCRIBE", requests).whenComplete((response, failure) -> {
+            if (response != null) {
+                onAnswer.answered(response);
+                document(response).ifPresent(this::apply);
+            }
+            List<RosterDocument> kept;
+            synchronized (this) {
+                answerPending = false;
+                kept = new ArrayList<>(early);
+                early.clear();
+            }
+            kept.sort(Comparator.comparingLong(RosterDocument::version));
+            kept.forEach(this::apply);
+        });
+    }
+
+    private synchronized void opened(Request subscribe, Response response) {
+        dialog = SipDialog.initiated(subscribe, response, node.flow());
+        scheduleRefresh(response);
+    }
+
+    private synchronized void scheduleRefresh(Message response) {
+        long seconds = SipMessages.number(response, "Expires")
+                .orElse(settings.subscriptionTime().toSeconds());
+        if (refreshTimer != null) {
+            refreshTimer.cancel(false);
+        }
+        if (!ended) {
+            refreshTimer = node.later(Duration.ofSeconds(seconds).dividedBy(2), this::refresh);
+        }
+    }
+
+    /** Asks for a full document in the same dialog. */
+    private void refresh() {
+        SipDialog known;
+        synchronized (this) {
+            known = dialog;
+            if (known == null || ended || answerPending) {
+                return;
+            }
+        }
+        SipDialog open = known;
+        Outcome.of(
+                subscribe(() -> again(open, settings.subscriptionTime()), this::scheduleRefresh),
+                response -> {},
+                failure -> lost("the subscription: " + failure.getMessage()));
+    }
+
+    private Request again(SipDialog open, Duration time) {
+        Request subscribe = open.newRequest(Request.SUBSCRIBE);
+        dress(subscribe, time);
+        return subscribe;
+    }
+
+    /** Ends the subscription; completes when the Focus has answered. */
+    CompletableFuture<Void> stop() {
+        SipDialog known;
+        synchronized (this) {
+            known = dialog;
+            if (known == null || ended) {
+                return CompletableFuture.completedFuture(null);
+            }
+        }
+        SipDialog open = known;
+        end();
+        return exchange.send("the answer to SUBSCRIBE Expires 0", () -> again(open, Duration.ZERO))
+                .handle((response, failure) -> {
+                    if (failure != null) {
+                        throw StepException.of(failure);
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public void received(IncomingRequest request) {
+        boolean notification =
+                request.method().equals(Request.NOTIFY) || request.method().equals("BENOTIFY");
+        if (request.answerable()) {
+            Response answer = request.response(notification ? Response.OK : Response.METHOD_NOT_ALLOWED);
+            SipMessages.header(answer, "Contact", node.contact(persona));
+            request.respond(answer);
+        }
+        if (!notification) {
+            return;
+        }
+        synchronized (this) {
+            if (dialog != null && !dialog.accept(request.request(), request.flow())) {
+                return;
+            }
+        }
+        document(request.request()).ifPresent(this::arrived);
+        SipMessages.header(request.request(), "Subscription-State")
+                .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("terminated"))
+                .ifPresent(state -> lost("the subscription was " + state));
+    }
+
+    /** The connection is gone: what was sent on it meanwhile is lost, so a full document is needed. */
+    @Override
+    public void flowLost() {
+        refresh();
+    }
+
+    private Optional<RosterDocument> document(Message message) {
+        byte[] body = SipMessages.body(message);
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read(SipMessages.contentType(message).orElse(""), body));
+        } catch (C3pException e) {
+            // As good as never received: the next one shows the gap.
+            listener.gapFound(roster().version() + 1, 0);
+            refresh();
+            return Optional.empty();
+        }
+    }
+
+    private void arrived(RosterDocument document) {
+        synchronized (this) {
+            if (answerPending) {
+                early.add(document);
+                return;
+            }
+        }
+        apply(document);
+    }
+
+    private void apply(RosterDocument document) {
+        Roster before;
+        Applied applied;
+        List<Watch> met;
+        synchronized (this) {
+            before = roster;
+            applied = roster.apply(document);
+            roster = applied.roster();
+            Roster now = roster;
+            met = watches.stream().filter(watch -> watch.condition.test(now)).toList();
+            watches.removeAll(met);
+        }
+        met.forEach(watch -> watch.found.complete(applied.roster()));
+        switch (applied) {
+            case Applied.Updated updated -> listener.rosterChanged(before, updated.roster());
+            case Applied.Gap gap -> {
+                listener.gapFound(gap.expected(), gap.got());
+                refresh();
+            }
+            case Applied.Stale stale -> {
+                // Seen before; a refresh overtook it.
+            }
+        }
+    }
+
+    /** The roster as it is now. */
+    synchronized Roster roster() {
+        return roster;
+    }
+
+    /** Completes with the first roster that satisfies the condition, the present one included. */
+    CompletableFuture<Roster> await(String what, Predicate<Roster> condition) {
+        Watch watch = new Watch(condition);
+        synchronized (this) {
+            if (condition.test(roster)) {
+                return CompletableFuture.completedFuture(roster);
+            }
+            if (ended) {
+                return CompletableFuture.failedFuture(StepException.lost(what, "the subscription ended"));
+            }
+            watches.add(watch);
+        }
+        Future<?> timer = node.later(
+                settings.deadline(),
+                () -> watch.found.completeExceptionally(StepException.timeout(what, settings.deadline())));
+        return watch.found.whenComplete((found, failure) -> {
+            timer.cancel(false);
+            synchronized (this) {
+                watches.remove(watch);
+            }
+        });
+    }
+
+    /** Forgets the dialog: a last NOTIFY is no longer understood. */
+    synchronized void close() {
+        if (dialog != null) {
+            node.unroute(dialog.callId());
+        }
+    }
+
+    private void lost(String how) {
+        if (end()) {
+            close();
+            listener.ended(how);
+        }
+    }
+
+    /** Ends all waiting; false when it had ended before. */
+    private boolean end() {
+        List<Watch> open;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            if (refreshTimer != null) {
+                refreshTimer.cancel(false);
+            }
+            open = List.copyOf(watches);
+            watches.clear();
+        }
+        open.forEach(
+                watch -> watch.found.completeExceptionally(StepException.lost("a roster", "the subscription ended")));
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.sim.RostrumSim;
+import picocli.CommandLine.TypeConversionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private int run(String... arguments) {
+        return RostrumSim.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        int status = run("--help");
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("create", "join", "demo", "ladder", "load", "Exit status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "join", "demo", "ladder", "load"})
+    void everyCommandExplainsItselfAndTheLab(String command) {
+        int status = run(command, "--help");
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("--home", "--focus", "--domain", "--passwords");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "join --user carol", "ladder", "load --parallel x", "nonsense", "demo --exit=7x"})
+    void wrongCommandLineIsStatusTwo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).isNotEmpty();
+    }
+
+    @Test
+    void focusThatIsNotThereIsStatusOneAndOneLine() {
+        int status = run("create", "--user", "alice", "--home", home.toString(), "--focus", "127.0.0.1:1;tcp");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("create: lost while waiting for the answer to SERVICE addConference")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void ladderOfNothingSaysSo() {
+        int status = run("ladder", "--conference", "K7QW2M9A", "--home", home.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString()).contains("no process in " + home + " knows of conference K7QW2M9A");
+    }
+
+    @Test
+    void processThatIsGoneIsNamed() throws IOException {
+        Files.createDirectories(home.resolve("run"));
+        Files.writeString(
+                home.resolve("run").resolve("focus.json"), "{\"name\":\"focus\",\"pid\":1,\"ports\":{\"admin\":1}}");
+
+        run("ladder", "--conference", "K7QW2M9A", "--home", home.toString());
+
+        assertThat(err.toString()).contains("no trace of focus: its admin port does not answer");
+    }
+
+    @Test
+    void passwordsAreFoundByUserAndDomain() throws IOException {
+        Path file = home.resolve("passwords.txt");
+        Files.writeString(file, "# lab\nalice@example.com s3cret word\n\nBob@example.com other\n");
+
+        Passwords passwords = Passwords.read(file);
+
+        assertThat(passwords.of("alice", "EXAMPLE.com")).contains("s3cret word");
+        assertThat(passwords.of("bob", "example.com")).contains("other");
+        assertThat(passwords.of("carol", "example.com")).isEmpty();
+    }
+
+    @Test
+    void passwordFileInAnotherFormIsRefusedWithoutTellingIt() throws IOException {
+        Path file = home.resolve("passwords.txt");
+        Files.writeString(file, "hunter2\n");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Passwords.read(file))
+                .withMessageContaining("line 1")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "5s, PT5S", "2m, PT2M", "1h, PT1H"})
+    void timesAreReadWithTheirUnit(String text, Duration time) {
+        assertThat(new DurationConverter().convert(text)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "s", "-5s", "5 s", "1d", "1e3s"})
+    void timesWithoutUnitAreRefused(String text) {
+        assertThatExceptionOfType(TypeConversionException.class)
+                .isThrownBy(() -> new DurationConverter().convert(text));
+    }
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.participant;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
+import org.rostrum.kit.sip.SipHandler;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipNode;
+import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.psom.PsomArguments;
+import org.rostrum.psom.PsomClosing;
+import org.rostrum.psom.PsomConnection;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.PsomServer;
+import org.rostrum.psom.PsomSession;
+import org.rostrum.psom.codec.PsomGoodbye;
+import org.rostrum.psom.object.Bootstrap;
+import org.rostrum.psom.object.Meeting;
+import org.rostrum.psom.object.PsomMethod;
+
+/**
+ * A Focus and a conferencing server that do what a test tells them. Documents are written by hand here, so that the
+ * participant is not tested against his own codec.
+ */
+public final class ScriptedServers implements SipHandler, AutoCloseable {
+
+    static final String CONFERENCE = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";
+    static final String TOKEN = "4871203355912076123";
+
+    private static final Pattern REQUEST_ID = Pattern.compile("requestId=[\"'](\\d+)[\"']");
+
+    public final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Request> arrivals = new LinkedBlockingQueue<>();
+    final BlockingQueue<PsomClosing> closings = new LinkedBlockingQueue<>();
+    /** What the roster says that the conferencing server is called. */
+    volatile String mcuUri = "sip:alice@example.com;gruu;opaque=app:conf:meeting:id:K7QW2M9A";
+    /** The token that the conferencing server accepts. */
+    volatile String expectedToken = TOKEN;
+    /** How long a session lasts, and who refreshes it. */
+    volatile String sessionExpires = "1800;refresher=uac";
+    /** Whether the answer to SUBSCRIBE carries the document. */
+    volatile boolean piggyback = true;
+    /** Statuses to refuse requests with, by method, once each. */
+    final Map<String, Function<IncomingRequest, Response>> refusals = new ConcurrentHashMap<>();
+    /** The response to addUser; null says nothing at all. */
+    public volatile @Nullable Function<String, String> addUserAnswer = this::authorized;
+
+    private final SipNode sip;
+    private final PsomServer psom;
+    private final Map<String, SipDialog> dialogs = new ConcurrentHashMap<>();
+    private volatile @Nullable SipDialog subscription;
+    private long version;
+
+    public ScriptedServers(SipTransport transport) throws IOException {
+        sip = SipNode.builder("focus").listen(transport, 0).handler(this).build();
+        sip.start();
+        psom = PsomServer.builder()
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .threads(1)
+                .accept(connection -> new ScriptedMeeting())
+                .start();
+        this.transport = transport;
+    }
+
+    private final SipTransport transport;
+
+    public FocusAddress address() {
+        return new FocusAddress("127.0.0.1", sip.port(transport), transport);
+    }
+
+    @Override
+    public void close() {
+        psom.close();
+        sip.close();
+    }
+
+    /** The first request of this method, waiting for nothing. */
+    Request request(String method) {
+        return requests.stream()
+                .filter(request -> request.getMethod().equals(method))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + method));
+    }
+
+    /** Waits for the next request of this method. */
+    Request awaitRequest(String method) throws InterruptedException {
+        for (Request request = poll(); ; request = poll()) {
+            if (request.getMethod().equals(method)) {
+                return request;
+            }
+        }
+    }
+
+    private Request poll() throws InterruptedException {
+        Request request = arrivals.poll(10, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("nothing more came");
+        }
+        return request;
+    }
+
+    long count(String method) {
+        return requests.stream()
+                .filter(request -> request.getMethod().equals(method))
+                .count();
+    }
+
+    String body(String method) {
+        return new String(SipMessages.body(request(method)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void received(IncomingRequest incoming) {
+        requests.add(incoming.request());
+        arrivals.add(incoming.request());
+        Function<IncomingRequest, Response> refusal = refusals.remove(incoming.method());
+        if (refusal != null) {
+            incoming.respond(refusal.apply(incoming));
+            return;
+        }
+        switch (incoming.method()) {
+            case "SERVICE" -> service(incoming);
+            case Request.INVITE -> invite(incoming);
+            case Request.SUBSCRIBE -> subscribe(incoming);
+            case Request.INFO -> info(incoming);
+            case Request.UPDATE -> {
+                Response ok = incoming.response(200);
+                SipMessages.header(ok, "Session-Expires", sessionExpires);
+                incoming.respond(ok);
+            }
+            default -> incoming.respond(200);
+        }
+    }
+
+    private void service(IncomingRequest incoming) {
+        Response ok = incoming.response(200);
+        xml(
+                ok,
+                response(
+                        incoming.request(),
+                        "success",
+                        "<addConference><ci:conference-info"
+                                + " xmlns:ci=\"urn:ietf:params:xml:ns:conference-info\" entity=\"" + CONFERENCE
+                                + "\"/></addConference>"));
+        incoming.respond(ok);
+    }
+
+    private void invite(IncomingRequest incoming) {
+        SipDialog dialog = SipDialog.accepting(incoming.request(), incoming.toTag(), incoming.flow());
+        dialogs.put(dialog.callId(), dialog);
+        Response ok = incoming.response(200);
+        SipMessages.header(ok, "Contact", sip.contact("focus", transport));
+        SipMessages.header(ok, "Session-Expires", sessionExpires);
+        xml(
+                ok,
+                response(
+                        incoming.request(),
+                        "success",
+                        "<addUser><user"
+                                + " xmlns=\"urn:ietf:params:xml:ns:conference-info\" entity=\"sip:bob@example.com\"><roles><entry>"
+                                + "attendee</entry></roles></user></addUser>"));
+        incoming.respond(ok);
+    }
+
+    private void subscribe(IncomingRequest incoming) {
+        SipDialog known = dialogs.get(SipMessages.callId(incoming.request()));
+        SipDialog dialog =
+                known == null ? SipDialog.accepting(incoming.request(), incoming.toTag(), incoming.flow()) : known;
+        dialogs.put(dialog.callId(), dialog);
+        dialog.accept(incoming.request(), incoming.flow());
+        subscription = dialog;
+        Response ok = incoming.response(200);
+        SipMessages.header(ok, "Contact", sip.contact("focus", transport));
+        String time = SipMessages.header(incoming.request(), "Expires").orElse("600");
+        SipMessages.header(ok, "Expires", time);
+        String document = full();
+        if (piggyback) {
+            SipMessages.body(ok, "application/conference-info+xml", document.getBytes(StandardCharsets.UTF_8));
+        }
+        incoming.respond(ok);
+        if (!piggyback) {
+            sendDocument(document);
+        }
+    }
+
+    private void info(IncomingRequest incoming) {
+        incoming.respond(202);
+        Function<String, String> answer = addUserAnswer;
+        SipDialog dialog = dialogs.get(SipMessages.callId(incoming.request()));
+        if (answer == null || dialog == null) {
+            return;
+        }
+        Request response = dialog.newRequest(Request.INFO);
+        SipMessages.body(
+                response,
+                "application/cccp+xml",
+                answer.apply(requestId(incoming.request())).getBytes(StandardCharsets.UTF_8));
+        sip.send(response, dialog.flow()).exceptionally(failure -> {
+            throw new AssertionError("the final INFO", failure);
+        });
+    }
+
+    /** The usual answer: come, with this token. */
+    String authorized(String requestId) {
+        return authorizedWith(requestId, TOKEN);
+    }
+
+    String authorizedWith(String requestId, String token) {
+        String entries = entry("Mcu-Conference-Uri", mcuUri)
+                + entry("Mcu-Server-Uri", "sip:webconf@example.com")
+                + entry("sAuthId", token)
+                + entry("serverURL", "psom+tcp://127.0.0.1:" + psom.port())
+                + entry("numberOfProxies", "0");
+        return response(
+                requestId,
+                "success",
+                "<addUser><mscp:connection-info"
+                        + " xmlns:mscp=\"http://schemas.microsoft.com/rtc/2005/08/cccpextensions\">" + entries
+                        + "</mscp:connection-info></addUser>");
+    }
+
+    static String entry(String key, String value) {
+        return "<mscp:entry><mscp:key>" + key + "</mscp:key><mscp:value>" + value + "</mscp:value></mscp:entry>";
+    }
+
+    public static String failed(String requestId, String reason) {
+        return response(requestId, "failure", "<addUser reason=\"" + reason + "\"/>");
+    }
+
+    static String pending(String requestId) {
+        return response(requestId, "pending", "<addUser/>");
+    }
+
+    private static String response(Request request, String code, String body) {
+        return response(requestId(request), code, body);
+    }
+
+    private static String response(String requestId, String code, String body) {
+        return "<response xmlns=\"urn:ietf:params:xml:ns:cccp\" C3PVersion=\"1\" requestId=\"" + requestId
+                + "\" from=\"" + CONFERENCE + "\" to=\"sip:bob@example.com\" code=\"" + code + "\">" + body
+                + "</response>";
+    }
+
+    private static String requestId(Request request) {
+        Matcher matcher = REQUEST_ID.matcher(new String(SipMessages.body(request), StandardCharsets.UTF_8));
+        if (!matcher.find()) {
+            throw new AssertionError("no requestId in " + request);
+        }
+        return matcher.group(1);
+    }
+
+    private static void xml(Response response, String xml) {
+        SipMessages.body(response, "application/cccp+xml", xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String full() {
+        version++;
+        return "<conference-info xmlns=\"urn:ietf:params:xml:ns:conference-info\" entity=\"" + CONFERENCE
+                + "\" state=\"full\" version=\"" + version + "\"><conference-description><subject>Roadmap</subject>"
+                + "<conf-uris><entry><uri>" + mcuUri + "</uri><purpose>meeting</purpose></entry></conf-uris>"
+                + "</conference-description><users state=\"full\">" + user("alice", "full", true)
+                + user("bob", "full", false) + "</users></conference-info>";
+    }
+
+    static String user(String name, String state, boolean inMeeting) {
+        String meeting = "<endpoint entity=\"{2}\" msci:session-type=\"meeting\" state=\"full\"><status>connected"
+                + "</status><media id=\"2\" state=\"full\"><display-text>data collab</display-text>"
+                + "<type>meeting</type></media></endpoint>";
+        return "<user entity=\"sip:" + name + "@example.com\" state=\"" + state + "\""
+                + " xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\">"
+                + "<roles><entry>attendee</entry></roles>"
+                + "<endpoint entity=\"{1}\" msci:session-type=\"focus\" state=\"full\"><status>connected</status>"
+                + "</endpoint>" + (inMeeting ? meeting : "") + "</user>";
+    }
+
+    /** Tells the subscriber of changed users. */
+    void notifyUsers(String users) {
+        version++;
+        sendDocument("<conference-info xmlns=\"urn:ietf:params:xml:ns:conference-info\" entity=\"" + CONFERENCE
+                + "\" state=\"partial\" version=\"" + version + "\"><users state=\"partial\">" + users
+                + "</users></conference-info>");
+    }
+
+    /** Pretends that a notification went missing. */
+    void loseNotification() {
+        version++;
+    }
+
+    private void sendDocument(String document) {
+        SipDialog dialog = subscription;
+        if (dialog == null) {
+            throw new AssertionError("nobody subscribed");
+        }
+        boolean reliable = transport.reliable();
+        Request request = dialog.newRequest(reliable ? "BENOTIFY" : Request.NOTIFY);
+        SipMessages.header(request, "Event", "conference");
+        SipMessages.header(request, "Subscription-State", "active;expires=600");
+        SipMessages.body(request, "application/conference-info+xml", document.getBytes(StandardCharsets.UTF_8));
+        SipFlow flow = dialog.flow();
+        if (reliable) {
+            sip.sendOneWay(request, flow);
+        } else {
+            sip.send(request, flow).exceptionally(failure -> {
+                throw new AssertionError("NOTIFY", failure);
+            });
+        }
+    }
+
+    /** Ends the session of the only participant. */
+    void bye() {
+        SipDialog dialog = dialogs.values().stream()
+                .filter(candidate -> candidate != subscription)
+                .findFirst()
+                .orElseThrow();
+        sip.send(dialog.newRequest(Request.BYE), dialog.flow()).exceptionally(failure -> {
+            throw new AssertionError("BYE", failure);
+        });
+    }
+
+    PsomClosing closing() throws InterruptedException {
+        PsomClosing closing = closings.poll(10, TimeUnit.SECONDS);
+        if (closing == null) {
+            throw new AssertionError("the PSOM connection did not close");
+        }
+        return closing;
+    }
+
+    private final class ScriptedMeeting implements PsomSession {
+
+        private @Nullable PsomConnection connection;
+
+        @Override
+        public void opened(PsomConnection opened) {
+            connection = opened;
+        }
+
+        @Override
+        public void called(PsomObject target, PsomMethod method, PsomArguments arguments) {
+            PsomConnection open = connection;
+            if (open == null || !method.equals(Bootstrap.S_AUTHENTICATE)) {
+                return;
+            }
+            if (!arguments.string(0).equals(expectedToken)) {
+                open.authenticationFailed(PsomGoodbye.AUTHENTICATION_FAILED, "not the token");
+                return;
+            }
+            open.authenticated();
+            open.bootstrap().call(Bootstrap.C_AUTHENTICATED, 17L, 1, arguments.string(1));
+            PsomObject meeting = open.connect(open.bootstrap(), Meeting.NAME, Meeting.CLASS);
+            meeting.call(Meeting.C_CONNECT_COMPLETED);
+        }
+
+        @Override
+        public void closed(PsomClosing closing) {
+            closings.add(closing);
+        }
+    }
+}
