@@ -1,0 +1,90 @@
+package org.rostrum.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+import static org.rostrum.lab.Callers.refused;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.lab.Callers;
+import org.rostrum.lab.Lab;
+import org.rostrum.lab.Service;
+import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.StepException;
+
+/** What a participant is told when the Web Conferencing Server is not there, and that the next join works. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+final class McuFailureIT {
+
+    @Test
+    void withoutAnyMcuTheJoinIsRefusedAndWorksOnceThereIsOne() {
+        try (Lab lab = Lab.builder().without(Service.WEBCONF).start();
+                Callers people = Callers.over(SipTransport.TCP, lab)) {
+            String conference = people.conferenceOf("alice");
+            Participant alice = people.caller("alice");
+            done(alice.joinFocus(conference));
+            done(alice.subscribe());
+
+            StepException refusal = refused(alice.joinData());
+
+            assertThat(refusal.reason()).hasValueSatisfying(reason -> assertThat(reason)
+                    .isIn("mcuTypeNotAvailable", "serverBusy"));
+
+            lab.webconf().start().awaitHealthy();
+            done(alice.joinData());
+        }
+    }
+
+    @Test
+    void aFullMcuRefusesTheUserItselfAndTheClientHearsThatReason() {
+        try (Lab lab = Lab.builder()
+                        .configured(Service.WEBCONF, "rostrum.webconf.meetings.max-users = 2")
+                        .start();
+                Callers people = Callers.over(SipTransport.TCP, lab)) {
+            String conference = people.conferenceOf("alice");
+            done(people.caller("alice").join(conference));
+            Participant bob = people.caller("bob");
+            done(bob.join(conference));
+            Participant carol = people.caller("carol");
+            done(carol.joinFocus(conference));
+            done(carol.subscribe());
+
+            assertThat(refused(carol.joinData()).reason()).contains("serverBusy");
+
+            done(bob.leave());
+            done(carol.joinData());
+        }
+    }
+
+    @Test
+    void anMcuKilledAfterItsAllocationCostsOneRefusedJoin() {
+        try (Lab lab = Lab.builder().start();
+                Callers people = Callers.over(SipTransport.TCP, lab)) {
+            String conference = people.conferenceOf("alice");
+            Participant alice = people.caller("alice");
+            Participant bob = people.caller("bob");
+            done(alice.join(conference));
+            done(bob.joinFocus(conference));
+            done(bob.subscribe());
+            lab.webconf().kill();
+            long began = System.nanoTime();
+
+            StepException refusal = refused(bob.joinData());
+
+            assertThat(refusal.reason()).contains("timeout");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            done(alice.await("her own data endpoint gone", roster -> roster.user("sip:alice@example.com")
+                    .filter(user -> !user.connectedTo("meeting"))
+                    .isPresent()));
+
+            lab.webconf().start().awaitHealthy();
+            done(bob.joinData());
+            done(alice.await("Bob in the data conference", roster -> roster.user("sip:bob@example.com")
+                    .filter(user -> user.connectedTo("meeting"))
+                    .isPresent()));
+        }
+    }
+}
