@@ -23,7 +23,7 @@ class RoundTripTest {
 
     @Property
     void anyTextSurvivesInElementsAndAttributes(@ForAll("xmlTexts") String text, @ForAll("xmlTexts") String entity) {
-        AddUserType body = Samples.addUser();
+        AddUserType body = SampleRequests.addUser();
         body.getUser().setDisplayText(text);
         body.getUser().setEntity(entity);
 
@@ -37,7 +37,7 @@ class RoundTripTest {
 
     @Property
     void anyStringAtAllIsWrittenAsReadableXml(@ForAll String text) {
-        AddUserType body = Samples.addUser();
+        AddUserType body = SampleRequests.addUser();
         body.getUser().setDisplayText(text);
         body.getUser().setEntity(text);
 

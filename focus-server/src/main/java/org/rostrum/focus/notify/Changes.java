@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.notify;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.focus.conference.ConferenceEvent;
+import org.rostrum.focus.conference.McuEndpoint;
+
+/**
+ * What a run of events touched that participants can see (C3P 6.7). Says where to look, not what is there: a document takes
+ * the content from the conference after the last event, so the changes of two runs together are simply the union. Filled by
+ * one thread, then read by one other.
+ */
+final class Changes {
+
+    private final SortedSet<String> wholeUsers = new TreeSet<>();
+    private final SortedMap<String, SortedSet<McuEndpoint.Key>> endpoints = new TreeMap<>();
+    private final SortedMap<String, Long> left = new TreeMap<>();
+    private final SortedSet<String> views = new TreeSet<>();
+    private boolean userCount;
+    private long ended;
+    private long revision;
+
+    /** Takes in the conference's next event. */
+    void add(ConferenceEvent event, long atRevision) {
+        revision = atRevision;
+        switch (event) {
+            case ConferenceEvent.UserJoined e -> {
+                wholeUsers.add(e.user());
+                userCount = true;
+            }
+            case ConferenceEvent.UserLeft e -> {
+                left.put(e.user(), atRevision);
+                userCount = true;
+            }
+            case ConferenceEvent.FocusEndpointConnected e -> wholeUsers.add(e.user());
+            case ConferenceEvent.DialogEnded e -> endpoint(e.user(), e.endpoint(), McuTypes.FOCUS);
+            case ConferenceEvent.EndpointConnected e -> wholeUsers.add(e.user());
+            case ConferenceEvent.EndpointDisconnected e -> endpoint(e.user(), e.endpoint(), e.mcuType());
+            case ConferenceEvent.McuActivated e -> views.add(e.mcuType());
+            case ConferenceEvent.McuLost e -> views.add(e.mcuType());
+            case ConferenceEvent.McuReleased e -> views.add(e.mcuType());
+            case ConferenceEvent.Deactivated e -> ended = atRevision;
+            case ConferenceEvent.Activated e -> userCount = true;
+            case ConferenceEvent.DialogReplaced e -> {}
+            case ConferenceEvent.DialogDetached e -> {}
+            case ConferenceEvent.McuUserRequested e -> {}
+            case ConferenceEvent.McuUserAuthorized e -> {}
+            case ConferenceEvent.McuUserRefused e -> {}
+            case ConferenceEvent.McuPlacementBegun e -> {}
+            case ConferenceEvent.McuAssigned e -> {}
+            case ConferenceEvent.McuRequestIssued e -> {}
+            case ConferenceEvent.McuRequestDeferred e -> {}
+            case ConferenceEvent.McuRequestSettled e -> {}
+            case ConferenceEvent.McuUserAdmitted e -> {}
+            case ConferenceEvent.McuUserReleased e -> {}
+            case ConferenceEvent.McuReportTaken e -> {}
+            case ConferenceEvent.UnattendedUntil e -> {}
+        }
+    }
+
+    private void endpoint(String user, String endpoint, String sessionType) {
+        endpoints.computeIfAbsent(user, key -> new TreeSet<>()).add(new McuEndpoint.Key(endpoint, sessionType));
+    }
+
+    /** These changes and later ones. */
+    Changes and(Changes later) {
+        Changes both = new Changes();
+        both.take(this);
+        both.take(later);
+        return both;
+    }
+
+    private void take(Changes other) {
+        wholeUsers.addAll(other.wholeUsers);
+        other.endpoints.forEach((user, keys) ->
+                endpoints.computeIfAbsent(user, key -> new TreeSet<>()).addAll(keys));
+        left.putAll(other.left);
+        views.addAll(other.views);
+        userCount |= other.userCount;
+        ended = Math.max(ended, other.ended);
+        revision = Math.max(revision, other.revision);
+    }
+
+    /** Whether anything is to be told. */
+    boolean visible() {
+        return !users().isEmpty() || !views.isEmpty() || userCount || ended > 0;
+    }
+
+    /** Everybody of whom something is to be told, in order. */
+    SortedSet<String> users() {
+        SortedSet<String> all = new TreeSet<>(wholeUsers);
+        all.addAll(endpoints.keySet());
+        all.addAll(left.keySet());
+        return all;
+    }
+
+    /** Whether everything about the person is to be told. */
+    boolean whole(String user) {
+        return wholeUsers.contains(user);
+    }
+
+    /** Endpoints of the person that are to be told; those at the Focus have the session type {@code focus}. */
+    Set<McuEndpoint.Key> endpoints(String user) {
+        return endpoints.getOrDefault(user, new TreeSet<>());
+    }
+
+    /** Who left, and at which revision last. */
+    Map<String, Long> left() {
+        return Collections.unmodifiableMap(left);
+    }
+
+    /** The MCU types whose view changed. */
+    SortedSet<String> views() {
+        return Collections.unmodifiableSortedSet(views);
+    }
+
+    /** Whether the number of people may have changed. */
+    boolean userCount() {
+        return userCount;
+    }
+
+    /** The revision at which the conference ended last, 0 if it did not. */
+    long ended() {
+        return ended;
+    }
+
+    /** The revision of the last event. */
+    long revision() {
+        return revision;
+    }
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.notify;
+
+import java.util.List;
+import java.util.Optional;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.c3p.xml.confext.ConferenceViewType;
+import org.rostrum.c3p.xml.confext.EntityStateType;
+import org.rostrum.c3p.xml.confext.EntityViewType;
+import org.rostrum.c3p.xml.confext.OrganizerType;
+import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
+import org.rostrum.c3p.xml.confinfo.ConferenceMediaType;
+import org.rostrum.c3p.xml.confinfo.ConferenceMediumType;
+import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
+import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
+import org.rostrum.c3p.xml.confinfo.EndpointType;
+import org.rostrum.c3p.xml.confinfo.JoiningType;
+import org.rostrum.c3p.xml.confinfo.MediaType;
+import org.rostrum.c3p.xml.confinfo.StateType;
+import org.rostrum.c3p.xml.confinfo.UriType;
+import org.rostrum.c3p.xml.confinfo.UrisType;
+import org.rostrum.c3p.xml.confinfo.UserRolesType;
+import org.rostrum.c3p.xml.confinfo.UserType;
+import org.rostrum.c3p.xml.confinfo.UsersType;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.focus.conference.FocusEndpoint;
+import org.rostrum.focus.conference.McuEndpoint;
+import org.rostrum.focus.conference.McuPlacement;
+import org.rostrum.focus.conference.Participant;
+
+/** A conference, or what changed in it, as an RFC 4575 document with the extensions of C3P 6.2. */
+final class ConferenceInfoDocument {
+
+    private ConferenceInfoDocument() {}
+
+    /** Everything: for a SUBSCRIBE. */
+    static ConferenceType full(Conference conference) {
+        ConferenceType document = root(conference.uri(), StateType.FULL);
+        document.setConferenceDescription(description(conference));
+        ConferenceStateType state = userCount(conference);
+        state.setActive(conference.active());
+        state.setLocked(false);
+        document.setConferenceState(state);
+        UsersType users = new UsersType();
+        users.setState(StateType.FULL);
+        conference
+                .participants()
+                .values()
+                .forEach(participant -> users.getUser().add(whole(participant)));
+        document.setUsers(users);
+        document.setConferenceView(fullView(conference));
+        return document;
+    }
+
+    /** Only what changed. */
+    static ConferenceType partial(Conference after, Changes changes) {
+        ConferenceType document = root(after.uri(), StateType.PARTIAL);
+        if (changes.userCount()) {
+            document.setConferenceState(userCount(after));
+        }
+        if (!changes.users().isEmpty()) {
+            UsersType users = new UsersType();
+            users.setState(StateType.PARTIAL);
+            changes.users().forEach(user -> users.getUser().add(user(after, user, changes)));
+            document.setUsers(users);
+        }
+        if (!changes.views().isEmpty()) {
+            ConferenceViewType view = new ConferenceViewType();
+            view.setState(StateType.PARTIAL);
+            changes.views().forEach(type -> view.getEntityView().add(activity(after, type)));
+            document.setConferenceView(view);
+        }
+        return document;
+    }
+
+    /** The conference is over. */
+    static ConferenceType deleted(Conference conference) {
+        return root(conference.uri(), StateType.DELETED);
+    }
+
+    private static ConferenceType root(String entity, StateType state) {
+        ConferenceType document = new ConferenceType();
+        document.setEntity(entity);
+        document.setState(state);
+        return document;
+    }
+
+    private static ConferenceDescriptionType description(Conference conference) {
+        ConferenceTerms terms = conference.terms();
+        ConferenceDescriptionType description = new ConferenceDescriptionType();
+        description.setSubject(terms.subject());
+        UrisType uris = new UrisType();
+        for (String type : terms.mcuTypes()) {
+            UriType uri = new UriType();
+            uri.setUri(mcuUri(conference, type));
+            uri.setPurpose(type);
+            uris.getEntry().add(uri);
+        }
+        description.setConfUris(uris);
+        OrganizerType organizer = new OrganizerType();
+        organizer.setUri(terms.organizer());
+        description.setOrganizer(organizer);
+        description.setConferenceId(terms.conferenceId());
+        description.setIsActive(conference.active());
+        if (!terms.expiry().equals(ConferenceTerms.NEVER)) {
+            description.setExpiryTime(terms.expiry());
+        }
+        description.setAdmissionPolicy(terms.admission().token());
+        return description;
+    }
+
+    private static ConferenceStateType userCount(Conference conference) {
+        ConferenceStateType state = new ConferenceStateType();
+        state.setUserCount((long) conference.participants().size());
+        return state;
+    }
+
+    private static UserType user(Conference after, String user, Changes changes) {
+        Optional<Participant> participant = after.participants().find(user);
+        if (participant.isEmpty()) {
+            return person(user, StateType.DELETED);
+        }
+        return changes.whole(user) ? whole(participant.get()) : touched(participant.get(), changes);
+    }
+
+    private static UserType person(String entity, StateType state) {
+        UserType user = new UserType();
+        user.setEntity(entity);
+        user.setState(state);
+        return user;
+    }
+
+    private static UserType whole(Participant participant) {
+        UserType user = person(participant.user(), StateType.FULL);
+        if (!participant.displayName().isEmpty()) {
+            user.setDisplayText(participant.displayName());
+        }
+        UserRolesType roles = new UserRolesType();
+        roles.getEntry().add(participant.role().token());
+        user.setRoles(roles);
+        participant.devices().values().forEach(device -> user.getEndpoint().add(atFocus(device)));
+        participant.media().values().forEach(medium -> user.getEndpoint().add(atMcu(medium)));
+        return user;
+    }
+
+    private static UserType touched(Participant participant, Changes changes) {
+        UserType user = person(participant.user(), StateType.PARTIAL);
+        for (McuEndpoint.Key key : changes.endpoints(participant.user())) {
+            Optional<EndpointType> present = key.mcuType().equals(McuTypes.FOCUS)
+                    ? participant.devices().find(key.endpoint()).map(ConferenceInfoDocument::atFocus)
+                    : participant.media().find(key).map(ConferenceInfoDocument::atMcu);
+            user.getEndpoint().add(present.orElseGet(() -> endpoint(key.endpoint(), key.mcuType(), StateType.DELETED)));
+        }
+        return user;
+    }
+
+    private static EndpointType atFocus(FocusEndpoint device) {
+        return connected(device.endpoint(), McuTypes.FOCUS);
+    }
+
+    private static EndpointType atMcu(McuEndpoint medium) {
+        EndpointType endpoint = connected(medium.key().endpoint(), medium.key().mcuType());
+        MediaType media = new MediaType();
+        media.setId(medium.mediaId());
+        media.setState(StateType.FULL);
+        media.setDisplayText(medium.mediaLabel());
+        media.setType(MediaNames.type(medium));
+        endpoint.getMedia().add(media);
+        return endpoint;
+    }
+
+    private static EndpointType connected(String entity, String sessionType) {
+        EndpointType endpoint = endpoint(entity, sessionType, StateType.FULL);
+        endpoint.setStatus(EndpointStatusType.CONNECTED);
+        endpoint.setJoiningMethod(JoiningType.DIALED_IN);
+        return endpoint;
+    }
+
+    private static EndpointType endpoint(String entity, String sessionType, StateType state) {
+        EndpointType endpoint = new EndpointType();
+        endpoint.setEntity(entity);
+        endpoint.setState(state);
+        endpoint.setSessionType(sessionType);
+        return endpoint;
+    }
+
+    private static ConferenceViewType fullView(Conference conference) {
+        ConferenceViewType view = new ConferenceViewType();
+        view.setState(StateType.FULL);
+        view.getEntityView().add(entityView(conference.uri(), StateType.FULL, conference.active()));
+        for (String type : conference.terms().mcuTypes()) {
+            EntityViewType mcu = entityView(mcuUri(conference, type), StateType.FULL, serving(conference, type));
+            mcu.getEntityState().setMedia(medium(type));
+            view.getEntityView().add(mcu);
+        }
+        view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(false));
+        return view;
+    }
+
+    private static EntityViewType activity(Conference conference, String type) {
+        return entityView(mcuUri(conference, type), StateType.PARTIAL, serving(conference, type));
+    }
+
+    private static EntityViewType entityView(String entity, StateType state, boolean active) {
+        EntityStateType entityState = new EntityStateType();
+        entityState.setActive(active);
+        EntityViewType view = new EntityViewType();
+        view.setEntity(entity);
+        view.setState(state);
+        view.setEntityState(entityState);
+        return view;
+    }
+
+    private static ConferenceMediaType medium(String type) {
+        ConferenceMediumType medium = new ConferenceMediumType();
+        medium.setLabel(type);
+        medium.setType(type);
+        ConferenceMediaType media = new ConferenceMediaType();
+        media.getEntry().addAll(List.of(medium));
+        return media;
+    }
+
+    private static boolean serving(Conference conference, String type) {
+        return conference.placements().get(type) instanceof McuPlacement.Serving;
+    }
+
+    private static String mcuUri(Conference conference, String type) {
+        return ConferenceUri.parse(conference.uri()).mcu(type).toString();
+    }
+}

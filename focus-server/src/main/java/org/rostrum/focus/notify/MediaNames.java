@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.notify;
+
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.focus.conference.McuEndpoint;
+
+/** The data medium has two names: {@code meeting} in RFC 4575 documents, {@code dataCollab} in the short form (C3P 6.8). */
+final class MediaNames {
+
+    private static final String DATA_COLLAB = "dataCollab";
+
+    private MediaNames() {}
+
+    static String type(McuEndpoint medium) {
+        return medium.mediaType().equals(DATA_COLLAB) ? McuTypes.MEETING : medium.mediaType();
+    }
+
+    static String proto(McuEndpoint medium) {
+        return type(medium).equals(McuTypes.MEETING) ? DATA_COLLAB : medium.mediaType();
+    }
+}

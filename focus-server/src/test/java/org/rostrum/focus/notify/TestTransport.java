@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.notify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what is sent to each subscription, in order. */
+final class TestTransport implements SubscriberTransport {
+
+    private final Map<String, List<Notification>> sent = new HashMap<>();
+
+    @Override
+    public void send(Notification notification) {
+        sent.computeIfAbsent(notification.subscription(), name -> new ArrayList<>())
+                .add(notification);
+    }
+
+    /** All so far. */
+    List<Notification> sentTo(String subscription) {
+        return sent.getOrDefault(subscription, List.of());
+    }
+
+    /** The last one. */
+    Notification lastTo(String subscription) {
+        return sentTo(subscription).getLast();
+    }
+}
