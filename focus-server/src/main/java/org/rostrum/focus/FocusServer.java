@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus;
+
+import java.util.List;
+import java.util.Set;
+import org.rostrum.focus.mcu.FocusC3pDoor;
+import org.rostrum.focus.mcu.McuLinks;
+import org.rostrum.focus.replication.RaftSettings;
+import org.rostrum.focus.replication.RaftState;
+import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pServer;
+import org.rostrum.kit.service.ServiceContext;
+import org.rostrum.kit.service.ServiceMain;
+import org.rostrum.kit.tls.ServiceRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Focus as a process.
+ *
+ * <p>Started in the order client, state, C3P door, MCU links, SIP door: nobody is let in before what he may ask for works.
+ * Stopped in reverse: no new callers, what they wait for is answered as far as it is known, then the last snapshot is
+ * written and the log closed. What is outstanding at MCUs stays in the state and is sent again by the next start.
+ */
+public final class FocusServer {
+
+    /** The service's name in the configuration: {@code rostrum.focus}. */
+    public static final String SERVICE = "focus";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FocusServer.class);
+
+    private FocusServer() {}
+
+    /** Runs the Focus until it is told to stop. */
+    public static void main(String... arguments) {
+        ServiceMain.run(SERVICE, FocusServer::assemble, arguments);
+    }
+
+    /** Puts the Focus together. */
+    public static void assemble(ServiceContext service) {
+        FocusConfig config = FocusConfig.read(service.reader());
+        service.config().guardBind(service.reader(), true);
+        service.reader().conclude();
+
+        C3pClient client = new C3pClient(service, Set.of(ServiceRole.FACTORY, ServiceRole.MCU));
+        RaftState state = new RaftState(raftSettings(service, config));
+        McuLinks links = new McuLinks(config.links(), state, client, service.metrics(), service.clock());
+        C3pServer door = C3pServer.builder(service)
+                .allow(Set.of(ServiceRole.MCU, ServiceRole.FACTORY))
+                .handler(new FocusC3pDoor())
+                .notifications(links.notifications())
+                .client(client)
+                .build();
+        links.reachableAt(door::url);
+        state.listen(links);
+        service.health().add("placement", links::health);
+
+        List.of(client, new StateComponent(state, config.policy()), door, links).forEach(service.runtime()::add);
+    }
+
+    private static RaftSettings raftSettings(ServiceContext service, FocusConfig config) {
+        return new RaftSettings(
+                service.config().name(),
+                config.state().directory(),
+                service.clock(),
+                config.state().maxInFlight(),
+                config.state().snapshotEvery(),
+                config.state().patience(),
+                cause -> endProcess(service, cause));
+    }
+
+    /** Without its log the process can promise nothing any more; whoever supervises it starts it again. */
+    private static void endProcess(ServiceContext service, Throwable cause) {
+        LOG.error("The replicated state has failed, the process ends", cause);
+        Thread.ofPlatform().name("state-failure").start(() -> service.runtime().fail());
+    }
+}
