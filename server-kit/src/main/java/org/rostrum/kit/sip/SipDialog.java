@@ -201,6 +201,12 @@ public final class SipDialog {
         return build(method, localSequence);
     }
 
+    /** Uses up a sequence number for a notification that travels in a response, and returns it. */
+    public synchronized long nextSequence() {
+        localSequence++;
+        return localSequence;
+    }
+
     /** The ACK for a 2xx to our INVITE with that sequence number (RFC 3261 §13.2.2.4). */
     public synchronized Request newAck(long inviteSequence) {
         return build(Request.ACK, inviteSequence);

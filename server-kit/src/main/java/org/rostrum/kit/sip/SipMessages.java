@@ -152,6 +152,12 @@ public final class SipMessages {
         return name == null ? "" : name;
     }
 
+    /** A parameter of the From header such as {@code epid}, empty when it is missing. */
+    public static String fromParameter(Message message, String name) {
+        String value = ((FromHeader) message.getHeader(FromHeader.NAME)).getParameter(name);
+        return value == null ? "" : value;
+    }
+
     /** The tag of the From header; a client of RFC 2543 may send none. */
     public static Optional<String> fromTag(Message message) {
         return Optional.ofNullable(((FromHeader) message.getHeader(FromHeader.NAME)).getTag());
@@ -184,6 +190,17 @@ public final class SipMessages {
                 : Optional.empty();
     }
 
+    /** The URIs of all Contacts; {@code *} stands for itself. */
+    public static List<String> contacts(Message message) {
+        List<String> contacts = new ArrayList<>();
+        for (Iterator<?> i = message.getHeaders(ContactHeader.NAME); i != null && i.hasNext(); ) {
+            ContactHeader contact = (ContactHeader) i.next();
+            contacts.add(
+                    contact.isWildCard() ? "*" : contact.getAddress().getURI().toString());
+        }
+        return contacts;
+    }
+
     /** The number in a header of a single decimal value such as {@code Expires}; absent when missing or no number. */
     public static Optional<Long> number(Message message, String name) {
         return header(message, name).map(v -> v.split("[;, ]", 2)[0].trim()).flatMap(SipMessages::decimal);
@@ -194,6 +211,16 @@ public final class SipMessages {
             return Optional.empty();
         }
         return Optional.of(Long.parseLong(digits));
+    }
+
+    /** How many bytes the message takes on the wire, as far as it is complete. */
+    public static int size(Message message) {
+        return message.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Removes every header of that name. */
+    public static void removeHeader(Message message, String name) {
+        message.removeHeader(name);
     }
 
     /** A request without Via and body. */

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.util.concurrent.CompletionException;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.focus.notify.Delivery;
+import org.rostrum.focus.notify.Notification;
+import org.rostrum.focus.notify.NotificationDocument;
+import org.rostrum.focus.notify.NotificationHub;
+import org.rostrum.focus.notify.SubscriberTransport;
+import org.rostrum.focus.notify.SubscriptionState;
+import org.rostrum.kit.sip.SipFlow;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipSendException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes notifications to subscribers: BENOTIFY, or NOTIFY with its answer (RFC 6665 §4.2.2, C3P 2.5). */
+final class Notifier implements SubscriberTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
+    private final DoorContext door;
+    private final DialogTable<Subscription> subscriptions;
+    private @Nullable NotificationHub hub;
+
+    Notifier(DoorContext door, DialogTable<Subscription> subscriptions) {
+        this.door = door;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Where acknowledgements and losses are reported; set once, before anything is sent. */
+    void reportTo(NotificationHub notifications) {
+        hub = notifications;
+    }
+
+    @Override
+    public void send(Notification notification) {
+        subscriptions.find(notification.subscription()).ifPresent(subscription -> {
+            SubscriptionState state = notification.state();
+            if (state.terminated()) {
+                subscriptions.remove(subscription);
+                subscription.end();
+            }
+            subscription.strand().execute(() -> send(subscription, notification.document(), state.token()));
+        });
+    }
+
+    /** Sends one document now; to be called in the subscription's queue. */
+    void send(Subscription subscription, NotificationDocument document, String state) {
+        boolean active = state.equals("active");
+        if (active && subscription.terms().autoextend()) {
+            subscription.extend(subscription.granted());
+        }
+        Request request = request(subscription, state, active);
+        SipMessages.body(request, document.contentType(), document.bytes());
+        if (!subscription.sip().flow().reliable() && !ClientRequests.fitsDatagram(request)) {
+            tooLarge(subscription);
+            return;
+        }
+        transmit(subscription, request, active);
+    }
+
+    private Request request(Subscription subscription, String state, boolean active) {
+        Request request =
+                subscription.sip().newRequest(SubscribeHandler.method(subscription.terms().delivery()));
+        SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
+        SipMessages.header(
+                request,
+                "subscription-state",
+                active ? "active;expires=" + Math.max(1, subscription.remaining().toSeconds()) : state);
+        return request;
+    }
+
+    private void transmit(Subscription subscription, Request request, boolean active) {
+        if (subscription.terms().delivery() == Delivery.BENOTIFY) {
+            try {
+                door.clients().sendOneWay(subscription.sip(), request);
+            } catch (SipSendException e) {
+                lost(subscription, e);
+            }
+            return;
+        }
+        SipFlow flow = subscription.sip().flow();
+        var unused = door.clients().send(subscription.sip(), request).whenComplete((response, problem) -> {
+            if (problem != null) {
+                if (subscription.sip().flow().equals(flow)) {
+                    lost(subscription, problem instanceof CompletionException e ? e.getCause() : problem);
+                }
+            } else if (active) {
+                answered(subscription, response);
+            }
+        });
+    }
+
+    private void answered(Subscription subscription, Response response) {
+        if (response.getStatusCode() / 100 == 2) {
+            hub().acknowledged(subscription.terms().conference(), subscription.name());
+        } else {
+            LOG.debug("{} answered {}", subscription, response.getStatusCode());
+            forget(subscription);
+        }
+    }
+
+    /** A closed connection pauses the subscription; a client that does not answer has lost it (RFC 6665 §4.2.2). */
+    private void lost(Subscription subscription, @Nullable Throwable problem) {
+        LOG.debug("{} was not notified: {}", subscription, String.valueOf(problem));
+        if (problem instanceof SipSendException e && e.kind() != SipSendException.Kind.TIMEOUT) {
+            hub().pause(subscription.terms().conference(), subscription.name());
+        } else {
+            forget(subscription);
+        }
+    }
+
+    /** The conference has outgrown what a UDP client can be told. */
+    private void tooLarge(Subscription subscription) {
+        forget(subscription);
+        Request request = request(subscription, "terminated;reason=giveup", false);
+        SipMessages.header(
+                request, "Warning", "399 focus \"The document is too large for UDP: subscribe over TCP or TLS\"");
+        transmit(subscription, request, false);
+    }
+
+    private void forget(Subscription subscription) {
+        if (subscription.end()) {
+            subscriptions.remove(subscription);
+            hub().forget(subscription.terms().conference(), subscription.name());
+        }
+    }
+
+    private NotificationHub hub() {
+        if (hub == null) {
+            throw new IllegalStateException("the notifier reports to nobody");
+        }
+        return hub;
+    }
+}

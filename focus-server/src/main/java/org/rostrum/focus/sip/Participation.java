@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.C3pRequest;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.focus.conference.DialogRef;
+import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
+
+/**
+ * A participant's INVITE dialog (C3P 4.8).
+ *
+ * <pre>
+ * JOINING ──Joined──▶ ESTABLISHED ──BYE, expiry, replacement, end──▶ ENDED
+ *    └──refused, CANCEL──▶ ENDED
+ * </pre>
+ */
+final class Participation implements FlowBound {
+
+    /** Where the dialog is in its life. */
+    enum State {
+        /** The INVITE is with the replicated state. */
+        JOINING,
+        /** Answered 200. */
+        ESTABLISHED,
+        /** Over; nothing more is sent but the BYE that ended it. */
+        ENDED
+    }
+
+    /** An addUser that the core has not taken on yet, and the INFO that waits for its 202. */
+    record Asked(C3pRequest command, IncomingRequest info) {}
+
+    private final SipDialog sip;
+    private final DialogRef ref;
+    private final ConferenceUri conference;
+    private final Caller caller;
+    private final Strand strand;
+    private final BiConsumer<Participation, SipFlow> onFlowClosed;
+    private final Map<String, Deque<Asked>> asked = new HashMap<>();
+    private final Map<String, C3pRequest> accepted = new HashMap<>();
+    private State state = State.JOINING;
+    private @Nullable SessionTimer timer;
+    private @Nullable Future<?> sessionAlarm;
+    private @Nullable Future<?> flowAlarm;
+
+    Participation(
+            SipDialog sip,
+            DialogRef ref,
+            ConferenceUri conference,
+            Caller caller,
+            Strand strand,
+            BiConsumer<Participation, SipFlow> onFlowClosed) {
+        this.sip = sip;
+        this.ref = ref;
+        this.conference = conference;
+        this.caller = caller;
+        this.strand = strand;
+        this.onFlowClosed = onFlowClosed;
+    }
+
+    @Override
+    public String name() {
+        return sip.localTag();
+    }
+
+    @Override
+    public SipDialog sip() {
+        return sip;
+    }
+
+    @Override
+    public Strand strand() {
+        return strand;
+    }
+
+    @Override
+    public void flowClosed(SipFlow flow) {
+        onFlowClosed.accept(this, flow);
+    }
+
+    DialogRef ref() {
+        return ref;
+    }
+
+    ConferenceUri conference() {
+        return conference;
+    }
+
+    /** The conference as the core files it. */
+    String conferenceKey() {
+        return conference.normalized().toString();
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    /** JOINING to ESTABLISHED; false when the join was cancelled meanwhile. */
+    synchronized boolean establish() {
+        if (state != State.JOINING) {
+            return false;
+        }
+        state = State.ESTABLISHED;
+        return true;
+    }
+
+    /** To ENDED; returns the state before, so that whoever really ended the dialog knows. */
+    synchronized State end() {
+        State before = state;
+        state = State.ENDED;
+        stop(sessionAlarm);
+        stop(flowAlarm);
+        asked.clear();
+        accepted.clear();
+        return before;
+    }
+
+    synchronized Optional<SessionTimer> timer() {
+        return Optional.ofNullable(timer);
+    }
+
+    /** Sets the session timer that runs from now on, replacing the one before; an ended dialog takes none. */
+    synchronized void sessionAlarm(@Nullable SessionTimer running, @Nullable Future<?> alarm) {
+        timer = running;
+        stop(sessionAlarm);
+        sessionAlarm = alarm;
+        if (state == State.ENDED) {
+            stop(alarm);
+        }
+    }
+
+    /** Sets the alarm for a participant whose connection has closed; null when he is back. */
+    synchronized void flowAlarm(@Nullable Future<?> alarm) {
+        stop(flowAlarm);
+        flowAlarm = alarm;
+        if (state == State.ENDED) {
+            stop(alarm);
+        }
+    }
+
+    /** Remembers an addUser that is being submitted. */
+    synchronized void ask(Asked request) {
+        asked.computeIfAbsent(request.command().requestId(), id -> new ArrayDeque<>()).add(request);
+    }
+
+    /** The addUser that an applied entry answers; empty when it was answered otherwise. */
+    synchronized Optional<Asked> settle(String requestId) {
+        Deque<Asked> queue = asked.get(requestId);
+        if (queue == null) {
+            return Optional.empty();
+        }
+        Asked first = queue.poll();
+        if (queue.isEmpty()) {
+            asked.remove(requestId);
+        }
+        return Optional.ofNullable(first);
+    }
+
+    /** An addUser was taken on: one final answer is owed. A repetition owes no second one. */
+    synchronized void owe(C3pRequest command) {
+        accepted.putIfAbsent(command.requestId(), command);
+    }
+
+    /** The request whose final answer is due now; empty when none is owed. */
+    synchronized Optional<C3pRequest> pay(String requestId) {
+        return Optional.ofNullable(accepted.remove(requestId));
+    }
+
+    private static void stop(@Nullable Future<?> alarm) {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return caller.user() + " in " + conference + " by " + sip;
+    }
+}

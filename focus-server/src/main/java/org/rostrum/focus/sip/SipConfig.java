@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.rostrum.kit.config.ConfigReader;
+import org.rostrum.kit.config.ServiceConfig;
+import org.rostrum.kit.sip.SipLimits;
+
+/**
+ * How the SIP door is set up.
+ *
+ * @param host the address to bind
+ * @param advertisedHost what stands in Via and Contact
+ * @param udpPort port for UDP, 0 for a free one
+ * @param tcpPort port for TCP, 0 for a free one
+ * @param tlsPort port for TLS, 0 for a free one
+ * @param limits what the transport bears
+ * @param authentication whether people have to prove who they are
+ * @param usersFile who may sign in, with digest on
+ * @param nonceLifetime how long a challenge may be answered
+ * @param session session timers of conference dialogs
+ * @param subscription lengths of subscriptions
+ * @param registrationExpires how long a registration is kept
+ * @param flowGrace how long a participant whose connection closed may take to come back on another one
+ * @param maxDialogs dialogs and subscriptions at one time; more get 503
+ * @param maxQueued messages that may wait for one client; beyond that its connection is closed
+ */
+public record SipConfig(
+        String host,
+        String advertisedHost,
+        int udpPort,
+        int tcpPort,
+        int tlsPort,
+        SipLimits limits,
+        Authentication authentication,
+        Path usersFile,
+        Duration nonceLifetime,
+        SessionLimits session,
+        SubscriptionLimits subscription,
+        Duration registrationExpires,
+        Duration flowGrace,
+        int maxDialogs,
+        int maxQueued) {
+
+    /** Whether people have to prove who they are. */
+    public enum Authentication {
+        /** By SIP Digest. */
+        DIGEST,
+        /** Not at all: everybody is who the From header says. */
+        OFF
+    }
+
+    /**
+     * Session timers (RFC 4028).
+     *
+     * @param required whether a join without the extension is refused
+     * @param interval what is granted to those who ask for more or for nothing
+     * @param minimum the shortest that is granted
+     */
+    public record SessionLimits(boolean required, Duration interval, Duration minimum) {}
+
+    /**
+     * Lengths of subscriptions (RFC 6665).
+     *
+     * @param interval what is granted to those who ask for more or for nothing
+     * @param minimum the shortest that is granted
+     */
+    public record SubscriptionLimits(Duration interval, Duration minimum) {}
+
+    /** Reads the keys {@code sip.*} and {@code authentication} of the focus service. */
+    public static SipConfig read(ConfigReader reader, ServiceConfig service) {
+        Authentication authentication = reader.oneOf("authentication", Authentication.class);
+        service.guardBind(reader, authentication != Authentication.OFF);
+        return new SipConfig(
+                service.bindHost(),
+                service.advertisedHost(),
+                reader.port("sip.udp-port"),
+                reader.port("sip.tcp-port"),
+                reader.port("sip.tls-port"),
+                limits(reader),
+                authentication,
+                reader.path("users-file"),
+                reader.duration("sip.nonce-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)),
+                new SessionLimits(
+                        reader.bool("sip.session.required"),
+                        reader.duration("sip.session.interval", Duration.ofSeconds(90), Duration.ofDays(1)),
+                        reader.duration("sip.session.minimum", Duration.ofSeconds(1), Duration.ofDays(1))),
+                new SubscriptionLimits(
+                        reader.duration("sip.subscription.interval", Duration.ofSeconds(1), Duration.ofDays(30)),
+                        reader.duration("sip.subscription.minimum", Duration.ofSeconds(1), Duration.ofDays(1))),
+                reader.duration("sip.registration-expires", Duration.ofSeconds(30), Duration.ofDays(1)),
+                reader.duration("sip.flow-grace", Duration.ofMillis(100), Duration.ofHours(1)),
+                reader.integer("sip.max-dialogs", 1, 10_000_000),
+                reader.integer("sip.max-queued", 16, 1_000_000));
+    }
+
+    private static SipLimits limits(ConfigReader reader) {
+        Duration longest = Duration.ofMinutes(5);
+        return new SipLimits(
+                (int) reader.size("sip.limits.message-size", 4096, 4 * 1024 * 1024),
+                reader.integer("sip.limits.connections", 1, 1_000_000),
+                reader.integer("sip.limits.transactions", 100, 10_000_000),
+                reader.duration("sip.limits.request-timeout", Duration.ofMillis(100), longest),
+                reader.duration("sip.limits.connect-timeout", Duration.ofMillis(100), longest),
+                reader.duration("sip.limits.read-timeout", Duration.ofMillis(100), longest),
+                reader.duration("sip.limits.handshake-timeout", Duration.ofMillis(100), longest),
+                reader.duration("sip.limits.write-timeout", Duration.ofMillis(100), longest));
+    }
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.sip.message.Request;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.conference.LeaveCause;
+import org.rostrum.focus.notify.NotificationHub;
+import org.rostrum.focus.notify.SubscriberTransport;
+import org.rostrum.focus.replication.ReplicatedState;
+import org.rostrum.kit.lab.UsersFile;
+import org.rostrum.kit.lifecycle.Component;
+import org.rostrum.kit.lifecycle.StartupException;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipFlow;
+import org.rostrum.kit.sip.SipHandler;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipNode;
+import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.kit.sip.TraceSide;
+import org.rostrum.kit.trace.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door where SIP comes in: the Focus Factory, the Focus, and a simple registrar (C3P 2.4). Listens on UDP, TCP and TLS.
+ *
+ * <p>It is made before the replicated state starts, because it listens to what is applied, and started after it.
+ */
+public final class SipDoor implements Component, SipHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipDoor.class);
+    private static final int WRITERS = 64;
+    private static final int NONCES = 100_000;
+
+    private final SipNode node;
+    private final ThreadPoolExecutor pool;
+    private final ScheduledThreadPoolExecutor timer;
+    private final DialogTable<Participation> dialogs = new DialogTable<>();
+    private final DialogTable<Subscription> subscriptions = new DialogTable<>();
+    private final NotificationHub hub;
+    private final ServiceHandler services;
+    private final InviteHandler invites;
+    private final DialogRequests requests;
+    private final SubscribeHandler subscribes;
+    private final Registrar registrar;
+    private final SessionKeeper sessions;
+
+    /**
+     * A door, not yet open.
+     *
+     * @param config how it is set up
+     * @param state where commands go; the door adds itself and the hub as listeners
+     * @param codec reads and writes C3P
+     * @param notifications makes the hub from the way to the subscribers, which is this door
+     * @param tls the certificate for TLS
+     */
+    public SipDoor(
+            SipConfig config,
+            ReplicatedState state,
+            C3pCodec codec,
+            Function<SubscriberTransport, NotificationHub> notifications,
+            SSLContext tls,
+            Trace trace,
+            Metrics metrics,
+            Clock clock) {
+        this.node = node(config, tls, trace);
+        this.pool = writers();
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, task -> Thread.ofPlatform().daemon().name("focus-sip-alarms").unstarted(task));
+        timer.setRemoveOnCancelPolicy(true);
+        Answers answers = new Answers(config.advertisedHost(), codec);
+        DoorContext door = new DoorContext(
+                config,
+                node,
+                state,
+                answers,
+                new CommandReader(codec, answers),
+                new ClientRequests(node),
+                new DoorMetrics(metrics),
+                pool,
+                timer);
+        Authenticator authenticator = authenticator(config, answers, clock);
+        Notifier notifier = new Notifier(door, subscriptions);
+        this.hub = notifications.apply(notifier);
+        notifier.reportTo(hub);
+        Leaving leaving = new Leaving(door);
+        this.sessions = new SessionKeeper(door, leaving);
+        InfoHandler infos = new InfoHandler(door, sessions);
+        this.services = new ServiceHandler(door, authenticator);
+        this.invites = new InviteHandler(door, authenticator, dialogs, sessions, leaving);
+        this.requests = new DialogRequests(door, authenticator, dialogs, sessions, infos, leaving);
+        this.subscribes = new SubscribeHandler(door, authenticator, subscriptions, hub, notifier);
+        this.registrar = new Registrar(door, authenticator);
+        state.listen(new Reactions(door, dialogs, infos));
+        state.listen(hub);
+        metrics.gauge("rostrum.focus.sip.dialogs", "Dialogs of participants", dialogs::size);
+        metrics.gauge("rostrum.focus.sip.subscriptions", "Subscriptions", subscriptions::size);
+        metrics.gauge("rostrum.focus.sip.registrations", "Registered users", registrar::size);
+        metrics.gauge("rostrum.focus.sip.connections", "Open connections of clients", node::openConnections);
+    }
+
+    private SipNode node(SipConfig config, SSLContext tls, Trace trace) {
+        try {
+            return SipNode.builder(trace.process())
+                    .host(config.host())
+                    .advertisedHost(config.advertisedHost())
+                    .listen(SipTransport.UDP, config.udpPort())
+                    .listen(SipTransport.TCP, config.tcpPort())
+                    .listen(SipTransport.TLS, config.tlsPort())
+                    .serverTls(tls)
+                    .limits(config.limits())
+                    .trace(trace, TraceSide.SERVER)
+                    .handler(this)
+                    .build();
+        } catch (IOException e) {
+            throw new StartupException("SIP cannot be set up on " + config.host() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writers are platform threads: a client that does not read holds one until its connection is closed. */
+    private static ThreadPoolExecutor writers() {
+        ThreadPoolExecutor writers = new ThreadPoolExecutor(
+                WRITERS,
+                WRITERS,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("focus-sip-writer-", 0).factory());
+        writers.allowCoreThreadTimeOut(true);
+        return writers;
+    }
+
+    private static Authenticator authenticator(SipConfig config, Answers answers, Clock clock) {
+        return switch (config.authentication()) {
+            case OFF -> new FromAuthenticator(answers);
+            case DIGEST ->
+                new DigestAuthenticator(
+                        answers,
+                        new Nonces(clock, config.nonceLifetime(), NONCES),
+                        UsersFile.read(config.usersFile()));
+        };
+    }
+
+    @Override
+    public String name() {
+        return "sip";
+    }
+
+    @Override
+    public void start() throws IOException {
+        node.start();
+        LOG.info("SIP on {}", ports());
+    }
+
+    @Override
+    public void stop() {
+        node.close();
+        timer.shutdownNow();
+        pool.shutdown();
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        Map<String, Integer> ports = new TreeMap<>();
+        for (SipTransport transport : node.transports()) {
+            ports.put("sip-" + transport.name().toLowerCase(Locale.ROOT), node.port(transport));
+        }
+        return ports;
+    }
+
+    /** The endpoint, for its addresses. */
+    public SipNode node() {
+        return node;
+    }
+
+    @Override
+    public void received(IncomingRequest request) {
+        if (!request.answerable() || !Screen.pass(request)) {
+            return;
+        }
+        boolean inDialog = SipMessages.toTag(request.request()).isPresent();
+        switch (request.method()) {
+            case Capabilities.SERVICE -> services.service(request);
+            case Request.SUBSCRIBE -> subscribes.subscribe(request);
+            case Request.REGISTER -> registrar.register(request);
+            case Request.INVITE -> {
+                if (inDialog) {
+                    requests.received(request);
+                } else {
+                    invites.join(request);
+                }
+            }
+            case Request.OPTIONS -> {
+                if (inDialog) {
+                    requests.received(request);
+                } else {
+                    request.respond(Screen.options(request));
+                }
+            }
+            default -> requests.received(request);
+        }
+    }
+
+    @Override
+    public void cancelled(IncomingRequest invite) {
+        invites.cancelled(invite);
+    }
+
+    @Override
+    public void unacknowledged(IncomingRequest invite) {
+        dialogs.find(invite.toTag()).ifPresent(dialog -> sessions.giveUp(dialog, LeaveCause.FLOW_LOST));
+    }
+
+    @Override
+    public void flowClosed(SipFlow flow) {
+        dialogs.flowClosed(flow);
+        subscriptions.flowClosed(flow);
+    }
+}

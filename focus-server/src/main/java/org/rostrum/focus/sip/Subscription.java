@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.focus.notify.Delivery;
+import org.rostrum.focus.notify.Form;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
+
+/** A client's subscription to the state of a conference (RFC 6665, C3P 2.5). */
+final class Subscription implements FlowBound {
+
+    /**
+     * What the client asked for and was granted, fixed for the life of the subscription.
+     *
+     * @param conference the conference as the core files it
+     * @param user the subscriber's canonical URI
+     * @param epid the device as its From names it, empty when it does not
+     * @param form what the documents look like
+     * @param delivery how they travel
+     * @param piggyback whether a document may travel in a 200
+     * @param autoextend whether each notification starts the time again
+     */
+    record Terms(
+            String conference,
+            String user,
+            String epid,
+            Form form,
+            Delivery delivery,
+            boolean piggyback,
+            boolean autoextend) {}
+
+    private final SipDialog sip;
+    private final Terms terms;
+    private final Strand strand;
+    private final BiConsumer<Subscription, SipFlow> onFlowClosed;
+    private Duration granted;
+    private long endsAtNanos;
+    private boolean ended;
+    private @Nullable Future<?> alarm;
+
+    Subscription(
+            SipDialog sip,
+            Terms terms,
+            Duration granted,
+            Strand strand,
+            BiConsumer<Subscription, SipFlow> onFlowClosed) {
+        this.sip = sip;
+        this.terms = terms;
+        this.granted = granted;
+        this.endsAtNanos = System.nanoTime() + granted.toNanos();
+        this.strand = strand;
+        this.onFlowClosed = onFlowClosed;
+    }
+
+    @Override
+    public String name() {
+        return sip.localTag();
+    }
+
+    @Override
+    public SipDialog sip() {
+        return sip;
+    }
+
+    @Override
+    public Strand strand() {
+        return strand;
+    }
+
+    @Override
+    public void flowClosed(SipFlow flow) {
+        onFlowClosed.accept(this, flow);
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    /** The time granted by the latest SUBSCRIBE. */
+    synchronized Duration granted() {
+        return granted;
+    }
+
+    /** The time starts again, with this length. */
+    synchronized void extend(Duration length) {
+        granted = length;
+        endsAtNanos = System.nanoTime() + length.toNanos();
+    }
+
+    /** What is left of the time; zero or less when it is over. */
+    synchronized Duration remaining() {
+        return Duration.ofNanos(endsAtNanos - System.nanoTime());
+    }
+
+    /** The alarm that looks whether the time is over; an ended subscription takes none. */
+    synchronized void alarm(Future<?> running) {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarm = running;
+        if (ended) {
+            running.cancel(false);
+        }
+    }
+
+    /** Whether this call ended it: cleanup is the caller's then. */
+    synchronized boolean end() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return terms.user() + " subscribed to " + terms.conference() + " by " + sip;
+    }
+}
