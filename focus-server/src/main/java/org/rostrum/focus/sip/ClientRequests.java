@@ -56,7 +56,7 @@ final class ClientRequests {
             return node.send(request, flow);
         }
         return stream(dialog, flow)
-                .map(tcp -> node.send(request, tcp)
+                .map(tcp -> node.send((Request) request.clone(), tcp)
                         .exceptionallyCompose(problem -> byDatagram(request, flow, problem)))
                 .orElseGet(() -> byDatagram(request, flow, null));
     }
@@ -80,7 +80,6 @@ final class ClientRequests {
             return CompletableFuture.failedFuture(new SipSendException(
                     SipSendException.Kind.REFUSED, request.getMethod() + " is too large for a datagram to " + flow));
         }
-        SipMessages.removeHeader(request, "Via");
         return node.send(request, flow);
     }
 

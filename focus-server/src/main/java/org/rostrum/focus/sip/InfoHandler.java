@@ -120,7 +120,10 @@ final class InfoHandler {
                 LOG.debug("an addUser of {} is not taken: {}", participation, problem.toString());
                 participation.settle(asked.command().requestId()).ifPresent(waiting -> {
                     door.metrics().mcuJoin(DoorMetrics.Join.STORE);
-                    participation.strand().execute(() -> door.answers().unavailable(waiting.info()));
+                    DoorContext.answer(
+                            participation.strand(),
+                            waiting.info(),
+                            () -> door.answers().unavailable(waiting.info()));
                 });
             }
         });
@@ -136,13 +139,15 @@ final class InfoHandler {
         C3pRequest command = waiting.get().command();
         if (reply instanceof Reply.Accepted) {
             participation.owe(command);
-            participation.strand().execute(() -> info.respond(Response.ACCEPTED));
+            DoorContext.answer(participation.strand(), info, () -> info.respond(Response.ACCEPTED));
         } else if (reply instanceof Reply.Refused refused) {
             door.metrics().mcuJoin(DoorMetrics.blame(refused.refusal()));
-            participation.strand().execute(() -> refuse(participation, info, command, refused.refusal()));
+            DoorContext.answer(
+                    participation.strand(), info, () -> refuse(participation, info, command, refused.refusal()));
         } else {
             door.metrics().mcuJoin(DoorMetrics.Join.SELF);
-            participation.strand().execute(() -> info.respond(Response.SERVER_INTERNAL_ERROR));
+            DoorContext.answer(
+                    participation.strand(), info, () -> info.respond(Response.SERVER_INTERNAL_ERROR));
         }
     }
 

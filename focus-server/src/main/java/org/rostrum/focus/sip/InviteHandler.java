@@ -139,12 +139,16 @@ final class InviteHandler {
                 timer.map(SessionTimer::interval).orElse(door.config().session().interval()));
         var unused = door.state().submit(join).whenComplete((applied, problem) -> {
             if (problem == null) {
-                participation.strand().execute(() -> answer(invite, participation, timer, command, applied.reply()));
+                DoorContext.answer(
+                        participation.strand(),
+                        invite,
+                        () -> answer(invite, participation, timer, command, applied.reply()));
             } else {
                 LOG.debug("{} is not taken: {}", participation, problem.toString());
                 door.metrics().focusJoin(DoorMetrics.Join.STORE);
                 abandon(participation);
-                participation.strand().execute(() -> door.answers().unavailable(invite));
+                DoorContext.answer(
+                        participation.strand(), invite, () -> door.answers().unavailable(invite));
             }
         });
     }
@@ -160,7 +164,7 @@ final class InviteHandler {
             door.metrics().focusJoin(DoorMetrics.blame(refused.refusal()));
             door.answers().refuse(invite, refused.refusal());
         } else if (reply instanceof Reply.Joined joined) {
-            if (participation.establish() && invite.respond(welcome(invite, participation, timer, command, joined))) {
+            if (participation.establish() && invite.respond(welcome(invite, timer, command, joined))) {
                 door.metrics().focusJoin(DoorMetrics.Join.JOINED);
                 sessions.start(participation, timer);
                 if (!door.node().usable(invite.flow())) {
@@ -187,11 +191,7 @@ final class InviteHandler {
     }
 
     private Response welcome(
-            IncomingRequest invite,
-            Participation participation,
-            Optional<SessionTimer> timer,
-            C3pRequest command,
-            Reply.Joined joined) {
+            IncomingRequest invite, Optional<SessionTimer> timer, C3pRequest command, Reply.Joined joined) {
         Response response = sessions.agree(invite, timer);
         door.answers().body(response, C3pResponse.success(command, welcome(command.body(AddUserType.class), joined.granted())));
         return response;

@@ -29,7 +29,7 @@ final class Leaving {
                 .whenComplete((applied, problem) -> {
                     if (problem != null) {
                         LOG.debug("{} is not taken as left yet: {}", participation, problem.toString());
-                        Future<?> again = door.after(RETRY, () -> leave(participation, cause));
+                        var unusedRetry = door.after(RETRY, () -> leave(participation, cause));
                     }
                 });
     }

@@ -118,14 +118,14 @@ final class ServiceHandler {
             return;
         }
         var unused = door.state().submit(schedule(info, caller)).whenComplete((applied, problem) -> door.pool()
-                .execute(() -> {
+                .execute(() -> DoorContext.guarded(service, () -> {
                     if (problem == null) {
                         answer(service, scheduled(command, applied));
                     } else {
                         LOG.debug("an addConference of {} is not taken: {}", caller.user(), problem.toString());
                         answer(service, C3pResponse.failure(command, Reason.SERVER_BUSY).withRetryAfter(1));
                     }
-                }));
+                })));
     }
 
     private static AddConference schedule(ConferenceType info, Caller caller) {

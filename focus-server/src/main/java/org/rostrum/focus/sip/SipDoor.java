@@ -187,7 +187,13 @@ public final class SipDoor implements Component, SipHandler {
 
     @Override
     public void received(IncomingRequest request) {
-        if (!request.answerable() || !Screen.pass(request)) {
+        if (request.answerable()) {
+            DoorContext.guarded(request, () -> dispatch(request));
+        }
+    }
+
+    private void dispatch(IncomingRequest request) {
+        if (!Screen.pass(request)) {
             return;
         }
         boolean inDialog = SipMessages.toTag(request.request()).isPresent();

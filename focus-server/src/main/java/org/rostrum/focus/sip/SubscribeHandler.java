@@ -135,10 +135,13 @@ final class SubscribeHandler {
         hub.subscribe(subscriber, answer -> {
             if (answer instanceof SubscriptionAnswer.Current current) {
                 watch(subscription);
-                subscription.strand().execute(() -> grant(subscribe, subscription, current.document()));
+                DoorContext.answer(
+                        subscription.strand(),
+                        subscribe,
+                        () -> grant(subscribe, subscription, current.document()));
             } else {
                 end(subscription);
-                subscription.strand().execute(() -> refuse(subscribe, answer));
+                DoorContext.answer(subscription.strand(), subscribe, () -> refuse(subscribe, answer));
             }
         });
         if (!door.node().usable(subscribe.flow())) {
@@ -241,10 +244,13 @@ final class SubscribeHandler {
 
     private void proceed(IncomingRequest subscribe, Subscription subscription, SubscriptionAnswer answer) {
         if (answer instanceof SubscriptionAnswer.Current current) {
-            subscription.strand().execute(() -> grant(subscribe, subscription, current.document()));
+            DoorContext.answer(
+                        subscription.strand(),
+                        subscribe,
+                        () -> grant(subscribe, subscription, current.document()));
         } else {
             end(subscription);
-            subscription.strand().execute(() -> refuse(subscribe, answer));
+            DoorContext.answer(subscription.strand(), subscribe, () -> refuse(subscribe, answer));
         }
     }
 

@@ -3,7 +3,9 @@ package org.rostrum.kit.sip;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import gov.nist.javax.sip.parser.ParserFactory;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -46,19 +48,24 @@ public final class SipMessages {
         return factory;
     }
 
-    /** Sets a header, replacing every header of that name. */
+    /** Sets a header, replacing every header of that name; the value may be a list where the header is one. */
     public static void header(Message message, String name, String value) {
         message.setHeader(parsed(name, value));
     }
 
-    /** Adds a header line after those of the same name. */
+    /** Adds a header line after those of the same name; the value may be a list where the header is one. */
     public static void addHeader(Message message, String name, String value) {
-        message.addHeader(parsed(name, value));
+        Header header = parsed(name, value);
+        if (header instanceof SIPHeaderList<?> list) {
+            list.forEach(message::addHeader);
+        } else {
+            message.addHeader(header);
+        }
     }
 
     private static Header parsed(String name, String value) {
         try {
-            return HEADERS.createHeader(name, value);
+            return ParserFactory.createParser(name + ": " + value + "\n").parse();
         } catch (ParseException e) {
             throw new IllegalArgumentException("not a header: " + name, e);
         }
@@ -216,11 +223,6 @@ public final class SipMessages {
     /** How many bytes the message takes on the wire, as far as it is complete. */
     public static int size(Message message) {
         return message.toString().getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** Removes every header of that name. */
-    public static void removeHeader(Message message, String name) {
-        message.removeHeader(name);
     }
 
     /** A request without Via and body. */

@@ -23,7 +23,8 @@ public final class SipSendException extends RuntimeException {
 
     private final Kind kind;
 
-    SipSendException(Kind kind, String message) {
+    /** A failure without another behind it. */
+    public SipSendException(Kind kind, String message) {
         this(kind, message, null);
     }
 

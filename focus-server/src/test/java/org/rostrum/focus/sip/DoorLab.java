@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.replication.InProcessState;
+import org.rostrum.focus.sip.SipConfig.Authentication;
+import org.rostrum.focus.sip.SipConfig.SessionLimits;
+import org.rostrum.focus.sip.SipConfig.SubscriptionLimits;
+import org.rostrum.kit.config.ServiceConfig.TraceConfig;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.sip.SipLimits;
+import org.rostrum.kit.trace.Trace;
+
+/** A door over the in-process state, with a Factory and an MCU that answer at once, on loopback. */
+final class DoorLab implements AutoCloseable {
+
+    final C3pCodec codec = C3pCodec.create();
+    final InProcessState state = new InProcessState("focus-1", Clock.systemUTC());
+    final TestMcus mcus = new TestMcus(state);
+    final Trace trace = new Trace("focus", new TraceConfig(10_000, 1 << 24), Clock.systemUTC());
+    final Metrics metrics = Metrics.of("focus");
+    final SipDoor door;
+    final TestHub hub;
+
+    static final SipConfig CONFIG = new SipConfig(
+            "127.0.0.1",
+            "127.0.0.1",
+            0,
+            0,
+            0,
+            SipLimits.DEFAULT.withRequestTimeout(Duration.ofSeconds(5)),
+            Authentication.OFF,
+            Path.of("users.conf"),
+            Duration.ofMinutes(5),
+            new SessionLimits(true, Duration.ofMinutes(30), Duration.ofSeconds(90)),
+            new SubscriptionLimits(Duration.ofHours(1), Duration.ofSeconds(60)),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(30),
+            10_000,
+            1_000);
+
+    DoorLab(UnaryOperator<SipConfig> change) throws Exception {
+        AtomicReference<TestHub> made = new AtomicReference<>();
+        door = new SipDoor(
+                change.apply(CONFIG),
+                state,
+                codec,
+                transport -> {
+                    made.set(new TestHub(codec, transport));
+                    return made.get();
+                },
+                tls(),
+                trace,
+                metrics,
+                Clock.systemUTC());
+        hub = made.get();
+        state.listen(mcus);
+        state.start();
+        door.start();
+    }
+
+    static SipConfig with(SipConfig c, Authentication authentication, Path users) {
+        return new SipConfig(
+                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), authentication, users, c.nonceLifetime(), c.session(),
+                c.subscription(), c.registrationExpires(), c.flowGrace(), c.maxDialogs(), c.maxQueued());
+    }
+
+    static SipConfig with(SipConfig c, SessionLimits session) {
+        return new SipConfig(
+                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), c.authentication(), c.usersFile(), c.nonceLifetime(),
+                session, c.subscription(), c.registrationExpires(), c.flowGrace(), c.maxDialogs(), c.maxQueued());
+    }
+
+    static SipConfig with(SipConfig c, SubscriptionLimits subscription, Duration flowGrace) {
+        return new SipConfig(
+                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), c.authentication(), c.usersFile(), c.nonceLifetime(),
+                c.session(), subscription, c.registrationExpires(), flowGrace, c.maxDialogs(), c.maxQueued());
+    }
+
+    private static SSLContext tls() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        door.stop();
+        state.stop();
+        metrics.close();
+    }
+}
