@@ -41,7 +41,7 @@ final class Units {
     static String text(Duration time) {
         long millis = time.toMillis();
         if (millis % 86_400_000 == 0 && millis > 0) {
-            return time.toDays() + " d";
+            return time.toDays() + " days";
         }
         if (millis % 60_000 == 0 && millis > 0) {
             return time.toMinutes() + " minutes";
