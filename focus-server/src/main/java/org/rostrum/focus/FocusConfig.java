@@ -9,7 +9,9 @@ import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.mcu.McuLinks.LinkSettings;
 import org.rostrum.focus.mcu.McuLinks.PingSettings;
 import org.rostrum.focus.mcu.McuLinks.ProbeSettings;
+import org.rostrum.focus.sip.SipConfig;
 import org.rostrum.kit.config.ConfigReader;
+import org.rostrum.kit.config.ServiceConfig;
 
 /**
  * The Focus's own keys; {@code reference.conf} explains each.
@@ -17,8 +19,10 @@ import org.rostrum.kit.config.ConfigReader;
  * @param state the replicated state
  * @param policy the limits of conferences
  * @param links the links to the Factories and the MCUs
+ * @param sip the SIP door
+ * @param notificationThreads how many lanes make and send notifications
  */
-record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links) {
+record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, SipConfig sip, int notificationThreads) {
 
     private static final int FACTORY_PORT = 4441;
     private static final Duration DAY = Duration.ofDays(1);
@@ -36,8 +40,13 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links) {
     record StateConfig(Path directory, int maxInFlight, int snapshotEvery, Duration patience) {}
 
     /** Reads the keys; mistakes are left with the reader. */
-    static FocusConfig read(ConfigReader reader) {
-        return new FocusConfig(state(reader), policy(reader), links(reader));
+    static FocusConfig read(ConfigReader reader, ServiceConfig service) {
+        return new FocusConfig(
+                state(reader),
+                policy(reader),
+                links(reader),
+                SipConfig.read(reader, service),
+                reader.integer("notifications.threads", 1, 64));
     }
 
     private static StateConfig state(ConfigReader reader) {

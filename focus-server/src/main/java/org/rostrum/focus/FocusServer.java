@@ -7,6 +7,11 @@ import org.rostrum.focus.mcu.FocusC3pDoor;
 import org.rostrum.focus.mcu.McuLinks;
 import org.rostrum.focus.replication.RaftSettings;
 import org.rostrum.focus.replication.RaftState;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.notify.ConferenceNotifications;
+import org.rostrum.focus.notify.NotificationThreads;
+import org.rostrum.focus.replication.ReplicatedState;
+import org.rostrum.focus.sip.SipDoor;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
 import org.rostrum.kit.service.ServiceContext;
@@ -38,8 +43,7 @@ public final class FocusServer {
 
     /** Puts the Focus together. */
     public static void assemble(ServiceContext service) {
-        FocusConfig config = FocusConfig.read(service.reader());
-        service.config().guardBind(service.reader(), true);
+        FocusConfig config = FocusConfig.read(service.reader(), service.config());
         service.reader().conclude();
 
         C3pClient client = new C3pClient(service, Set.of(ServiceRole.FACTORY, ServiceRole.MCU));
@@ -54,8 +58,26 @@ public final class FocusServer {
         links.reachableAt(door::url);
         state.listen(links);
         service.health().add("placement", links::health);
+        NotificationThreads lanes = new NotificationThreads(config.notificationThreads());
+        SipDoor sip = sipDoor(service, config, state, lanes);
 
-        List.of(client, new StateComponent(state, config.policy()), door, links).forEach(service.runtime()::add);
+        // SIP opens last and closes first: whoever is let in finds everything behind the door at work.
+        List.of(client, new StateComponent(state, config.policy()), lanes, door, links, sip)
+                .forEach(service.runtime()::add);
+    }
+
+    private static SipDoor sipDoor(
+            ServiceContext service, FocusConfig config, ReplicatedState state, NotificationThreads lanes) {
+        C3pCodec codec = C3pCodec.create();
+        return new SipDoor(
+                config.sip(),
+                state,
+                codec,
+                transport -> new ConferenceNotifications(state::state, codec, transport, lanes.executors()),
+                service.tls().sslContext(),
+                service.trace(),
+                service.metrics(),
+                service.clock());
     }
 
     private static RaftSettings raftSettings(ServiceContext service, FocusConfig config) {

@@ -27,8 +27,8 @@ import org.rostrum.kit.sip.SipUris;
  */
 record AddUserForm(String displayName, Role role, String endpoint, String mcuType, boolean dialOut) {
 
-    private static final Pattern GUID = Pattern.compile(
-            "\\{[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\\}");
+    private static final Pattern GUID =
+            Pattern.compile("\\{[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\\}");
 
     /** The outcome of the checks. */
     sealed interface Outcome {
@@ -53,7 +53,8 @@ record AddUserForm(String displayName, Role role, String endpoint, String mcuTyp
         if (mcu.isEmpty() || !mcu.get().conference().equals(conference)) {
             return new Outcome.Invalid(Diagnostic.MCU_URI_INVALID);
         }
-        return check(request.body(AddUserType.class), conference, caller, mcu.get().type());
+        return check(
+                request.body(AddUserType.class), conference, caller, mcu.get().type());
     }
 
     private static Outcome check(AddUserType addUser, ConferenceUri conference, String caller, String mcuType) {

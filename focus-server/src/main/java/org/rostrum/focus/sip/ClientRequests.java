@@ -68,11 +68,10 @@ final class ClientRequests {
         node.sendOneWay(request, flow);
     }
 
-    private CompletableFuture<Response> byDatagram(
-            Request request, SipFlow flow, @Nullable Throwable problem) {
+    private CompletableFuture<Response> byDatagram(Request request, SipFlow flow, @Nullable Throwable problem) {
         Throwable cause = problem instanceof CompletionException wrapped ? wrapped.getCause() : problem;
-        boolean unreachable = cause instanceof SipSendException failure
-                && failure.kind() == SipSendException.Kind.FLOW_CLOSED;
+        boolean unreachable =
+                cause instanceof SipSendException failure && failure.kind() == SipSendException.Kind.FLOW_CLOSED;
         if (cause != null && !unreachable) {
             return CompletableFuture.failedFuture(cause);
         }

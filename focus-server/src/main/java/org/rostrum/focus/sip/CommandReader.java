@@ -57,7 +57,10 @@ final class CommandReader {
         boolean plain = SipMessages.header(request.request(), "Content-Encoding")
                 .map(encoding -> encoding.equalsIgnoreCase("identity"))
                 .orElse(true);
-        return plain && SipMessages.contentType(request.request()).filter(Answers.C3P::equals).isPresent();
+        return plain
+                && SipMessages.contentType(request.request())
+                        .filter(Answers.C3P::equals)
+                        .isPresent();
     }
 
     /** What could not be read gets a SIP error; what was read and is refused gets a C3P answer where one can be addressed. */

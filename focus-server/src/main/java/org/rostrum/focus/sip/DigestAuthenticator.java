@@ -45,7 +45,8 @@ final class DigestAuthenticator implements Authenticator {
     DigestAuthenticator(Answers answers, Nonces nonces, List<User> users) {
         this.answers = answers;
         this.nonces = nonces;
-        this.users = users.stream().collect(Collectors.toMap(DigestAuthenticator::uri, Function.identity(), (a, b) -> b));
+        this.users =
+                users.stream().collect(Collectors.toMap(DigestAuthenticator::uri, Function.identity(), (a, b) -> b));
         this.realms = users.stream().map(User::realm).distinct().sorted().toList();
     }
 
@@ -132,7 +133,8 @@ final class DigestAuthenticator implements Authenticator {
     }
 
     private static boolean isFor(Request request, String uri) {
-        return uri.equals(NO_URI) || uri.equalsIgnoreCase(request.getRequestURI().toString());
+        return uri.equals(NO_URI)
+                || uri.equalsIgnoreCase(request.getRequestURI().toString());
     }
 
     private static long count(String nc) {
@@ -147,8 +149,8 @@ final class DigestAuthenticator implements Authenticator {
             SipMessages.addHeader(
                     response,
                     "WWW-Authenticate",
-                    "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token() + ", qop=\"auth\""
-                            + (stale ? ", stale=TRUE" : ""));
+                    "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token()
+                            + ", qop=\"auth\"" + (stale ? ", stale=TRUE" : ""));
         }
         request.respond(response);
     }

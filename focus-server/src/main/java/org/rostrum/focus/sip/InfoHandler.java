@@ -146,8 +146,7 @@ final class InfoHandler {
                     participation.strand(), info, () -> refuse(participation, info, command, refused.refusal()));
         } else {
             door.metrics().mcuJoin(DoorMetrics.Join.SELF);
-            DoorContext.answer(
-                    participation.strand(), info, () -> info.respond(Response.SERVER_INTERNAL_ERROR));
+            DoorContext.answer(participation.strand(), info, () -> info.respond(Response.SERVER_INTERNAL_ERROR));
         }
     }
 

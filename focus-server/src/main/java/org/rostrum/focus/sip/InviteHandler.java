@@ -2,7 +2,6 @@
 package org.rostrum.focus.sip;
 
 import java.util.Optional;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
@@ -22,7 +21,6 @@ import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
-import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,7 +191,10 @@ final class InviteHandler {
     private Response welcome(
             IncomingRequest invite, Optional<SessionTimer> timer, C3pRequest command, Reply.Joined joined) {
         Response response = sessions.agree(invite, timer);
-        door.answers().body(response, C3pResponse.success(command, welcome(command.body(AddUserType.class), joined.granted())));
+        door.answers()
+                .body(
+                        response,
+                        C3pResponse.success(command, welcome(command.body(AddUserType.class), joined.granted())));
         return response;
     }
 

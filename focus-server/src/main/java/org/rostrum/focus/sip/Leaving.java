@@ -2,7 +2,6 @@
 package org.rostrum.focus.sip;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import org.rostrum.focus.conference.ConferenceCommand.Leave;
 import org.rostrum.focus.conference.LeaveCause;
 import org.slf4j.Logger;

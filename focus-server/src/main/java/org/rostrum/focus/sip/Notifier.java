@@ -64,13 +64,17 @@ final class Notifier implements SubscriberTransport {
     }
 
     private Request request(Subscription subscription, String state, boolean active) {
-        Request request =
-                subscription.sip().newRequest(SubscribeHandler.method(subscription.terms().delivery()));
+        Request request = subscription
+                .sip()
+                .newRequest(SubscribeHandler.method(subscription.terms().delivery()));
         SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
         SipMessages.header(
                 request,
                 "subscription-state",
-                active ? "active;expires=" + Math.max(1, subscription.remaining().toSeconds()) : state);
+                active
+                        ? "active;expires="
+                                + Math.max(1, subscription.remaining().toSeconds())
+                        : state);
         return request;
     }
 

@@ -153,7 +153,8 @@ final class Participation implements FlowBound {
 
     /** Remembers an addUser that is being submitted. */
     synchronized void ask(Asked request) {
-        asked.computeIfAbsent(request.command().requestId(), id -> new ArrayDeque<>()).add(request);
+        asked.computeIfAbsent(request.command().requestId(), id -> new ArrayDeque<>())
+                .add(request);
     }
 
     /** The addUser that an applied entry answers; empty when it was answered otherwise. */

@@ -64,7 +64,8 @@ final class Reactions implements AppliedListener {
     }
 
     private void with(DialogRef ref, Consumer<Participation> action) {
-        Optional<Participation> held = dialogs.find(ref.dialog()).filter(p -> p.ref().equals(ref));
+        Optional<Participation> held =
+                dialogs.find(ref.dialog()).filter(p -> p.ref().equals(ref));
         held.ifPresent(action);
     }
 

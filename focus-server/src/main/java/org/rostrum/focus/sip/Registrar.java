@@ -41,7 +41,8 @@ final class Registrar {
             return;
         }
         Request request = register.request();
-        if (!SipUris.sameAddressOfRecord(SipMessages.toUri(request), caller.get().user())) {
+        if (!SipUris.sameAddressOfRecord(
+                SipMessages.toUri(request), caller.get().user())) {
             door.answers().refuse(register, Diagnostic.NOT_AUTHORIZED, "Register yourself only");
             return;
         }
@@ -56,7 +57,9 @@ final class Registrar {
         Response response = register.response(Response.OK);
         SipMessages.header(response, "Expires", Long.toString(granted));
         for (Binding binding : bindings) {
-            long rest = Math.max(1, Duration.ofNanos(binding.endsAtNanos() - System.nanoTime()).toSeconds());
+            long rest = Math.max(
+                    1,
+                    Duration.ofNanos(binding.endsAtNanos() - System.nanoTime()).toSeconds());
             SipMessages.addHeader(response, "Contact", '<' + binding.contact() + ">;expires=" + rest);
         }
         SipMessages.header(response, "Allow-Events", Capabilities.CONFERENCE_EVENT);
@@ -73,7 +76,9 @@ final class Registrar {
             } else if (seconds == 0) {
                 bindings.remove(contact);
             } else {
-                bindings.put(contact, new Binding(contact, now + Duration.ofSeconds(seconds).toNanos()));
+                bindings.put(
+                        contact,
+                        new Binding(contact, now + Duration.ofSeconds(seconds).toNanos()));
             }
         }
         dropOldest(bindings.keySet().iterator(), bindings.size() - MAX_CONTACTS);

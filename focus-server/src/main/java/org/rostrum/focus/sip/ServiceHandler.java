@@ -67,7 +67,8 @@ final class ServiceHandler {
             return;
         }
         C3pRequest command = read.get();
-        if (!SipUris.sameAddressOfRecord(factory.get().organizerUri(), caller.get().user())) {
+        if (!SipUris.sameAddressOfRecord(
+                factory.get().organizerUri(), caller.get().user())) {
             // Everybody has a Factory of his own, and may call no other.
             answer(service, C3pResponse.failure(command, Reason.UNAUTHORIZED));
             return;
@@ -117,15 +118,20 @@ final class ServiceHandler {
             door.answers().refuse(service, Diagnostic.UNPARSEABLE);
             return;
         }
-        var unused = door.state().submit(schedule(info, caller)).whenComplete((applied, problem) -> door.pool()
-                .execute(() -> DoorContext.guarded(service, () -> {
-                    if (problem == null) {
-                        answer(service, scheduled(command, applied));
-                    } else {
-                        LOG.debug("an addConference of {} is not taken: {}", caller.user(), problem.toString());
-                        answer(service, C3pResponse.failure(command, Reason.SERVER_BUSY).withRetryAfter(1));
-                    }
-                })));
+        var unused = door.state()
+                .submit(schedule(info, caller))
+                .whenComplete((applied, problem) -> door.pool()
+                        .execute(() -> DoorContext.guarded(service, () -> {
+                            if (problem == null) {
+                                answer(service, scheduled(command, applied));
+                            } else {
+                                LOG.debug("an addConference of {} is not taken: {}", caller.user(), problem.toString());
+                                answer(
+                                        service,
+                                        C3pResponse.failure(command, Reason.SERVER_BUSY)
+                                                .withRetryAfter(1));
+                            }
+                        })));
     }
 
     private static AddConference schedule(ConferenceType info, Caller caller) {

@@ -39,8 +39,8 @@ record SessionTimer(Duration interval, boolean refreshedByUs) {
     }
 
     static Outcome negotiate(Request request, SessionLimits limits) {
-        boolean supported = SipMessages.hasToken(request, "Supported", OPTION)
-                || SipMessages.hasToken(request, "Require", OPTION);
+        boolean supported =
+                SipMessages.hasToken(request, "Supported", OPTION) || SipMessages.hasToken(request, "Require", OPTION);
         if (!supported) {
             return limits.required() ? new Outcome.Missing() : new Outcome.Granted(Optional.empty());
         }

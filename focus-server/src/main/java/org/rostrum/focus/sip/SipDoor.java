@@ -147,9 +147,7 @@ public final class SipDoor implements Component, SipHandler {
             case OFF -> new FromAuthenticator(answers);
             case DIGEST ->
                 new DigestAuthenticator(
-                        answers,
-                        new Nonces(clock, config.nonceLifetime(), NONCES),
-                        UsersFile.read(config.usersFile()));
+                        answers, new Nonces(clock, config.nonceLifetime(), NONCES), UsersFile.read(config.usersFile()));
         };
     }
 

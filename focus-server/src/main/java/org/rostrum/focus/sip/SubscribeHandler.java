@@ -131,14 +131,17 @@ final class SubscribeHandler {
         subscriptions.add(subscription);
         Subscription.Terms terms = subscription.terms();
         Subscriber subscriber = new Subscriber(
-                subscription.name(), terms.conference(), terms.user(), terms.form(), terms.delivery(), terms.piggyback());
+                subscription.name(),
+                terms.conference(),
+                terms.user(),
+                terms.form(),
+                terms.delivery(),
+                terms.piggyback());
         hub.subscribe(subscriber, answer -> {
             if (answer instanceof SubscriptionAnswer.Current current) {
                 watch(subscription);
                 DoorContext.answer(
-                        subscription.strand(),
-                        subscribe,
-                        () -> grant(subscribe, subscription, current.document()));
+                        subscription.strand(), subscribe, () -> grant(subscribe, subscription, current.document()));
             } else {
                 end(subscription);
                 DoorContext.answer(subscription.strand(), subscribe, () -> refuse(subscribe, answer));
@@ -155,8 +158,7 @@ final class SubscribeHandler {
                 door.answers().refuse(subscribe, Diagnostic.CONFERENCE_URI_INVALID, "Nobody is in such a conference");
             case SubscriptionAnswer.NotParticipant not ->
                 door.answers().refuse(subscribe, Diagnostic.NOT_AUTHORIZED, "Only participants may subscribe");
-            case SubscriptionAnswer.NoSubscription no ->
-                subscribe.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            case SubscriptionAnswer.NoSubscription no -> subscribe.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             case SubscriptionAnswer.Current current -> throw new IllegalStateException("this is no refusal");
         }
     }
@@ -212,7 +214,9 @@ final class SubscribeHandler {
             return;
         }
         boolean last = request.expires().filter(seconds -> seconds == 0).isPresent();
-        Optional<Duration> granted = last ? Optional.of(Duration.ZERO) : request.granted(door.config().subscription());
+        Optional<Duration> granted = last
+                ? Optional.of(Duration.ZERO)
+                : request.granted(door.config().subscription());
         if (granted.isEmpty()) {
             tooBrief(subscribe);
             return;
@@ -245,9 +249,7 @@ final class SubscribeHandler {
     private void proceed(IncomingRequest subscribe, Subscription subscription, SubscriptionAnswer answer) {
         if (answer instanceof SubscriptionAnswer.Current current) {
             DoorContext.answer(
-                        subscription.strand(),
-                        subscribe,
-                        () -> grant(subscribe, subscription, current.document()));
+                    subscription.strand(), subscribe, () -> grant(subscribe, subscription, current.document()));
         } else {
             end(subscription);
             DoorContext.answer(subscription.strand(), subscribe, () -> refuse(subscribe, answer));

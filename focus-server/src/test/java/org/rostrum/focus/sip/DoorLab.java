@@ -69,20 +69,59 @@ final class DoorLab implements AutoCloseable {
 
     static SipConfig with(SipConfig c, Authentication authentication, Path users) {
         return new SipConfig(
-                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), authentication, users, c.nonceLifetime(), c.session(),
-                c.subscription(), c.registrationExpires(), c.flowGrace(), c.maxDialogs(), c.maxQueued());
+                c.host(),
+                c.advertisedHost(),
+                0,
+                0,
+                0,
+                c.limits(),
+                authentication,
+                users,
+                c.nonceLifetime(),
+                c.session(),
+                c.subscription(),
+                c.registrationExpires(),
+                c.flowGrace(),
+                c.maxDialogs(),
+                c.maxQueued());
     }
 
     static SipConfig with(SipConfig c, SessionLimits session) {
         return new SipConfig(
-                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), c.authentication(), c.usersFile(), c.nonceLifetime(),
-                session, c.subscription(), c.registrationExpires(), c.flowGrace(), c.maxDialogs(), c.maxQueued());
+                c.host(),
+                c.advertisedHost(),
+                0,
+                0,
+                0,
+                c.limits(),
+                c.authentication(),
+                c.usersFile(),
+                c.nonceLifetime(),
+                session,
+                c.subscription(),
+                c.registrationExpires(),
+                c.flowGrace(),
+                c.maxDialogs(),
+                c.maxQueued());
     }
 
     static SipConfig with(SipConfig c, SubscriptionLimits subscription, Duration flowGrace) {
         return new SipConfig(
-                c.host(), c.advertisedHost(), 0, 0, 0, c.limits(), c.authentication(), c.usersFile(), c.nonceLifetime(),
-                c.session(), subscription, c.registrationExpires(), flowGrace, c.maxDialogs(), c.maxQueued());
+                c.host(),
+                c.advertisedHost(),
+                0,
+                0,
+                0,
+                c.limits(),
+                c.authentication(),
+                c.usersFile(),
+                c.nonceLifetime(),
+                c.session(),
+                subscription,
+                c.registrationExpires(),
+                flowGrace,
+                c.maxDialogs(),
+                c.maxQueued());
     }
 
     private static SSLContext tls() throws IOException {

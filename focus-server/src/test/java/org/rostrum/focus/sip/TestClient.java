@@ -100,7 +100,8 @@ final class TestClient implements SipHandler, AutoCloseable {
         return "<?xml version=\"1.0\"?><request xmlns=\"urn:ietf:params:xml:ns:cccp\""
                 + " xmlns:mscp=\"http://schemas.microsoft.com/rtc/2005/08/cccpextensions\""
                 + " xmlns:ci=\"urn:ietf:params:xml:ns:conference-info\""
-                + " xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\" C3PVersion=\"1\" requestId=\""
+                + " xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\" C3PVersion=\"1\""
+                + " requestId=\""
                 + id + "\" from=\"" + from + "\" to=\"" + to + "\">" + command + "</request>";
     }
 
@@ -119,7 +120,8 @@ final class TestClient implements SipHandler, AutoCloseable {
     }
 
     static String addConference(String id) {
-        return "<addConference><ci:conference-info entity=\"\"><ci:conference-description><ci:subject>Roadmap</ci:subject>"
+        return "<addConference><ci:conference-info"
+                + " entity=\"\"><ci:conference-description><ci:subject>Roadmap</ci:subject>"
                 + "<msci:conference-id>" + id + "</msci:conference-id></ci:conference-description>"
                 + "<msci:conference-view><msci:entity-view entity=\"meeting\"/></msci:conference-view>"
                 + "</ci:conference-info></addConference>";
@@ -174,7 +176,8 @@ final class TestClient implements SipHandler, AutoCloseable {
                 conference,
                 "<addUser mscp:mcuUri=\"" + mcuUri + "\"><conferenceKeys confEntity=\"" + conference
                         + "\"/><ci:user entity=\"" + user
-                        + "\"><ci:roles><ci:entry>attendee</ci:entry></ci:roles><ci:endpoint entity=\"" + endpoint + "\">"
+                        + "\"><ci:roles><ci:entry>attendee</ci:entry></ci:roles><ci:endpoint entity=\"" + endpoint
+                        + "\">"
                         + method + "</ci:endpoint></ci:user></addUser>");
     }
 

@@ -48,7 +48,8 @@ final class TestMcus implements AppliedListener {
 
     private McuAnswer answer(McuTask task) {
         return switch (task) {
-            case McuTask.Allocate allocate -> new McuAnswer.Allocated("https://127.0.0.1:4443/LiveServer/DataMCU/", "sip:mcu");
+            case McuTask.Allocate allocate ->
+                new McuAnswer.Allocated("https://127.0.0.1:4443/LiveServer/DataMCU/", "sip:mcu");
             case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped();
             case McuTask.AddUser user -> onAddUser.apply(user);
             default -> new McuAnswer.Done();

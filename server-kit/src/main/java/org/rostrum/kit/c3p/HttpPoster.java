@@ -77,7 +77,7 @@ final class HttpPoster {
     /**
      * Posts once.
      *
-     * @param sending hears who the server is, just before the request goes to it
+     * @param sending hears who the server is, as soon as the request went to it
      */
     CompletableFuture<Reply> send(Post post, Consumer<PeerIdentity> sending) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -92,8 +92,8 @@ final class HttpPoster {
                 .headers(headers -> headers.put(TraceParent.HEADER, post.traceParent.header())
                         .put(DeadlineHeader.NAME, DeadlineHeader.write(post.deadline)))
                 .body(new BytesRequestContent(post.media.contentType(), post.body))
-                .onRequestBegin(begun -> {
-                    PeerIdentity identity = peer(begun);
+                .onRequestCommit(committed -> {
+                    PeerIdentity identity = peer(committed);
                     peer.set(identity);
                     sending.accept(identity);
                 });
@@ -113,7 +113,10 @@ final class HttpPoster {
         return reply;
     }
 
-    /** The trust manager has checked the certificate, so there is an identity in it. */
+    /**
+     * Who is at the other end. The trust manager has checked the certificate, so there is an identity in it. Asked only once
+     * the request is committed: before the handshake Jetty would remember for the whole connection that there is nobody.
+     */
     private static PeerIdentity peer(Request request) {
         EndPoint.SslSessionData session = request.getConnection().getSslSessionData();
         if (session != null) {
