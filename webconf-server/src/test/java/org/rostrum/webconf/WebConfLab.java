@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.ConnectionInfo;
+import org.rostrum.kit.config.ConfigReader;
+import org.rostrum.kit.config.ServiceArguments;
+import org.rostrum.kit.lab.LabSetup;
+import org.rostrum.kit.service.ServiceContext;
+import org.rostrum.kit.tls.TlsMaterial;
+import org.rostrum.psom.PsomClient;
+import org.rostrum.psom.PsomLimits;
+
+/** A Web Conferencing Server as it runs, with a Focus and a Factory of the test's and clients that trust the lab's authority. */
+final class WebConfLab implements AutoCloseable {
+    private final AtomicInteger lastConference = new AtomicInteger();
+    private final TestClock clock = new TestClock();
+    private final TestFocus focus;
+    private final TestFactory factory;
+    private final ServiceContext server;
+    private final PsomClient client;
+    private final URI c3p;
+
+    private WebConfLab(Path home, Map<String, String> more) throws IOException {
+        LabSetup.prepare(home, Clock.systemUTC());
+        focus = new TestFocus(home);
+        factory = new TestFactory(home);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "ROSTRUM_WEBCONF_C3P_PORT", "0",
+                "ROSTRUM_WEBCONF_PSOM_PORT", "0",
+                "ROSTRUM_WEBCONF_ADMIN_PORT", "0",
+                "ROSTRUM_WEBCONF_MEETINGS_TICK", "20 ms",
+                "ROSTRUM_WEBCONF_FOCUS_FIRST_RETRY", "20 ms",
+                "ROSTRUM_WEBCONF_FACTORIES_URLS", factory.url().toString()));
+        environment.putAll(more);
+        server = new ServiceContext(ConfigReader.load("webconf", ServiceArguments.inHome(home), environment), clock);
+        WebConfServer.assemble(server);
+        server.runtime().start();
+        c3p = URI.create("https://127.0.0.1:" + server.runtime().ports().get("c3p") + "/LiveServer/DataMCU/");
+        client = PsomClient.builder()
+                .trust(TlsMaterial.load(home.resolve("tls"), "sim").trustManagers())
+                .limits(PsomLimits.defaults())
+                .build();
+    }
+
+    static WebConfLab start(Path home) throws IOException {
+        return start(home, Map.of());
+    }
+
+    static WebConfLab start(Path home, Map<String, String> more) throws IOException {
+        return new WebConfLab(Files.createDirectories(home), more);
+    }
+
+    /** An address that no test has used. */
+    ConferenceUri newConference() {
+        return new ConferenceUri("alice@example.com", "CONFERENCE" + lastConference.incrementAndGet());
+    }
+
+    /** A conference of generation 1 that takes ten people. */
+    ConferenceUri bootstrapped() {
+        ConferenceUri conference = newConference();
+        if (!focus.bootstrap(c3p, conference, 1, TestFocus.policy(10, true, false))
+                .isSuccess()) {
+            throw new AssertionError("not bootstrapped");
+        }
+        return conference;
+    }
+
+    ConnectionInfo expect(ConferenceUri conference, String user, String role) {
+        return focus.expect(c3p, conference, 1, user, role);
+    }
+
+    /** Somebody who has joined and knows everything. */
+    TestParticipant join(ConferenceUri conference, String user, String role) {
+        return TestParticipant.join(client, expect(conference, user, role), user)
+                .awaitJoined();
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    TestFocus focus() {
+        return focus;
+    }
+
+    TestFactory factory() {
+        return factory;
+    }
+
+    ServiceContext server() {
+        return server;
+    }
+
+    PsomClient client() {
+        return client;
+    }
+
+    URI c3p() {
+        return c3p;
+    }
+
+    URI psom() {
+        return URI.create("psom://127.0.0.1:" + server.runtime().ports().get("psom"));
+    }
+
+    /** The value of a metric as Prometheus would read it, summed over its labels. */
+    double metric(String name) {
+        Matcher line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E+-]+)$")
+                .matcher(server.metrics().scrape());
+        double sum = 0;
+        while (line.find()) {
+            sum += Double.parseDouble(line.group(1));
+        }
+        return sum;
+    }
+
+    /** Waits until a metric has a value. */
+    void awaitMetric(String name, double value) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (metric(name) != value) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(name + " is " + metric(name) + " and not " + value);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.runtime().stop();
+        factory.close();
+        focus.close();
+    }
+}
