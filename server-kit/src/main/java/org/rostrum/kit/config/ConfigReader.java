@@ -141,7 +141,7 @@ public final class ConfigReader {
                         .map(Boolean::valueOf));
     }
 
-    /** A time span with a unit, longer than nothing: {@code 5 s}, {@code 200 ms}, {@code 2 minutes}. */
+    /** A time span with a unit, longer than nothing: {@code 5 s}, {@code 200 ms}, {@code 2 min}. */
     public Duration duration(String key) {
         return duration(key, Duration.ofMillis(1), Duration.ofDays(3650));
     }

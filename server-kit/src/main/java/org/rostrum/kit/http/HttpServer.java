@@ -43,6 +43,7 @@ public final class HttpServer implements Component {
     private final Handler handler;
     private final Server server;
     private final ServerConnector connector;
+    private volatile int openPort;
 
     private HttpServer(
             String name, String host, int port, HttpLimits limits, Optional<TlsMaterial> tls, Handler handler) {
@@ -109,6 +110,7 @@ public final class HttpServer implements Component {
         server.setStopTimeout(FINISH.toMillis());
         try {
             server.start();
+            openPort = connector.getLocalPort();
         } catch (IOException e) {
             server.stop();
             if (e.getCause() instanceof BindException || e instanceof BindException) {
@@ -126,9 +128,9 @@ public final class HttpServer implements Component {
         server.stop();
     }
 
-    /** The port it really listens on; valid once started. */
+    /** The port it really listens on; valid once started, and still after the stop. */
     public int port() {
-        return connector.getLocalPort();
+        return openPort;
     }
 
     @Override
