@@ -56,8 +56,7 @@ public final class AdminServer implements Component {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             HttpAnswer answer = HostGuard.accepts(request)
-                    ? views.answer(request)
-                            .orElseGet(() -> HttpAnswer.text(404, "there are " + views.paths()))
+                    ? views.answer(request).orElseGet(() -> HttpAnswer.text(404, "there are " + views.paths()))
                     : HttpAnswer.text(421, "call this port as localhost, 127.0.0.1 or [::1]");
             answer.send(response, callback);
             return true;
