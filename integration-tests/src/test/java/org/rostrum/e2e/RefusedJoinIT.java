@@ -52,8 +52,8 @@ final class RefusedJoinIT {
 
     @AfterEach
     void nothingIsLeftBehindAndTheNextJoinWorks() {
-        try (people;
-                Callers next = Callers.over(SipTransport.TCP, lab)) {
+        people.close();
+        try (Callers next = Callers.over(SipTransport.TCP, lab)) {
             Participant dave = next.caller("dave");
             String conference = next.conferenceOf("dave");
             done(dave.join(conference));

@@ -2,13 +2,11 @@
 package org.rostrum.sim.participant;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.kit.sip.SipUris;
 import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.PsomClosing;
@@ -42,45 +40,6 @@ public final class DataChannel implements PsomSession {
     private volatile long contentUserId;
     private volatile int role;
     private volatile boolean leaving;
-
-    /**
-     * What the conferencing server wants shown.
-     *
-     * @param serverUrl where to connect
-     * @param authId the authorization value; secret
-     * @param conferenceUri the MCU-Conference-URI
-     */
-    record ConnectionDetails(URI serverUrl, String authId, String conferenceUri) {
-
-        /**
-         * Reads a {@code connection-info} (C3P 5.1).
-         *
-         * @throws StepException when an entry that is needed is missing
-         */
-        static ConnectionDetails of(ConnectionInfo info) {
-            try {
-                return new ConnectionDetails(
-                        new URI(needed(info, ConnectionInfo.SERVER_URL)),
-                        needed(info, ConnectionInfo.AUTH_ID),
-                        needed(info, ConnectionInfo.MCU_CONFERENCE_URI));
-            } catch (URISyntaxException e) {
-                throw StepException.unexpected("connection-info", e);
-            }
-        }
-
-        private static String needed(ConnectionInfo info, String key) {
-            return info.value(key)
-                    .filter(value -> !value.isBlank())
-                    .orElseThrow(
-                            () -> StepException.unexpected("connection-info", "missing or invalid property: " + key));
-        }
-
-        /** Prints no secret. */
-        @Override
-        public String toString() {
-            return conferenceUri + " at " + serverUrl;
-        }
-    }
 
     private DataChannel(
             SimNode node, Persona persona, ConnectionDetails details, String endpoint, ParticipantListener listener) {

@@ -16,7 +16,6 @@ import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.kit.sip.SipMessages;
-import org.rostrum.sim.participant.DataChannel.ConnectionDetails;
 import org.rostrum.sim.roster.Roster;
 
 /**
@@ -100,12 +99,20 @@ public final class Participant {
      * first. Completes when the PSOM channel has delivered the meeting's whole initial state.
      */
     public CompletableFuture<DataChannel> joinData() {
-        Optional<String> mcu = roster().uriFor(settings.purposes().toArray(String[]::new));
-        if (mcu.isEmpty()) {
-            return CompletableFuture.failedFuture(StepException.unexpected(
-                    "addUser", "the roster's conf-uris name no conferencing server for " + settings.purposes()));
-        }
-        return joinData(mcu.get());
+        return mcuUri().thenCompose(this::joinData);
+    }
+
+    /** Asks for connection information by addUser dial-in and leaves it unused. */
+    public CompletableFuture<ConnectionDetails> authorizeData() {
+        return mcuUri().thenCompose(this::authorize);
+    }
+
+    private CompletableFuture<String> mcuUri() {
+        return roster()
+                .uriFor(settings.purposes().toArray(String[]::new))
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> CompletableFuture.failedFuture(StepException.unexpected(
+                        "addUser", "the roster's conf-uris name no conferencing server for " + settings.purposes())));
     }
 
     /** Joins the conferencing server with this MCU-Conference-URI by addUser dial-in. */
@@ -118,8 +125,7 @@ public final class Participant {
                 });
     }
 
-    /** Asks for connection information without using it. */
-    CompletableFuture<ConnectionDetails> authorize(String mcuUri) {
+    private CompletableFuture<ConnectionDetails> authorize(String mcuUri) {
         return focus.command(
                         "addUser",
                         Optional.of(mcuUri),

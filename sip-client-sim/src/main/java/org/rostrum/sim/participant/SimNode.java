@@ -54,7 +54,7 @@ public final class SimNode implements AutoCloseable {
                 .listen(focus.transport(), 0)
                 .handler(new Dispatcher());
         if (builder.tls != null) {
-            description.clientTls(builder.tls);
+            description.clientTls(builder.tls).serverTls(builder.tls);
         }
         if (builder.trace != null) {
             description.trace(builder.trace, TraceSide.CLIENT);

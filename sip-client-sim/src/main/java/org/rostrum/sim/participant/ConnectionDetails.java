@@ -1,0 +1,44 @@
+package org.rostrum.sim.participant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.rostrum.c3p.ConnectionInfo;
+
+/**
+ * What the conferencing server wants shown.
+ *
+ * @param serverUrl where to connect
+ * @param authId the authorization value; secret
+ * @param conferenceUri the MCU-Conference-URI
+ */
+public record ConnectionDetails(URI serverUrl, String authId, String conferenceUri) {
+
+    /**
+     * Reads a {@code connection-info} (C3P 5.1).
+     *
+     * @throws StepException when an entry that is needed is missing
+     */
+    static ConnectionDetails of(ConnectionInfo info) {
+        try {
+            return new ConnectionDetails(
+                    new URI(needed(info, ConnectionInfo.SERVER_URL)),
+                    needed(info, ConnectionInfo.AUTH_ID),
+                    needed(info, ConnectionInfo.MCU_CONFERENCE_URI));
+        } catch (URISyntaxException e) {
+            throw StepException.unexpected("connection-info", e);
+        }
+    }
+
+    private static String needed(ConnectionInfo info, String key) {
+        return info.value(key)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(
+                        () -> StepException.unexpected("connection-info", "missing or invalid property: " + key));
+    }
+
+    /** Prints no secret. */
+    @Override
+    public String toString() {
+        return conferenceUri + " at " + serverUrl;
+    }
+}
