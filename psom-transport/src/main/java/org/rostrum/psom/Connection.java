@@ -5,7 +5,9 @@ import io.netty.channel.Channel;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rostrum.psom.codec.PsomDisconnect;
 import org.rostrum.psom.codec.PsomFrame;
 import org.rostrum.psom.codec.PsomGoodbye;
@@ -33,6 +35,8 @@ final class Connection implements PsomConnection {
 
     private int lastId = ObjectRegistry.BOOTSTRAP_ID;
     private final AtomicInteger objects = new AtomicInteger();
+    private final AtomicLong handedOver = new AtomicLong();
+    private final AtomicBoolean overrun = new AtomicBoolean();
     private volatile boolean admitted;
 
     Connection(
@@ -132,13 +136,26 @@ final class Connection implements PsomConnection {
         }
     }
 
-    /** Calls a method of the peer's on one of this connection's objects. */
+    /**
+     * Calls a method of the peer's on one of this connection's objects. A caller can outrun the event loop, so what is on its way to
+     * the loop is bounded too, by the same ceiling as what waits for the peer.
+     */
     void call(RemoteObject object, EncodedCall call) {
-        outbox.submit(() -> {
-            if (object.isConnected()) {
-                lifeCycle.send(new Outbound.Shared(object.id(), call));
+        if (handedOver.addAndGet(call.size()) <= endpoint.limits().outboundCeiling()) {
+            outbox.submit(() -> callNow(object, call));
+        } else {
+            handedOver.addAndGet(-call.size());
+            if (overrun.compareAndSet(false, true)) {
+                outbox.submit(() -> lifeCycle.givenUp("calls come faster than they can be queued"));
             }
-        });
+        }
+    }
+
+    private void callNow(RemoteObject object, EncodedCall call) {
+        handedOver.addAndGet(-call.size());
+        if (object.isConnected()) {
+            lifeCycle.send(new Outbound.Shared(object.id(), call));
+        }
     }
 
     /** An object has left the registry and its place is free. */
@@ -192,7 +209,7 @@ final class Connection implements PsomConnection {
 
     @Override
     public long outboundBytes() {
-        return lifeCycle.waitingBytes();
+        return handedOver.get() + lifeCycle.waitingBytes();
     }
 
     @Override

@@ -89,16 +89,14 @@ final class Flusher {
     void flush() {
         dirty = false;
         if (flushing) {
-            return; // a write that completed at once came back here; the loop below goes on
+            return; // a flush made room at once and was told so; the loop below sees the room itself
         }
         flushing = true;
         try {
-            boolean wrote = false;
             while (!queue.isEmpty() && channel.isWritable()) {
-                writeBatch();
-                wrote = true;
-            }
-            if (wrote) {
+                do {
+                    writeBatch();
+                } while (!queue.isEmpty() && channel.isWritable());
                 channel.flush();
             }
         } finally {

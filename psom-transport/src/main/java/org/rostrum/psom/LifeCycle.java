@@ -240,7 +240,7 @@ final class LifeCycle implements Flusher.Owner, LifeTimers.Watched, SlowReaderWa
     private void finish(ConnectionState next, PsomClosing closing, @Nullable Throwable cause) {
         boolean first = !state.isEnding();
         if (state != next) {
-            transition(next, closing.toString());
+            transition(next, first ? closing.toString() : closing.text());
         }
         timers.stop();
         slowReader.stop();
@@ -357,6 +357,9 @@ final class LifeCycle implements Flusher.Owner, LifeTimers.Watched, SlowReaderWa
 
     @Override
     public void givenUp(String why) {
+        if (!state.isLive()) {
+            return;
+        }
         endpoint.metrics().slowReaderDropped(connection, flusher.discard());
         end(PsomGoodbye.TOO_SLOW, why);
     }

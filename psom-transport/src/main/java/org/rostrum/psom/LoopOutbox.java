@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * of the loop carries it all out and then lets every connection that has something to say write once. So a change that goes to a
  * thousand connections costs each loop one hand-over, and each connection one write however many calls it got.
  *
- * <p>Bounded by its producers: an entry lives until the loop's next turn, and what it leaves behind is bounded per connection.
+ * <p>An entry lives until the loop's next turn; each connection bounds what it has in here.
  */
 final class LoopOutbox implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopOutbox.class);

@@ -18,6 +18,7 @@ final class RecordingSession implements PsomSession {
     private final Map<String, PsomObject> objects = new ConcurrentHashMap<>();
     private Consumer<PsomConnection> whenOpened = connection -> {};
     private BiConsumer<PsomMethod, PsomArguments> whenCalled = (method, arguments) -> {};
+    private Consumer<PsomObject> whenConnected = object -> {};
     private PsomConnectStatus answer = PsomConnectStatus.OK;
     private Optional<PsomConnection> connection = Optional.empty();
     private Optional<PsomClosing> closing = Optional.empty();
@@ -29,6 +30,11 @@ final class RecordingSession implements PsomSession {
 
     RecordingSession whenCalled(BiConsumer<PsomMethod, PsomArguments> action) {
         whenCalled = action;
+        return this;
+    }
+
+    RecordingSession whenConnected(Consumer<PsomObject> action) {
+        whenConnected = action;
         return this;
     }
 
@@ -60,6 +66,7 @@ final class RecordingSession implements PsomSession {
     public void connected(PsomObject object) {
         objects.put(object.path(), object);
         say("connected " + object.path());
+        whenConnected.accept(object);
     }
 
     @Override

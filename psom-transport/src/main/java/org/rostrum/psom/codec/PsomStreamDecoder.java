@@ -66,8 +66,7 @@ public final class PsomStreamDecoder extends ByteToMessageDecoder {
 
     private void decodePreface(ByteBuf in, List<Object> out) {
         if (!PsomPreface.mayStart(in)) {
-            poison();
-            out.add(new PsomInbound.Foreign());
+            giveUp(in, out, new PsomInbound.Foreign());
         } else if (in.readableBytes() >= PsomPreface.LENGTH) {
             state = State.FRAMES;
             out.add(PsomPreface.read(in));
@@ -91,8 +90,13 @@ public final class PsomStreamDecoder extends ByteToMessageDecoder {
                 out.add(codec.decode(in.readSlice((int) length)));
             }
         } catch (PsomProtocolException e) {
-            poison();
-            out.add(new PsomInbound.Malformed(e));
+            giveUp(in, out, new PsomInbound.Malformed(e));
         }
+    }
+
+    private void giveUp(ByteBuf in, List<Object> out, PsomInbound last) {
+        poison();
+        in.skipBytes(in.readableBytes());
+        out.add(last);
     }
 }
