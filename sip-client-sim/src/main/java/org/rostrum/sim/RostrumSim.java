@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rostrum sim",
         description = {
-            "Simulated people who create, join and leave data conferences over real SIP and PSOM,",
-            "and pictures of what they and the servers said to each other.",
+            "Simulated people who create, join and leave data conferences over real SIP and PSOM, and pictures of"
+                    + " what they and the servers said to each other.",
             ""
         },
         subcommands = {CreateCommand.class, JoinCommand.class, DemoCommand.class, LadderCommand.class, LoadCommand.class

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         description = {
-            "Makes a data conference at the Focus Factory (SERVICE addConference) and prints its conference-URI.",
-            "The conference is only a record then; it comes to life when the first person joins.",
+            "Makes a data conference and prints its URI.",
+            "Asks the Focus Factory by SERVICE addConference. The conference is only a record then; it comes to life"
+                    + " when the first person joins.",
             ""
         },
         mixinStandardHelpOptions = true,

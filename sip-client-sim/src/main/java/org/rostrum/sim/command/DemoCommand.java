@@ -40,10 +40,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Alice makes a data conference and joins it, then Bob joins. Prints the ladder of each join, every",
-            "step numbered as the source document numbers it, and PASS; or FAIL with what is missing and exit",
-            "status 1. Alice's join shows how the conferencing server is allocated; Bob's finds it assigned.",
-            "Both stay and tell what they hear, until SIGTERM or Ctrl-C.",
+            "Lets Alice and Bob join and shows every message.",
+            "Alice makes a data conference and joins it, then Bob joins. Prints the ladder of each join, every step"
+                    + " numbered as the source document numbers it, and PASS; or FAIL with what is missing and exit"
+                    + " status 1. Alice's join shows how the conferencing server is allocated; Bob's finds it"
+                    + " assigned. Both stay and tell what they hear, until SIGTERM or Ctrl-C.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -158,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new Told(alice, bob, faults, collected.missing());
     }
 
-    private static int show(PrintWriter out, Told told, String conference) {
+    private int show(PrintWriter out, Told told, String conference) {
         show(
                 out,
                 told.alice().ladder("Alice's join: she is the first, so a conferencing server is allocated (step 2)."));
@@ -174,9 +175,9 @@ public final class DemoCommand implements Callable<Integer> {
         return told.faults().isEmpty() ? 0 : 1;
     }
 
-    private static void show(PrintWriter out, Ladder ladder) {
+    private void show(PrintWriter out, Ladder ladder) {
         out.println();
-        out.print(TextLadder.draw(ladder));
+        out.print(Emphasis.on(spec.commandLine().getColorScheme().ansi(), TextLadder.draw(ladder)));
     }
 
     private static void leave(Participant who, Narrator tells) {

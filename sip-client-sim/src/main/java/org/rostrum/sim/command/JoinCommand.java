@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "join",
         description = {
-            "Joins a conference and its data part, and tells line by line what happens: who comes, who goes,",
-            "who is connected to what. Stays until Ctrl-C (or SIGTERM), then leaves in an orderly way.",
+            "Joins a conference, tells what happens, and stays.",
+            "Joins its data part too, and tells line by line who comes, who goes and who is connected to what. Stays"
+                    + " until Ctrl-C (or SIGTERM), then leaves in an orderly way.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -15,6 +15,7 @@ import org.rostrum.sim.ladder.Message;
 import org.rostrum.sim.ladder.TextLadder;
 import org.rostrum.sim.ladder.TraceMerge;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ladder",
         description = {
-            "Draws what the processes of a running lab said to each other about one conference: collects their",
-            "traces, joins the two ends of each message, puts them in causal order and numbers the steps of each",
-            "dial-in join as the source document does. Secrets are not in the traces, so they are not here.",
+            "Draws what was said about a conference.",
+            "Collects the traces of all processes of a running lab, joins the two ends of each message, puts them in"
+                    + " causal order and numbers the steps of each dial-in join as the source document does. Secrets"
+                    + " are not in the traces, so they are not here.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -82,9 +84,16 @@ public final class LadderCommand implements Callable<Integer> {
             err().println(participant + " does not appear in conference " + id);
             return 1;
         }
-        out().print(format == Format.mermaid ? MermaidLadder.draw(ladder) : TextLadder.draw(ladder));
+        out().print(
+                        format == Format.mermaid
+                                ? MermaidLadder.draw(ladder)
+                                : Emphasis.on(ansi(), TextLadder.draw(ladder)));
         out().flush();
         return 0;
+    }
+
+    private Ansi ansi() {
+        return spec.commandLine().getColorScheme().ansi();
     }
 
     private PrintWriter out() {

@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "load",
         description = {
-            "Counts whole data joins per second: INVITE, SUBSCRIBE, INFO addUser, PSOM, until the meeting's initial",
-            "state is there. First all people join one conference, then as many join several conferences. A few",
-            "joins are under way at a time, each started when another ends. All of it comes from one process, which",
-            "shares the machine with the servers: it is a comparison between builds, not a capacity.",
+            "Counts data joins per second.",
+            "A join is INVITE, SUBSCRIBE, INFO addUser and PSOM until the meeting's initial state is there. First all"
+                    + " people join one conference, then as many join several conferences. A few joins are under way"
+                    + " at a time, each started when another ends. All of it comes from one process, which shares the"
+                    + " machine with the servers: it compares builds and is no capacity.",
             ""
         },
         mixinStandardHelpOptions = true,
