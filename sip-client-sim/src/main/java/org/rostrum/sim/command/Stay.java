@@ -51,14 +51,13 @@ final class Stay implements AutoCloseable {
                 .join();
     }
 
-    /** Says with which status the process should end. */
+    /** Says with which status the process should end, once the stay is closed. */
     int leave(int exitStatus) {
         status = exitStatus;
-        left.countDown();
         return exitStatus;
     }
 
-    /** Takes the hook away again, unless it is running. */
+    /** Takes the hook away again; if it is running, lets it end the process. Closed last, after all there is to close. */
     @Override
     public void close() {
         left.countDown();
