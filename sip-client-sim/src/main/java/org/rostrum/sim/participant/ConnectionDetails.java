@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.participant;
 
 import java.net.URI;
@@ -32,8 +33,7 @@ public record ConnectionDetails(URI serverUrl, String authId, String conferenceU
     private static String needed(ConnectionInfo info, String key) {
         return info.value(key)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(
-                        () -> StepException.unexpected("connection-info", "missing or invalid property: " + key));
+                .orElseThrow(() -> StepException.unexpected("connection-info", "missing or invalid property: " + key));
     }
 
     /** Prints no secret. */

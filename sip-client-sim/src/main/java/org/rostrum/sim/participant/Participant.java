@@ -108,8 +108,7 @@ public final class Participant {
     }
 
     private CompletableFuture<String> mcuUri() {
-        return roster()
-                .uriFor(settings.purposes().toArray(String[]::new))
+        return roster().uriFor(settings.purposes().toArray(String[]::new))
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> CompletableFuture.failedFuture(StepException.unexpected(
                         "addUser", "the roster's conf-uris name no conferencing server for " + settings.purposes())));
