@@ -2,7 +2,6 @@
 package org.rostrum.factory.control;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,14 +72,6 @@ public final class FactoryDoor implements C3pRequestHandler {
             return getMcu(request, context);
         }
         return refused(request, Reason.NOT_SUPPORTED, "a Factory understands getMcu and ping");
-    }
-
-    /** "Busy" is no answer to keep: who asks again under the same number wants to know how it is now. */
-    @Override
-    public CompletionStage<C3pResponse> repeated(C3pRequest request, C3pResponse answered, C3pContext context) {
-        return answered.reason().equals(Optional.of(Reason.SERVER_BUSY))
-                ? handle(request, context)
-                : CompletableFuture.completedFuture(answered);
     }
 
     private C3pResponse ping(C3pRequest request, C3pContext context) {
