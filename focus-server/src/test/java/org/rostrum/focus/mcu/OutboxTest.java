@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -130,7 +131,7 @@ final class OutboxTest {
     }
 
     private void answer(long id) {
-        onThread(() -> onTheirWay.get(id).complete(null));
+        onThread(() -> Objects.requireNonNull(onTheirWay.get(id)).complete(null));
     }
 
     private List<Long> sent() {
