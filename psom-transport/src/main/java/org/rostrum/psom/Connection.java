@@ -16,12 +16,16 @@ import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ObjectRegistry;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomSide;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection as its user sees it: what is asked here, by any thread, takes its place in the {@link LoopOutbox} and is carried out on
  * the event loop against the {@link ObjectRegistry} and the {@link LifeCycle}.
  */
 final class Connection implements PsomConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
     private final Endpoint endpoint;
     private final Channel channel;
     private final LoopOutbox outbox;
@@ -61,6 +65,11 @@ final class Connection implements PsomConnection {
 
     LifeCycle lifeCycle() {
         return lifeCycle;
+    }
+
+    /** The socket is connected. A channel remembers addresses that it was asked for in time, and they are wanted after its end. */
+    void connected() {
+        LOG.debug("{}: {} to {}", this, channel.localAddress(), channel.remoteAddress());
     }
 
     void frameReceived(PsomFrame frame) {

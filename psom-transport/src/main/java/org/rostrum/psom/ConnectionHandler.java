@@ -26,6 +26,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        connection.connected();
         if (!tls) {
             connection.lifeCycle().started();
         }

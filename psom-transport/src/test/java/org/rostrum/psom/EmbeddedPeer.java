@@ -2,6 +2,7 @@
 package org.rostrum.psom;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -172,6 +173,17 @@ final class EmbeddedPeer implements AutoCloseable {
             all.add(next);
         }
         return all;
+    }
+
+    /** The bytes that the peer got since it last looked. */
+    byte[] receivedBytes() {
+        turn();
+        ByteBuf all = Unpooled.buffer();
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            all.writeBytes(bytes);
+            bytes.release();
+        }
+        return ByteBufUtil.getBytes(all);
     }
 
     /** The GOODBYE that must be the last and only frame waiting for the peer. */
