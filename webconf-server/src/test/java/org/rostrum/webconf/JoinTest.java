@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.c3p.Namespaces;
@@ -24,20 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody joins: steps 2 to 5 of the source's figure, as far as this server takes part in them. */
 @Timeout(60)
+@ExtendWith(SharedLab.class)
 class JoinTest {
-    @TempDir
-    private static Path home;
+    private final WebConfLab lab;
 
-    private static WebConfLab lab;
-
-    @BeforeAll
-    static void start() throws Exception {
-        lab = WebConfLab.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
+    JoinTest(WebConfLab lab) {
+        this.lab = lab;
     }
 
     @Test
@@ -68,8 +57,8 @@ class JoinTest {
                 .containsExactly(
                         "Bootstrap.cAuthenticated[1, 3, " + mcuUri + "]",
                         "CONNECT meeting X.Meeting v1",
-                        "meeting.cSetConferenceInfo[" + mcuUri
-                                + ", Planning, sip:alice@example.com, 2026-01-01T09:00:00Z]",
+                        "meeting.cSetConferenceInfo[" + mcuUri + ", Planning, sip:alice@example.com, "
+                                + lab.clock().instant() + "]",
                         "meeting.cSetLimits[0, 0, 0, 10]",
                         "meeting.cSetPermissions[236, 1023]",
                         "CONNECT meeting/userManager X.ContentUserManager v1",
@@ -146,8 +135,8 @@ class JoinTest {
 
         assertThat(dave.told())
                 .contains(
-                        "meeting.cSetConferenceInfo[" + conference.mcu("meeting")
-                                + ", Budget, sip:alice@example.com, 2026-01-01T09:00:00Z]",
+                        "meeting.cSetConferenceInfo[" + conference.mcu("meeting") + ", Budget, sip:alice@example.com, "
+                                + lab.clock().instant() + "]",
                         "meeting.cSetPermissions[1, 1]");
         assertThat(dave.told().stream().filter(what -> what.contains("cUserAdded")))
                 .containsExactly(

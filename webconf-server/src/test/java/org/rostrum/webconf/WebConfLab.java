@@ -19,7 +19,6 @@ import org.rostrum.kit.lab.LabSetup;
 import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.tls.TlsMaterial;
 import org.rostrum.psom.PsomClient;
-import org.rostrum.psom.PsomLimits;
 
 /** A Web Conferencing Server as it runs, with a Focus and a Factory of the test's and clients that trust the lab's authority. */
 final class WebConfLab implements AutoCloseable {
@@ -30,6 +29,7 @@ final class WebConfLab implements AutoCloseable {
     private final ServiceContext server;
     private final PsomClient client;
     private final URI c3p;
+    private final TlsMaterial trust;
 
     private WebConfLab(Path home, Map<String, String> more) throws IOException {
         LabSetup.prepare(home, Clock.systemUTC());
@@ -47,10 +47,8 @@ final class WebConfLab implements AutoCloseable {
         WebConfServer.assemble(server);
         server.runtime().start();
         c3p = URI.create("https://127.0.0.1:" + server.runtime().ports().get("c3p") + "/LiveServer/DataMCU/");
-        client = PsomClient.builder()
-                .trust(TlsMaterial.load(home.resolve("tls"), "sim").trustManagers())
-                .limits(PsomLimits.defaults())
-                .build();
+        trust = TlsMaterial.load(home.resolve("tls"), "sim");
+        client = newClient();
     }
 
     static WebConfLab start(Path home) throws IOException {
@@ -100,6 +98,16 @@ final class WebConfLab implements AutoCloseable {
 
     ServiceContext server() {
         return server;
+    }
+
+    /** A client that the test closes. */
+    PsomClient newClient() {
+        return PsomClient.builder().trust(trust.trustManagers()).build();
+    }
+
+    /** What a client trusts. */
+    TlsMaterial trust() {
+        return trust;
     }
 
     PsomClient client() {

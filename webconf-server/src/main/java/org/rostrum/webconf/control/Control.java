@@ -60,6 +60,7 @@ public final class Control {
                 documents,
                 timer,
                 counters);
+        metrics.gauge("rostrum.webconf.notifications.outboxes", "Conferences that are reported on", notifier::outboxes);
         metrics.gauge(
                 "rostrum.webconf.notifications.waiting", "Notifications the Focus has not taken", notifier::waiting);
     }

@@ -94,12 +94,12 @@ public final class Notifier implements MeetingListener, Component {
     }
 
     /** How many placements are being reported. */
-    public int outboxes() {
+    int outboxes() {
         return outboxes.size();
     }
 
     /** How many notices wait for the Focus. */
-    public int waiting() {
+    int waiting() {
         return outboxes.values().stream().mapToInt(Outbox::waiting).sum();
     }
 

@@ -57,6 +57,7 @@ public final class PsomDoor implements Component {
         this.counters = new PsomCounters(metrics);
         this.stage = new Stage(channels, this.trace, counters);
         metrics.gauge("rostrum.webconf.psom.connections", "PSOM connections open now", this::connections);
+        metrics.gauge("rostrum.webconf.psom.meetings", "Meetings that participants can see", stage::scenes);
         metrics.gauge("rostrum.webconf.psom.channels", "Connections that have shown a ticket", channels::size);
     }
 
@@ -127,19 +128,8 @@ public final class PsomDoor implements Component {
         return running.port();
     }
 
-    /** How many connections are open. */
-    public int connections() {
+    private int connections() {
         PsomServer running = server;
         return running == null ? 0 : running.connections();
-    }
-
-    /** How many meetings are shown; none are left behind when the last one has ended. */
-    public int scenes() {
-        return stage.scenes();
-    }
-
-    /** How many connections have shown a ticket and are not gone. */
-    public int channels() {
-        return channels.size();
     }
 }
