@@ -5,7 +5,6 @@ import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -169,7 +168,7 @@ class ConferenceUriTest {
         assertThat(new FocusFactoryUri("alice@example.com").organizerUri()).isEqualTo("sip:alice@example.com");
     }
 
-    @Example
+    @Test
     void refusalsQuoteStrangersSafely() {
         assertThatExceptionOfType(InvalidUriException.class)
                 .isThrownBy(() -> ConferenceUri.parse("sip:\u0007\n\u202e" + "x".repeat(300)))

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.notify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.rostrum.focus.notify.TestFocus.ALICE;
-import static org.rostrum.focus.notify.TestFocus.BOB;
-import static org.rostrum.focus.notify.TestFocus.CONFERENCE;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rostrum.c3p.C3pCodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.rostrum.focus.notify.TestFocus.ALICE;
+import static org.rostrum.focus.notify.TestFocus.BOB;
+import static org.rostrum.focus.notify.TestFocus.CONFERENCE;
 
 class ConferenceNotificationsTest {
 
@@ -280,9 +280,9 @@ class ConferenceNotificationsTest {
             assertThat(last.state()).isEqualTo(SubscriptionState.LEFT);
             assertThat(text(last.document())).contains("state=\"deleted\"");
         });
-        assertThat(transport.sentTo("short")).singleElement().satisfies(last -> assertThat(
-                        last.state().token())
-                .startsWith("terminated"));
+        assertThat(transport.sentTo("short"))
+                .singleElement()
+                .satisfies(last -> assertThat(last.state().token()).startsWith("terminated"));
         assertThat(hub.subscriptions()).isZero();
     }
 
@@ -381,7 +381,9 @@ class ConferenceNotificationsTest {
         NotificationThreads threads = new NotificationThreads(2);
         List<String> ran = new ArrayList<>();
         threads.start();
-        threads.executors().getFirst().execute(() -> ran.add(Thread.currentThread().getName()));
+        threads.executors()
+                .getFirst()
+                .execute(() -> ran.add(Thread.currentThread().getName()));
 
         threads.stop();
         threads.executors().getFirst().execute(() -> ran.add("too late"));

@@ -72,7 +72,9 @@ final class Facts {
     }
 
     private static void longPerson(SortedMap<String, String> all, Participant person) {
-        all.put("user " + person.user(), person.displayName() + ", " + person.role().token());
+        all.put(
+                "user " + person.user(),
+                person.displayName() + ", " + person.role().token());
         for (FocusEndpoint device : person.devices().values()) {
             all.put("endpoint " + person.user() + " " + device.endpoint() + " focus", "connected");
         }
@@ -127,7 +129,8 @@ final class Facts {
                     .getEntry()
                     .forEach(uri -> facts.put("conf-uri " + uri.getPurpose(), uri.getUri()));
         }
-        if (document.getConferenceState() != null && document.getConferenceState().getUserCount() != null) {
+        if (document.getConferenceState() != null
+                && document.getConferenceState().getUserCount() != null) {
             facts.put("user-count", document.getConferenceState().getUserCount().toString());
         }
         if (document.getUsers() != null) {

@@ -127,8 +127,9 @@ final class TestFocus {
     }
 
     void loseMcu() {
-        serving().ifPresent(mcu -> submit(new ConferenceCommand.LoseMcu(
-                CONFERENCE, TYPE, mcu.generation(), McuLossCause.values()[0])));
+        serving()
+                .ifPresent(mcu -> submit(
+                        new ConferenceCommand.LoseMcu(CONFERENCE, TYPE, mcu.generation(), McuLossCause.UNREACHABLE)));
     }
 
     void pass(Duration time) {
@@ -137,8 +138,9 @@ final class TestFocus {
     }
 
     private void report(EndpointChange change) {
-        serving().ifPresent(mcu -> submit(new ConferenceCommand.McuReported(
-                CONFERENCE, TYPE, mcu.generation(), BOOT, mcu.reported() + 1, List.of(change))));
+        serving()
+                .ifPresent(mcu -> submit(new ConferenceCommand.McuReported(
+                        CONFERENCE, TYPE, mcu.generation(), BOOT, mcu.reported() + 1, List.of(change))));
     }
 
     private Optional<McuPlacement.Serving> serving() {
