@@ -3,13 +3,13 @@ package org.rostrum.focus;
 
 import java.util.List;
 import java.util.Set;
+import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.mcu.FocusC3pDoor;
 import org.rostrum.focus.mcu.McuLinks;
-import org.rostrum.focus.replication.RaftSettings;
-import org.rostrum.focus.replication.RaftState;
-import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.notify.ConferenceNotifications;
 import org.rostrum.focus.notify.NotificationThreads;
+import org.rostrum.focus.replication.RaftSettings;
+import org.rostrum.focus.replication.RaftState;
 import org.rostrum.focus.replication.ReplicatedState;
 import org.rostrum.focus.sip.SipDoor;
 import org.rostrum.kit.c3p.C3pClient;

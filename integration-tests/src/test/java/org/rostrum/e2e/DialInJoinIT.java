@@ -1,7 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.rostrum.lab.Callers.done;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +18,9 @@ import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.roster.DocumentReader;
 import org.rostrum.sim.roster.Roster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+
 /** The addUser dial-in join of the source document, over every transport of SIP, three real servers behind it. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class DialInJoinIT {
@@ -37,7 +38,9 @@ final class DialInJoinIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SipTransport.class, names = {"UDP", "TCP", "TLS"})
+    @EnumSource(
+            value = SipTransport.class,
+            names = {"UDP", "TCP", "TLS"})
     void whoeverIsThereHearsOfTheParticipantWhoJoins(SipTransport transport) {
         try (Callers people = Callers.over(transport, lab)) {
             String conference = people.conferenceOf("alice");
@@ -59,7 +62,8 @@ final class DialInJoinIT {
             assertThat(bobsChannel.people().values()).contains("sip:alice@example.com", "sip:bob@example.com");
 
             done(bob.leave());
-            done(alice.await("Bob gone", roster -> roster.user("sip:bob@example.com").isEmpty()));
+            done(alice.await(
+                    "Bob gone", roster -> roster.user("sip:bob@example.com").isEmpty()));
             done(alice.leave());
         }
     }
@@ -77,11 +81,13 @@ final class DialInJoinIT {
             done(watcher.joinFocus(conference));
             done(watcher.subscribe());
             done(bob.join(conference));
-            Roster seen = done(watcher.await("Bob in the short form", roster -> roster.users().values().stream()
-                    .filter(user -> user.entity().contains("bob"))
-                    .flatMap(user -> user.endpoints().values().stream())
-                    .flatMap(endpoint -> endpoint.media().values().stream())
-                    .anyMatch(media -> media.type().equals(java.util.Optional.of("dataCollab")))));
+            Roster seen = done(watcher.await(
+                    "Bob in the short form",
+                    roster -> roster.users().values().stream()
+                            .filter(user -> user.entity().contains("bob"))
+                            .flatMap(user -> user.endpoints().values().stream())
+                            .flatMap(endpoint -> endpoint.media().values().stream())
+                            .anyMatch(media -> media.type().equals(java.util.Optional.of("dataCollab")))));
 
             assertThat(seen.users()).hasSize(2);
             done(bob.leave());

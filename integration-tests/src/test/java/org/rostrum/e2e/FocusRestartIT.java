@@ -1,8 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.rostrum.lab.Callers.done;
-import static org.rostrum.lab.Callers.refused;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -12,6 +9,10 @@ import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
 import org.rostrum.sim.participant.ConferencePlan;
 import org.rostrum.sim.participant.Participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+import static org.rostrum.lab.Callers.refused;
 
 /** A power cut takes the Focus' dialogs along, not its conferences. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -40,9 +41,11 @@ final class FocusRestartIT {
                 Participant carol = after.caller("carol");
                 done(alice.join(conference));
                 done(carol.join(conference));
-                done(alice.await("Carol in the data conference", roster -> roster.user("sip:carol@example.com")
-                        .filter(user -> user.connectedTo("meeting"))
-                        .isPresent()));
+                done(alice.await(
+                        "Carol in the data conference",
+                        roster -> roster.user("sip:carol@example.com")
+                                .filter(user -> user.connectedTo("meeting"))
+                                .isPresent()));
             }
         }
     }

@@ -1,8 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.rostrum.lab.Callers.done;
-import static org.rostrum.lab.Callers.refused;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +11,10 @@ import org.rostrum.lab.Lab;
 import org.rostrum.lab.Service;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.StepException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+import static org.rostrum.lab.Callers.refused;
 
 /** What a participant is told when the Web Conferencing Server is not there, and that the next join works. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
@@ -30,8 +31,8 @@ final class McuFailureIT {
 
             StepException refusal = refused(alice.joinData());
 
-            assertThat(refusal.reason()).hasValueSatisfying(reason -> assertThat(reason)
-                    .isIn("mcuTypeNotAvailable", "serverBusy"));
+            assertThat(refusal.reason())
+                    .hasValueSatisfying(reason -> assertThat(reason).isIn("mcuTypeNotAvailable", "serverBusy"));
 
             lab.webconf().start().awaitHealthy();
             done(alice.joinData());
@@ -76,15 +77,19 @@ final class McuFailureIT {
 
             assertThat(refusal.reason()).contains("timeout");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
-            done(alice.await("her own data endpoint gone", roster -> roster.user("sip:alice@example.com")
-                    .filter(user -> !user.connectedTo("meeting"))
-                    .isPresent()));
+            done(alice.await(
+                    "her own data endpoint gone",
+                    roster -> roster.user("sip:alice@example.com")
+                            .filter(user -> !user.connectedTo("meeting"))
+                            .isPresent()));
 
             lab.webconf().start().awaitHealthy();
             done(bob.joinData());
-            done(alice.await("Bob in the data conference", roster -> roster.user("sip:bob@example.com")
-                    .filter(user -> user.connectedTo("meeting"))
-                    .isPresent()));
+            done(alice.await(
+                    "Bob in the data conference",
+                    roster -> roster.user("sip:bob@example.com")
+                            .filter(user -> user.connectedTo("meeting"))
+                            .isPresent()));
         }
     }
 }

@@ -1,8 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.rostrum.lab.Callers.done;
-import static org.rostrum.lab.Callers.refused;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +20,10 @@ import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.Meeting;
 import org.rostrum.sim.participant.ConnectionDetails;
 import org.rostrum.sim.participant.Participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+import static org.rostrum.lab.Callers.refused;
 
 /** Every way to be refused on the way into a data conference, and that the next join works all the same. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -65,7 +66,8 @@ final class RefusedJoinIT {
     void anUnknownConferenceIsNotFound() {
         String nowhere = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:NOSUCHONE";
 
-        assertThat(refused(people.caller("bob").joinFocus(nowhere)).getMessage()).contains("404");
+        assertThat(refused(people.caller("bob").joinFocus(nowhere)).getMessage())
+                .contains("404");
     }
 
     @Test
@@ -75,7 +77,8 @@ final class RefusedJoinIT {
         done(alice.joinFocus(conference));
         done(alice.subscribe());
 
-        String message = refused(alice.joinData(conference.replace(":focus:", ":hologram:"))).getMessage();
+        String message = refused(alice.joinData(conference.replace(":focus:", ":hologram:")))
+                .getMessage();
 
         assertThat(message).containsAnyOf("404", "400", "unknownMcuType");
     }
@@ -87,7 +90,8 @@ final class RefusedJoinIT {
         done(alice.joinFocus(conference));
         done(alice.subscribe());
 
-        assertThat(refused(alice.joinData(conference.replace(":focus:", ":chat:"))).reason())
+        assertThat(refused(alice.joinData(conference.replace(":focus:", ":chat:")))
+                        .reason())
                 .contains("mcuTypeNotAvailable");
     }
 
@@ -143,8 +147,8 @@ final class RefusedJoinIT {
         ConnectionDetails details = done(alice.authorizeData());
 
         // The bootstrap object has no such method: to the server it is a call before authentication all the same.
-        try (PsomKnock knock =
-                PsomKnock.at(lab, details.serverUrl(), connection -> connection.bootstrap().call(Meeting.S_SET_TOPIC, "x"))) {
+        try (PsomKnock knock = PsomKnock.at(
+                lab, details.serverUrl(), connection -> connection.bootstrap().call(Meeting.S_SET_TOPIC, "x"))) {
             assertThat(knock.closing().goodbye()).contains(PsomGoodbye.PROTOCOL_ERROR);
         }
     }
@@ -158,8 +162,11 @@ final class RefusedJoinIT {
     }
 
     private static PsomKnock authenticate(Participant who, ConnectionDetails details, String authId) {
-        return PsomKnock.at(lab, details.serverUrl(), connection -> connection
-                .bootstrap()
-                .call(Bootstrap.S_AUTHENTICATE, authId, details.conferenceUri(), who.endpoint(), "test"));
+        return PsomKnock.at(
+                lab,
+                details.serverUrl(),
+                connection -> connection
+                        .bootstrap()
+                        .call(Bootstrap.S_AUTHENTICATE, authId, details.conferenceUri(), who.endpoint(), "test"));
     }
 }

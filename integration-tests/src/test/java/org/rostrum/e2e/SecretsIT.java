@@ -1,7 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.rostrum.lab.Callers.done;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +34,9 @@ import org.rostrum.sim.ladder.TextLadder;
 import org.rostrum.sim.ladder.TraceMerge;
 import org.rostrum.sim.participant.Participant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rostrum.lab.Callers.done;
+
 /**
  * No secret of a run is in anything that people read: logs, traces, ladders, metrics. The secrets are taken from the wire
  * and from the key files, so that nobody's idea of what is secret is asked.
@@ -45,7 +46,8 @@ final class SecretsIT {
     private static final Pattern AUTH_ID =
             Pattern.compile("<(?:\\w+:)?key>sAuthId</(?:\\w+:)?key>\\s*<(?:\\w+:)?value>(\\d+)</");
     private static final Pattern DIGEST_RESPONSE = Pattern.compile("[ ,]response=\"([0-9a-f]{32,})\"");
-    private static final Pattern PASSWORD = Pattern.compile("^\\s*(\\w+)(?:@[\\w.]+)?\\s*[:= ]\\s*(\\S+)\\s*$", Pattern.MULTILINE);
+    private static final Pattern PASSWORD =
+            Pattern.compile("^\\s*(\\w+)(?:@[\\w.]+)?\\s*[:= ]\\s*(\\S+)\\s*$", Pattern.MULTILINE);
 
     @Test
     void noSecretOfARunIsInAnythingThatPeopleRead() throws Exception {
@@ -57,8 +59,9 @@ final class SecretsIT {
             Trace trace = new Trace("sim", new TraceConfig(10_000, 16_000_000), Clock.systemUTC());
             Map<String, String> passwords = passwords(lab);
             String conference;
-            try (Callers people =
-                    Callers.over(SipTransport.TCP, lab).through(wire.port(), trace).knowing(passwords)) {
+            try (Callers people = Callers.over(SipTransport.TCP, lab)
+                    .through(wire.port(), trace)
+                    .knowing(passwords)) {
                 conference = people.conferenceOf("alice");
                 Participant alice = people.caller("alice");
                 Participant bob = people.caller("bob");
@@ -87,7 +90,8 @@ final class SecretsIT {
         secrets.addAll(responses);
         secrets.addAll(passwords.values());
         try (Stream<Path> keys = Files.list(lab.home().resolve("tls"))) {
-            for (Path key : keys.filter(file -> file.toString().endsWith(".key")).toList()) {
+            for (Path key :
+                    keys.filter(file -> file.toString().endsWith(".key")).toList()) {
                 secrets.addAll(Files.readAllLines(key).stream()
                         .filter(line -> !line.startsWith("-----") && line.length() > 16)
                         .toList());
@@ -104,7 +108,11 @@ final class SecretsIT {
     }
 
     private static List<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult match) -> match.group(1)).distinct().toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> readable(Lab lab, Trace sim, String conference) throws Exception {
@@ -113,7 +121,8 @@ final class SecretsIT {
         String id = conference.substring(conference.lastIndexOf(':') + 1);
         for (ServerProcess server : List.of(lab.focus(), lab.factory(), lab.webconf())) {
             String trace = server.get("/trace").body();
-            events.addAll(TraceJson.read(server.get("/trace?conference=" + id).body().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            events.addAll(TraceJson.read(
+                    server.get("/trace?conference=" + id).body().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             readable.put("trace of " + server, trace);
             readable.put("metrics of " + server, server.get("/metrics").body());
             readable.put("health of " + server, server.get("/health").body());

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.lab;
 
 import java.io.IOException;
@@ -112,7 +113,6 @@ public final class Callers implements AutoCloseable {
             throw new AssertionError(e);
         }
     }
-
 
     @Override
     public void close() {
