@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class LoopbackTest {
     private static final TestTls TLS = TestTls.forHost("localhost");
+    private static final int MORE_THAN_SOCKETS_HOLD = 24 * 1024 * 1024;
     private static final String TOKEN = "1234567890123456789";
 
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -280,6 +281,7 @@ class LoopbackTest {
                     }
                 })
                 .limits(PsomLimits.defaults().toBuilder()
+                        .authenticationTimeout(Duration.ofSeconds(50))
                         .outbound(256 * 1024, Integer.MAX_VALUE)
                         .slowReaderTimeout(Duration.ofMillis(300))
                         .closingTimeout(Duration.ofSeconds(20))
@@ -290,7 +292,7 @@ class LoopbackTest {
             serverSession.await("Bootstrap.sAuthenticate");
             EncodedCall big = EncodedCall.of(Bootstrap.C_AUTHENTICATED, 1L, 1, "x".repeat(32 * 1024));
 
-            while (!givenUp.await(1, TimeUnit.MILLISECONDS)) {
+            while (serverSession.connection().isOpen() && !givenUp.await(1, TimeUnit.MILLISECONDS)) {
                 serverSession.connection().bootstrap().call(big);
             }
 
@@ -309,12 +311,15 @@ class LoopbackTest {
 
     @Test
     void serverStopsInTimeAlthoughAReaderIsBlocked() throws Exception {
-        PsomServer server = closeLater(server().start());
+        PsomServer server = closeLater(server().limits(PsomLimits.defaults().toBuilder()
+                        .outbound(2 * MORE_THAN_SOCKETS_HOLD, 2 * MORE_THAN_SOCKETS_HOLD)
+                        .build())
+                .start());
         try (RawClient raw = RawClient.plain(server.port())) {
             raw.authenticate();
             serverSession.await("Bootstrap.sAuthenticate");
             EncodedCall big = EncodedCall.of(Bootstrap.C_AUTHENTICATED, 1L, 1, "x".repeat(32 * 1024));
-            while (serverSession.connection().outboundBytes() < 1024 * 1024) {
+            for (int i = 0; i < MORE_THAN_SOCKETS_HOLD / big.size(); i++) {
                 serverSession.connection().bootstrap().call(big);
             }
 
