@@ -44,7 +44,7 @@ final class ClientRequests {
     }
 
     /** Whether a request of this size could reach the peer of this dialog by a datagram. */
-    static boolean fitsDatagram(Request request) {
+    private static boolean fitsDatagram(Request request) {
         return SipMessages.size(request) + VIA_BYTES <= LARGEST_DATAGRAM;
     }
 
@@ -77,7 +77,7 @@ final class ClientRequests {
         }
         if (!fitsDatagram(request)) {
             return CompletableFuture.failedFuture(new SipSendException(
-                    SipSendException.Kind.REFUSED, request.getMethod() + " is too large for a datagram to " + flow));
+                    SipSendException.Kind.TOO_LARGE, request.getMethod() + " is too large for a datagram to " + flow));
         }
         return node.send(request, flow);
     }

@@ -56,10 +56,6 @@ final class Notifier implements SubscriberTransport {
         }
         Request request = request(subscription, state, active);
         SipMessages.body(request, document.contentType(), document.bytes());
-        if (!subscription.sip().flow().reliable() && !ClientRequests.fitsDatagram(request)) {
-            tooLarge(subscription);
-            return;
-        }
         transmit(subscription, request, active);
     }
 
@@ -69,13 +65,13 @@ final class Notifier implements SubscriberTransport {
                 .newRequest(SubscribeHandler.method(subscription.terms().delivery()));
         SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
         SipMessages.header(
-                request,
-                "subscription-state",
-                active
-                        ? "active;expires="
-                                + Math.max(1, subscription.remaining().toSeconds())
-                        : state);
+                request, "subscription-state", active ? "active;expires=" + secondsLeft(subscription) : state);
         return request;
+    }
+
+    /** Rounded up: the time that was just granted is told whole. */
+    private static long secondsLeft(Subscription subscription) {
+        return Math.max(1, subscription.remaining().plusMillis(999).toSeconds());
     }
 
     private void transmit(Subscription subscription, Request request, boolean active) {
@@ -111,10 +107,11 @@ final class Notifier implements SubscriberTransport {
     /** A closed connection pauses the subscription; a client that does not answer has lost it (RFC 6665 §4.2.2). */
     private void lost(Subscription subscription, @Nullable Throwable problem) {
         LOG.debug("{} was not notified: {}", subscription, String.valueOf(problem));
-        if (problem instanceof SipSendException e && e.kind() != SipSendException.Kind.TIMEOUT) {
-            hub().pause(subscription.terms().conference(), subscription.name());
-        } else {
-            forget(subscription);
+        SipSendException.Kind kind = problem instanceof SipSendException e ? e.kind() : SipSendException.Kind.TIMEOUT;
+        switch (kind) {
+            case TIMEOUT -> forget(subscription);
+            case TOO_LARGE -> subscription.strand().execute(() -> tooLarge(subscription));
+            default -> hub().pause(subscription.terms().conference(), subscription.name());
         }
     }
 

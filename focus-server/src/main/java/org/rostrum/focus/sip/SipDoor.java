@@ -183,6 +183,11 @@ public final class SipDoor implements Component, SipHandler {
         return node;
     }
 
+    /** How many participants' dialogs there are on this node. */
+    int participations() {
+        return dialogs.size();
+    }
+
     @Override
     public void received(IncomingRequest request) {
         if (request.answerable()) {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
@@ -24,6 +26,7 @@ final class DoorLab implements AutoCloseable {
 
     final C3pCodec codec = C3pCodec.create();
     final InProcessState state = new InProcessState("focus-1", Clock.systemUTC());
+    final HeldState held = new HeldState(state);
     final TestMcus mcus = new TestMcus(state);
     final Trace trace = new Trace("focus", new TraceConfig(10_000, 1 << 24), Clock.systemUTC());
     final Metrics metrics = Metrics.of("focus");
@@ -48,20 +51,20 @@ final class DoorLab implements AutoCloseable {
             1_000);
 
     DoorLab(UnaryOperator<SipConfig> change) throws Exception {
-        AtomicReference<TestHub> made = new AtomicReference<>();
+        AtomicReference<@Nullable TestHub> made = new AtomicReference<>();
         door = new SipDoor(
                 change.apply(CONFIG),
-                state,
+                held,
                 codec,
                 transport -> {
                     made.set(new TestHub(codec, transport));
-                    return made.get();
+                    return Objects.requireNonNull(made.get());
                 },
                 tls(),
                 trace,
                 metrics,
                 Clock.systemUTC());
-        hub = made.get();
+        hub = Objects.requireNonNull(made.get());
         state.listen(mcus);
         state.start();
         door.start();

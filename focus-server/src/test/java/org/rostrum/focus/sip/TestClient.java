@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class TestClient implements SipHandler, AutoCloseable {
     final SipFlow flow;
     final BlockingQueue<IncomingRequest> received = new LinkedBlockingQueue<>();
     private final AtomicLong requestIds = new AtomicLong();
-    private volatile boolean silent;
+    private volatile int answer = 200;
     private volatile @Nullable DigestClient digest;
 
     TestClient(DoorLab lab, String user, SipTransport transport) throws IOException {
@@ -46,9 +47,9 @@ final class TestClient implements SipHandler, AutoCloseable {
         this.flow = node.dial(transport, lab.door.node().address(transport));
     }
 
-    /** From now on no request is answered. */
-    void fallSilent() {
-        silent = true;
+    /** From now on every request is answered so; 0 is not at all. */
+    void answerWith(int status) {
+        answer = status;
     }
 
     void signIn(DigestClient credentials) {
@@ -58,8 +59,8 @@ final class TestClient implements SipHandler, AutoCloseable {
     @Override
     public void received(IncomingRequest request) {
         received.add(request);
-        if (request.answerable() && !silent) {
-            request.respond(200);
+        if (request.answerable() && answer != 0) {
+            request.respond(answer);
         }
     }
 
@@ -202,7 +203,7 @@ final class TestClient implements SipHandler, AutoCloseable {
         return subscribe;
     }
 
-    static String body(javax.sip.message.Message message) {
+    static String body(Message message) {
         return new String(SipMessages.body(message), StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ final class TestHub implements NotificationHub {
 
     /** Sends a document of so many characters to every subscriber. */
     void publish(int padding, SubscriptionState outcome) {
-        for (Entry entry : entries.values()) {
+        for (Entry entry : List.copyOf(entries.values())) {
             if (outcome.terminated()) {
                 entries.remove(entry.subscriber().subscription());
             }

@@ -28,6 +28,8 @@ final class NodeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSender.class);
 
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(32);
+
     private final SipNode node;
     private final NodeNetwork network;
     private final ScheduledExecutorService timer;
@@ -39,7 +41,25 @@ final class NodeSender {
     }
 
     CompletableFuture<Response> send(Request request, SipFlow flow, Duration timeout) {
-        Outgoing outgoing = new Outgoing(request, flow);
+        return transact(new Outgoing(request, flow), timeout);
+    }
+
+    CompletableFuture<Response> cancel(Request invite) {
+        if (!(invite instanceof SIPRequest sip)
+                || !(sip.getTransaction() instanceof ClientTransaction transaction)
+                || !(sip.getApplicationData() instanceof SipFlow flow)) {
+            throw new IllegalArgumentException("this request has not been sent: " + invite.getMethod());
+        }
+        try {
+            return transact(new Outgoing(transaction.createCancel(), flow), CANCEL_TIMEOUT);
+        } catch (SipException e) {
+            return CompletableFuture.failedFuture(failure(flow, invite, e));
+        }
+    }
+
+    private CompletableFuture<Response> transact(Outgoing outgoing, Duration timeout) {
+        Request request = outgoing.request();
+        SipFlow flow = outgoing.flow();
         ClientTransaction transaction;
         try {
             SipProvider provider = prepare(request, flow);

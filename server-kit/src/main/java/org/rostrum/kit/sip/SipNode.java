@@ -225,6 +225,14 @@ public final class SipNode implements AutoCloseable {
     }
 
     /**
+     * Cancels an INVITE that this node sent and that has no final response yet (RFC 3261 §9.1); its own answer, usually
+     * 487, comes as that of {@link #send}.
+     */
+    public CompletableFuture<Response> cancel(Request invite) {
+        return sender.cancel(invite);
+    }
+
+    /**
      * Sends a request that gets no answer: ACK and BENOTIFY.
      *
      * @throws SipSendException when it could not be written

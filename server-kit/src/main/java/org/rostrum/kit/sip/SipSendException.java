@@ -17,6 +17,8 @@ public final class SipSendException extends RuntimeException {
         FLOW_CLOSED,
         /** The node is stopped, or has no listening point of that transport. */
         NOT_RUNNING,
+        /** The message does not fit into a datagram. */
+        TOO_LARGE,
         /** The message could not be written: the stack refused it. */
         REFUSED
     }

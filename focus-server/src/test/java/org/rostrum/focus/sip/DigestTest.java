@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.focus.sip.SipConfig.Authentication;
+import org.rostrum.kit.lab.UsersFile;
+import org.rostrum.kit.sip.DigestAlgorithm;
+import org.rostrum.kit.sip.DigestClient;
+import org.rostrum.kit.sip.DigestParameters;
+import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipTransport;
+
+/** SIP Digest at the door (RFC 8760): who gets through and who does not. */
+@Timeout(60)
+class DigestTest {
+
+    private static DoorLab lab;
+
+    private TestClient alice;
+
+    @BeforeAll
+    static void openDoor(@TempDir Path home) throws Exception {
+        Path users = home.resolve("users.conf");
+        UsersFile.write(
+                users,
+                List.of(
+                        UsersFile.User.withPassword("alice", "example.com", "wonderland"),
+                        UsersFile.User.withPassword("bob", "example.com", "builder")));
+        lab = new DoorLab(config -> DoorLab.with(config, Authentication.DIGEST, users));
+    }
+
+    @AfterAll
+    static void closeDoor() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        alice = new TestClient(lab, "alice", SipTransport.TCP);
+    }
+
+    @AfterEach
+    void close() {
+        alice.close();
+    }
+
+    private Request service() {
+        return alice.serviceRequest(alice.envelope(alice.factory(), "<getAvailableMcuTypes/>"));
+    }
+
+    private Response challenge() throws Exception {
+        Response response = alice.call(service());
+        assertThat(response.getStatusCode()).isEqualTo(401);
+        return response;
+    }
+
+    private static String nonce(Response challenge) {
+        return SipMessages.header(challenge, "WWW-Authenticate")
+                .flatMap(DigestParameters::parse)
+                .map(parameters -> parameters.value("nonce"))
+                .orElseThrow();
+    }
+
+    private static String authorization(
+            DigestAlgorithm algorithm,
+            String user,
+            String password,
+            String nonce,
+            String nc,
+            Request request,
+            String uri) {
+        String response = algorithm.response(
+                algorithm.hash(user, "example.com", password), nonce, nc, "c", request.getMethod(), uri);
+        return "Digest username=\"" + user + "\", realm=\"example.com\", nonce=\"" + nonce + "\", uri=\"" + uri
+                + "\", response=\"" + response + "\", algorithm=" + algorithm.token() + ", cnonce=\"c\", qop=auth, nc="
+                + nc;
+    }
+
+    private Response signed(DigestAlgorithm algorithm, String user, String password, String nonce, String nc)
+            throws Exception {
+        Request request = service();
+        SipMessages.header(
+                request,
+                "Authorization",
+                authorization(
+                        algorithm,
+                        user,
+                        password,
+                        nonce,
+                        nc,
+                        request,
+                        request.getRequestURI().toString()));
+        return alice.call(request);
+    }
+
+    @Test
+    void challengeOffersBothAlgorithmsTheBetterOneFirst() throws Exception {
+        List<String> offers = SipMessages.headers(challenge(), "WWW-Authenticate");
+
+        assertThat(offers)
+                .hasSize(2)
+                .allSatisfy(offer -> assertThat(offer).contains("realm=\"example.com\"", "qop=\"auth\""));
+        assertThat(offers.getFirst()).contains("algorithm=SHA-256");
+        assertThat(offers.getLast()).contains("algorithm=MD5");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rightPasswordIsLetIn(DigestAlgorithm algorithm) throws Exception {
+        String nonce = nonce(challenge());
+
+        assertThat(signed(algorithm, "alice", "wonderland", nonce, "00000001").getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void wholeJoinWorksWithEveryRequestSigned() throws Exception {
+        DigestClient credentials = new DigestClient("alice", "wonderland");
+        assertThat(credentials.challenged(challenge())).isTrue();
+        alice.signIn(credentials);
+
+        assertThat(alice.schedule("DIGEST01").getStatusCode()).isEqualTo(200);
+        String conference = alice.conference("DIGEST01");
+        SipDialog dialog = alice.join(conference);
+        assertThat(alice.call(alice.fullSubscribeRequest(conference)).getStatusCode())
+                .isEqualTo(200);
+        assertThat(alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)))
+                        .getStatusCode())
+                .isEqualTo(202);
+        assertThat(TestClient.body(alice.next(Request.INFO))).contains("code=\"success\"");
+        assertThat(alice.call(dialog.newRequest(Request.BYE)).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answerUsedTwiceIsChallengedAgain() throws Exception {
+        String nonce = nonce(challenge());
+        assertThat(signed(DigestAlgorithm.SHA_256, "alice", "wonderland", nonce, "00000001")
+                        .getStatusCode())
+                .isEqualTo(200);
+
+        Response replayed = signed(DigestAlgorithm.SHA_256, "alice", "wonderland", nonce, "00000001");
+
+        assertThat(replayed.getStatusCode()).isEqualTo(401);
+        assertThat(signed(DigestAlgorithm.SHA_256, "alice", "wonderland", nonce, "00000002")
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice:looking-glass", "nobody:wonderland"})
+    void wrongPasswordAndUnknownUserAreNotToldApart(String credentials) throws Exception {
+        String[] parts = credentials.split(":", 2);
+
+        Response response = signed(DigestAlgorithm.SHA_256, parts[0], parts[1], nonce(challenge()), "00000001");
+
+        assertThat(response.getStatusCode()).isEqualTo(401);
+        assertThat(SipMessages.headers(response, "WWW-Authenticate"))
+                .allSatisfy(offer -> assertThat(offer).doesNotContain("stale"));
+    }
+
+    @Test
+    void somebodyElsesNameInFromIsForbidden() throws Exception {
+        Response response = signed(DigestAlgorithm.SHA_256, "bob", "builder", nonce(challenge()), "00000001");
+
+        assertThat(response.getStatusCode()).isEqualTo(403);
+        assertThat(TestClient.diagnostics(response))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("3014;"));
+    }
+
+    @Test
+    void proofForAnotherUriIsNoProof() throws Exception {
+        String nonce = nonce(challenge());
+        Request request = service();
+        SipMessages.header(
+                request,
+                "Authorization",
+                authorization(
+                        DigestAlgorithm.SHA_256, "alice", "wonderland", nonce, "00000001", request, "sip:elsewhere"));
+
+        assertThat(alice.call(request).getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void clientThatSignsForNoUriIsLetIn() throws Exception {
+        String nonce = nonce(challenge());
+        Request request = service();
+        SipMessages.header(
+                request,
+                "Authorization",
+                authorization(DigestAlgorithm.MD5, "alice", "wonderland", nonce, "00000001", request, "(null)"));
+
+        assertThat(alice.call(request).getStatusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Request.REGISTER, Request.INVITE, Request.SUBSCRIBE, "SERVICE"})
+    void everyMethodThatDoesSomethingIsChallenged(String method) throws Exception {
+        String uri = method.equals("SERVICE") ? alice.factory() : alice.conference("DIGEST02");
+        Request request = alice.node.newRequest(method, uri, alice.uri, uri);
+        SipMessages.header(request, "Event", "conference");
+
+        assertThat(alice.call(request).getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void secretsOfAProofAreInNoTrace() throws Exception {
+        String nonce = nonce(challenge());
+        Request request = service();
+        String authorization = authorization(
+                DigestAlgorithm.SHA_256,
+                "alice",
+                "wonderland",
+                nonce,
+                "00000001",
+                request,
+                request.getRequestURI().toString());
+        SipMessages.header(request, "Authorization", authorization);
+        assertThat(alice.call(request).getStatusCode()).isEqualTo(200);
+
+        String response = DigestParameters.parse(authorization).orElseThrow().value("response");
+
+        assertThat(lab.trace.events())
+                .isNotEmpty()
+                .noneSatisfy(event -> assertThat(event.body()).contains(response));
+        assertThat(lab.trace.events())
+                .noneSatisfy(event -> assertThat(event.body()).contains(nonce));
+    }
+}
