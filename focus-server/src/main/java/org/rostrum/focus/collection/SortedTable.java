@@ -117,6 +117,10 @@ public final class SortedTable<K extends Comparable<? super K>, V> extends Abstr
         };
     }
 
+    int height() {
+        return height(root);
+    }
+
     private @Nullable Node<K, V> seek(K key) {
         Node<K, V> node = root;
         while (node != null) {

@@ -46,8 +46,22 @@ final class LeaveRules {
         return d.accepted();
     }
 
-    /** The device is gone, its MCU endpoints with it; its user too if it was the last one; the conference too if he was. */
+    /** The device leaves; its user too if it was his last one, and the conference ends if he was the last. What else follows from it follows. */
     static void remove(Deliberation d, String user, FocusEndpoint device, LeaveCause cause) {
+        AuthMethod auth = d.conference().participants().require(user).auth();
+        takeOut(d, user, device, cause);
+        if (d.conference().participants().isEmpty()) {
+            deactivate(d, DeactivationCause.EVERYBODY_LEFT);
+            return;
+        }
+        if (!d.conference().participants().containsKey(user)) {
+            AttendanceRules.left(d, auth);
+        }
+        McuJoinRules.advance(d, user);
+    }
+
+    /** Out of the roster: the device, its MCU endpoints, and its user if it was his last one. */
+    private static void takeOut(Deliberation d, String user, FocusEndpoint device, LeaveCause cause) {
         McuJoinRules.cancel(d, device.dialog());
         Participant participant = d.conference().participants().require(user);
         boolean last = participant.devices().size() == 1;
@@ -61,17 +75,6 @@ final class LeaveRules {
         if (last) {
             d.happen(new UserLeft(user, cause));
         }
-        if (cause == LeaveCause.CONFERENCE_ENDED) {
-            return;
-        }
-        if (d.conference().participants().isEmpty()) {
-            deactivate(d, DeactivationCause.EVERYBODY_LEFT);
-            return;
-        }
-        if (last) {
-            AttendanceRules.left(d, participant.auth());
-        }
-        McuJoinRules.advance(d, user);
     }
 
     private static boolean isOwned(Conference conference, String user, McuEndpoint medium, String device) {
@@ -97,7 +100,7 @@ final class LeaveRules {
     static void deactivate(Deliberation d, DeactivationCause cause) {
         for (Participant participant : d.conference().participants().values()) {
             for (FocusEndpoint device : participant.devices().values()) {
-                remove(d, participant.user(), device, LeaveCause.CONFERENCE_ENDED);
+                takeOut(d, participant.user(), device, LeaveCause.CONFERENCE_ENDED);
             }
         }
         for (McuPlacement placement : d.conference().placements().values()) {
