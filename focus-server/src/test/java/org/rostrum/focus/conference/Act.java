@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,8 @@ import org.rostrum.focus.conference.ConferenceCommand.LoseMcu;
 import org.rostrum.focus.conference.ConferenceCommand.McuAnswered;
 import org.rostrum.focus.conference.ConferenceCommand.McuReported;
 import org.rostrum.focus.conference.ConferenceCommand.RequestMcuUser;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A conference under test: commands go in, and what they caused can be asked. After every step the conference is rebuilt from the events alone, so
@@ -82,7 +83,12 @@ final class Act {
 
     /** Alice and Bob are in, the meeting is at {@link #MCU} in boot "b1", and Bob's medium is authorised. */
     static Act withBobAuthorised() {
-        return scheduled().join("alice").join("bob").ask("bob", "7").placed("b1").authorised("bob");
+        return scheduled()
+                .join("alice")
+                .join("bob")
+                .ask("bob", "7")
+                .placed("b1")
+                .authorised("bob");
     }
 
     /** And connected. */
@@ -267,8 +273,8 @@ final class Act {
 
     McuRequest adding(String name) {
         return conference.requests().values().stream()
-                .filter(request ->
-                        request.task() instanceof McuTask.AddUser add && add.user().equals(user(name)))
+                .filter(request -> request.task() instanceof McuTask.AddUser add
+                        && add.user().equals(user(name)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rostrum.focus.conference.Conference.Life;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The table in the comment of {@link Conference}, cell by cell: every life, with and without a live schedule record, by every command. */
 class ConferenceTransitionTest {
@@ -31,8 +32,7 @@ class ConferenceTransitionTest {
             case SCHEDULED_RELEASING -> Act.withBobConnected().leave("bob").leave("alice");
             case SCHEDULED_EXPIRED -> Act.scheduled().after(Duration.ofHours(8));
             case ACTIVE -> Act.withBobConnected();
-            case ACTIVE_ALLOCATING ->
-                Act.scheduled().join("alice").join("bob").ask("bob", "7");
+            case ACTIVE_ALLOCATING -> Act.scheduled().join("alice").join("bob").ask("bob", "7");
             case ACTIVE_EXPIRED -> Act.withBobConnected().after(Duration.ofHours(8));
         };
     }
@@ -54,7 +54,7 @@ class ConferenceTransitionTest {
 
     private static final Reply ACCEPTED = new Reply.Accepted();
     private static final Reply GONE = new Reply.Gone();
-    
+
     private static final Reply DOESNT_EXIST = new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
     private static final Reply ATTENDEE = new Reply.Joined(Role.ATTENDEE);
     private static final Reply PRESENTER = new Reply.Joined(Role.PRESENTER);
@@ -62,72 +62,72 @@ class ConferenceTransitionTest {
     /** The columns: the command, the answer, whether anything happens, the life afterwards. */
     static Stream<Arguments> table() {
         return Stream.of(
-                        row(Where.SCHEDULED, What.JOIN, ATTENDEE, true, Life.ACTIVE),
-                        row(Where.SCHEDULED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
-                        row(Where.SCHEDULED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
-                        row(Where.SCHEDULED_RELEASING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
-                        row(Where.SCHEDULED_RELEASING, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED, ACCEPTED, true, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_RELEASING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.REJOIN, DOESNT_EXIST, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.SCHEDULED_EXPIRED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
-                        row(Where.ACTIVE, What.JOIN, ATTENDEE, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.REJOIN, PRESENTER, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
-                        row(Where.ACTIVE, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
-                        row(Where.ACTIVE, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
-                        row(Where.ACTIVE, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE, What.TICK, ACCEPTED, true, Life.SCHEDULED),
-                        row(Where.ACTIVE_ALLOCATING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED, GONE, false, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_ALLOCATING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
-                        row(Where.ACTIVE_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
-                        row(Where.ACTIVE_EXPIRED, What.TICK, ACCEPTED, true, Life.SCHEDULED));
+                row(Where.SCHEDULED, What.JOIN, ATTENDEE, true, Life.ACTIVE),
+                row(Where.SCHEDULED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.SCHEDULED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
+                row(Where.SCHEDULED_RELEASING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.SCHEDULED_RELEASING, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.REJOIN, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.ACTIVE, What.JOIN, ATTENDEE, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.TICK, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_ALLOCATING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.TICK, ACCEPTED, true, Life.SCHEDULED));
     }
 
     private static Arguments row(Where where, What what, Reply reply, boolean happens, Life after) {
@@ -136,8 +136,7 @@ class ConferenceTransitionTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("table")
-    void everyCommandInEveryLifeDoesWhatTheTableSays(
-            Where where, What what, Reply reply, boolean happens, Life after) {
+    void everyCommandInEveryLifeDoesWhatTheTableSays(Where where, What what, Reply reply, boolean happens, Life after) {
         Act act = at(where);
 
         play(act, what);
@@ -153,8 +152,7 @@ class ConferenceTransitionTest {
                 .flatMap(where -> Arrays.stream(What.values()).map(what -> List.<Object>of(where, what)))
                 .toList();
 
-        assertThat(table().map(row -> List.of(row.get()[0], row.get()[1])))
-                .containsExactlyInAnyOrderElementsOf(pairs);
+        assertThat(table().map(row -> List.of(row.get()[0], row.get()[1]))).containsExactlyInAnyOrderElementsOf(pairs);
     }
 
     private static void play(Act act, What what) {
@@ -164,17 +162,18 @@ class ConferenceTransitionTest {
             case REJOIN -> act.joinWith("bob", Act.device("bob"), new DialogRef("focus", 2, "again"));
             case REQUEST_MCU_USER -> act.ask("alice", "99");
             case LEAVE -> act.leave("bob");
-            case MCU_ANSWERED -> act.when(new ConferenceCommand.McuAnswered(
-                    Act.URI,
-                    act.conference().requests().first().map(e -> e.getKey()).orElse(1L),
-                    "",
-                    new McuAnswer.Unreachable("no route")));
+            case MCU_ANSWERED ->
+                act.when(new ConferenceCommand.McuAnswered(
+                        Act.URI,
+                        act.conference().requests().first().map(e -> e.getKey()).orElse(1L),
+                        "",
+                        new McuAnswer.Unreachable("no route")));
             case MCU_ANSWERED_UNKNOWN ->
                 act.when(new ConferenceCommand.McuAnswered(Act.URI, 999, "b1", new McuAnswer.Done()));
             case MCU_REPORTED -> act.reportOf(generation, "b1", 2, Act.disconnected("bob"));
             case MCU_REPORTED_OTHER_GENERATION -> act.reportOf(generation + 1, "b1", 1);
-            case LOSE_MCU -> act.when(new ConferenceCommand.LoseMcu(
-                    Act.URI, Act.MEETING, generation, McuLossCause.REBOOTED));
+            case LOSE_MCU ->
+                act.when(new ConferenceCommand.LoseMcu(Act.URI, Act.MEETING, generation, McuLossCause.REBOOTED));
             case NODE_LOST -> act.nodeLost("focus", 1);
             case TICK -> act.after(Duration.ofDays(2)).tick();
         }

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +10,8 @@ import org.rostrum.focus.conference.ConferenceEvent.DialogReplaced;
 import org.rostrum.focus.conference.ConferenceEvent.FocusEndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 import org.rostrum.focus.conference.ConferenceEvent.UserJoined;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class JoinRulesTest {
 
@@ -116,11 +117,7 @@ class JoinRulesTest {
     @Test
     void afterItsExpiryNobodyNewJoins() {
         Act.scheduled().after(Duration.ofHours(8)).join("alice").refused(Refusal.CONFERENCE_DOESNT_EXIST);
-        Act.scheduled()
-                .join("alice")
-                .after(Duration.ofHours(8))
-                .join("bob")
-                .refused(Refusal.CONFERENCE_DOESNT_EXIST);
+        Act.scheduled().join("alice").after(Duration.ofHours(8)).join("bob").refused(Refusal.CONFERENCE_DOESNT_EXIST);
     }
 
     @Test
@@ -164,11 +161,13 @@ class JoinRulesTest {
 
     @Test
     void theLastPlaceIsTakenAndTheNextPersonIsRefused() {
-        Act act = Act.scheduled(Act.terms(AdmissionPolicy.OPEN_AUTHENTICATED, 2)).join("alice");
+        Act act =
+                Act.scheduled(Act.terms(AdmissionPolicy.OPEN_AUTHENTICATED, 2)).join("alice");
 
         assertThat(act.join("bob").reply()).isInstanceOf(Reply.Joined.class);
         act.join("carol").refused(Refusal.MAXIMUM_MEETING_SIZE_EXCEEDED);
-        assertThat(act.joinWith("bob", "{bob-2}", new DialogRef("focus", 1, "second")).reply())
+        assertThat(act.joinWith("bob", "{bob-2}", new DialogRef("focus", 1, "second"))
+                        .reply())
                 .as("a second device needs no place")
                 .isInstanceOf(Reply.Joined.class);
     }

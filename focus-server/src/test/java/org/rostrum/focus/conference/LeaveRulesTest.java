@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,8 @@ import org.rostrum.focus.conference.ConferenceEvent.McuReleased;
 import org.rostrum.focus.conference.ConferenceEvent.McuRequestIssued;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 import org.rostrum.focus.conference.ConferenceEvent.UserLeft;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LeaveRulesTest {
 
@@ -88,12 +89,12 @@ class LeaveRulesTest {
         Act act = Act.withBobConnected().leave("bob").leave("alice");
 
         assertThat(act.conference().life()).isEqualTo(Life.SCHEDULED);
-        assertThat(act.events(Deactivated.class))
-                .containsExactly(new Deactivated(DeactivationCause.EVERYBODY_LEFT));
+        assertThat(act.events(Deactivated.class)).containsExactly(new Deactivated(DeactivationCause.EVERYBODY_LEFT));
         assertThat(act.events(McuReleased.class)).hasSize(1);
-        assertThat(act.pending(McuTask.DeleteConference.class).task())
-                .isEqualTo(new McuTask.DeleteConference(Act.MCU));
-        assertThat(act.conference().requests()).as("the deleteUser before it is moot").hasSize(1);
+        assertThat(act.pending(McuTask.DeleteConference.class).task()).isEqualTo(new McuTask.DeleteConference(Act.MCU));
+        assertThat(act.conference().requests())
+                .as("the deleteUser before it is moot")
+                .hasSize(1);
     }
 
     @Test
@@ -129,7 +130,9 @@ class LeaveRulesTest {
         McuRequest adding = act.adding("bob");
 
         act.leave("bob");
-        assertThat(act.isPending(McuTask.DeleteUser.class)).as("not while addUser is open").isFalse();
+        assertThat(act.isPending(McuTask.DeleteUser.class))
+                .as("not while addUser is open")
+                .isFalse();
         act.answer(adding, "b1", new McuAnswer.UserAuthorized(Act.credentials("bob")));
 
         assertThat(act.isPending(McuTask.DeleteUser.class)).isTrue();
@@ -208,8 +211,7 @@ class LeaveRulesTest {
         assertThat(act.conference().active()).isTrue();
         act.after(Duration.ofSeconds(1)).tick();
 
-        assertThat(act.events(Deactivated.class))
-                .containsExactly(new Deactivated(DeactivationCause.MAXIMUM_LENGTH));
+        assertThat(act.events(Deactivated.class)).containsExactly(new Deactivated(DeactivationCause.MAXIMUM_LENGTH));
         assertThat(act.events(DialogEnded.class))
                 .hasSize(2)
                 .allMatch(ended -> ended.cause() == LeaveCause.CONFERENCE_ENDED);

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,8 @@ import org.rostrum.focus.conference.ConferenceEvent.McuUserAdmitted;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRequested;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Dial-in: from the client's addUser to his credentials. */
 class McuJoinRulesTest {

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -8,6 +7,8 @@ import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuLost;
 import org.rostrum.focus.conference.ConferenceEvent.McuReportTaken;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class McuReportRulesTest {
 
@@ -39,7 +40,10 @@ class McuReportRulesTest {
 
     @Test
     void aReportWithoutChangesStillCounts() {
-        Act act = Act.withBobConnected().report(2).report(3, Act.disconnected("bob")).accepted();
+        Act act = Act.withBobConnected()
+                .report(2)
+                .report(3, Act.disconnected("bob"))
+                .accepted();
 
         assertThat(act.participant("bob").media()).isEmpty();
     }
@@ -72,8 +76,11 @@ class McuReportRulesTest {
         assertThat(act.events(EndpointConnected.class))
                 .extracting(EndpointConnected::user)
                 .containsExactly(Act.user("alice"));
-        assertThat(act.report(4, Act.connected("bob")).accepted().events()).as("old by now").isEmpty();
-        assertThat(act.report(5, Act.connected("bob")).accepted().events(EndpointConnected.class)).hasSize(1);
+        assertThat(act.report(4, Act.connected("bob")).accepted().events())
+                .as("old by now")
+                .isEmpty();
+        assertThat(act.report(5, Act.connected("bob")).accepted().events(EndpointConnected.class))
+                .hasSize(1);
     }
 
     @Test
@@ -90,9 +97,7 @@ class McuReportRulesTest {
         Act act = Act.withBobConnected().report(4);
 
         act.answer(
-                act.pending(McuTask.GetConference.class),
-                "b1",
-                new McuAnswer.Failed(Refusal.CONFERENCE_DOESNT_EXIST));
+                act.pending(McuTask.GetConference.class), "b1", new McuAnswer.Failed(Refusal.CONFERENCE_DOESNT_EXIST));
 
         assertThat(act.events(McuLost.class)).hasSize(1);
         assertThat(act.participant("bob").media()).isEmpty();
@@ -133,7 +138,10 @@ class McuReportRulesTest {
 
     @Test
     void somebodyWhoHasLeftTheFocusIsNotBroughtBackByALateReport() {
-        Act act = Act.withBobAuthorised().leave("bob").report(1, Act.connected("bob")).accepted();
+        Act act = Act.withBobAuthorised()
+                .leave("bob")
+                .report(1, Act.connected("bob"))
+                .accepted();
 
         assertThat(act.conference().participants()).containsOnlyKeys(Act.ORGANIZER);
         assertThat(act.isPending(McuTask.DeleteUser.class)).isTrue();

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +13,8 @@ import org.rostrum.focus.conference.ConferenceEvent.McuRequestSettled;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What happens when an MCU cannot be had, does not answer, or is gone. */
 class PlacementRulesTest {
 
@@ -22,13 +23,12 @@ class PlacementRulesTest {
     @Test
     void theFactorysReasonReachesEverybodyWhoWaits() {
         for (Refusal reason : List.of(Refusal.MCU_TYPE_NOT_AVAILABLE, Refusal.SERVER_BUSY)) {
-            Act act = Act.scheduled().join("alice").join("bob").ask("alice", "1").ask("bob", "2");
+            Act act =
+                    Act.scheduled().join("alice").join("bob").ask("alice", "1").ask("bob", "2");
 
             act.answer(act.pending(McuTask.Allocate.class), "", new McuAnswer.Failed(reason));
 
-            assertThat(act.events(McuUserRefused.class))
-                    .hasSize(2)
-                    .allMatch(refused -> refused.refusal() == reason);
+            assertThat(act.events(McuUserRefused.class)).hasSize(2).allMatch(refused -> refused.refusal() == reason);
             assertThat(act.placement()).isEmpty();
             assertThat(act.conference().requests()).isEmpty();
         }
@@ -69,9 +69,12 @@ class PlacementRulesTest {
         act.after(Duration.ofSeconds(1)).tick();
         assertThat(act.events()).hasExactlyElementsOfTypes(McuRequestIssued.class);
         McuRequest second = act.pending(McuTask.Allocate.class);
-        assertThat(second.id()).as("the Factory would replay its answer to the same id").isGreaterThan(first.id());
+        assertThat(second.id())
+                .as("the Factory would replay its answer to the same id")
+                .isGreaterThan(first.id());
         assertThat(act.conference().due()).containsExactly(second);
-        assertThat(act.placed("b1").authorised("bob").events(McuUserAuthorized.class)).hasSize(1);
+        assertThat(act.placed("b1").authorised("bob").events(McuUserAuthorized.class))
+                .hasSize(1);
     }
 
     @Test
@@ -94,8 +97,7 @@ class PlacementRulesTest {
 
         act.answer(act.pending(McuTask.Bootstrap.class), "", UNREACHABLE);
 
-        assertThat(act.events(McuLost.class))
-                .containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.UNREACHABLE));
+        assertThat(act.events(McuLost.class)).containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.UNREACHABLE));
         McuRequest again = act.pending(McuTask.Allocate.class);
         assertThat(again.generation()).isEqualTo(2);
         assertThat(again.task()).isEqualTo(new McuTask.Allocate(100, List.of(Act.MCU)));
@@ -113,16 +115,14 @@ class PlacementRulesTest {
         act.answer(act.pending(McuTask.Bootstrap.class), "b1", new McuAnswer.Failed(Refusal.SERVER_BUSY));
 
         assertThat(act.isPending(McuTask.DeleteConference.class)).isFalse();
-        assertThat(act.pending(McuTask.Allocate.class).task())
-                .isEqualTo(new McuTask.Allocate(100, List.of(Act.MCU)));
+        assertThat(act.pending(McuTask.Allocate.class).task()).isEqualTo(new McuTask.Allocate(100, List.of(Act.MCU)));
     }
 
     @Test
     void anMcuThatNamesNoBootIsNotTrusted() {
         Act act = Act.scheduled().join("bob").ask("bob", "1").allocated(Act.MCU).bootstrapped("");
 
-        assertThat(act.events(McuLost.class))
-                .containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.NOT_STARTED));
+        assertThat(act.events(McuLost.class)).containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.NOT_STARTED));
     }
 
     @Test
@@ -168,10 +168,13 @@ class PlacementRulesTest {
                         Act.user("bob"), Act.device("bob"), Act.MEETING, DisconnectCause.MCU_LOST));
         assertThat(act.events(McuLost.class))
                 .containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.CONFERENCE_UNKNOWN));
-        assertThat(act.isPending(McuTask.DeleteConference.class)).as("it holds none").isFalse();
+        assertThat(act.isPending(McuTask.DeleteConference.class))
+                .as("it holds none")
+                .isFalse();
         assertThat(act.pending(McuTask.Allocate.class).task()).isEqualTo(new McuTask.Allocate(100, List.of()));
         assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
-        assertThat(act.placed("b2").authorised("alice").events(McuUserAuthorized.class)).hasSize(1);
+        assertThat(act.placed("b2").authorised("alice").events(McuUserAuthorized.class))
+                .hasSize(1);
     }
 
     @Test
@@ -180,8 +183,7 @@ class PlacementRulesTest {
 
         act.answer(act.adding("alice"), "b2", new McuAnswer.UserAuthorized(Act.credentials("alice")));
 
-        assertThat(act.events(McuLost.class))
-                .containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.REBOOTED));
+        assertThat(act.events(McuLost.class)).containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.REBOOTED));
         assertThat(act.events(McuUserAuthorized.class)).isEmpty();
         assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
     }
@@ -246,8 +248,7 @@ class PlacementRulesTest {
 
     @Test
     void aDeleteConferenceThatIsAnsweredIsSettled() {
-        for (McuAnswer answer :
-                List.of(new McuAnswer.Done(), new McuAnswer.Failed(Refusal.CONFERENCE_DOESNT_EXIST))) {
+        for (McuAnswer answer : List.of(new McuAnswer.Done(), new McuAnswer.Failed(Refusal.CONFERENCE_DOESNT_EXIST))) {
             Act act = Act.withBobConnected().leave("bob").leave("alice");
 
             act.answer(act.pending(McuTask.DeleteConference.class), "b1", answer);

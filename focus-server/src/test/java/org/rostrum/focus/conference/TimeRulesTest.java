@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -9,13 +8,20 @@ import org.rostrum.focus.conference.ConferenceEvent.McuRequestSettled;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class TimeRulesTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     @Test
     void nothingHappensBeforeItIsDue() {
-        Act act = Act.scheduled().join("bob").ask("bob", "7").after(DEADLINE.minusMillis(1)).tick().accepted();
+        Act act = Act.scheduled()
+                .join("bob")
+                .ask("bob", "7")
+                .after(DEADLINE.minusMillis(1))
+                .tick()
+                .accepted();
 
         assertThat(act.events()).isEmpty();
     }
@@ -56,7 +62,8 @@ class TimeRulesTest {
                 .containsExactly(Act.user("alice"));
         assertThat(act.events(McuLost.class)).hasSize(1);
         assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
-        assertThat(act.placed("b1").authorised("bob").events(McuUserAuthorized.class)).hasSize(1);
+        assertThat(act.placed("b1").authorised("bob").events(McuUserAuthorized.class))
+                .hasSize(1);
     }
 
     @Test
@@ -72,7 +79,8 @@ class TimeRulesTest {
 
     @Test
     void aDeleteUserThatIsNeverAnsweredDoesNotBlockTheUserForEver() {
-        Act act = Act.withBobConnected().leave("bob").join("bob").after(DEADLINE).tick();
+        Act act =
+                Act.withBobConnected().leave("bob").join("bob").after(DEADLINE).tick();
         assertThat(act.events(McuRequestSettled.class)).hasSize(1);
 
         act.ask("bob", "9");

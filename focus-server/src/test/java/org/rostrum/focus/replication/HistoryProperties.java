@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.replication;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +31,8 @@ import org.rostrum.focus.state.FocusRules;
 import org.rostrum.focus.state.FocusState;
 import org.rostrum.focus.state.Outcome;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What holds in every history, whatever happens in it. */
 class HistoryProperties {
 
@@ -53,7 +54,9 @@ class HistoryProperties {
         }
 
         assertThat(watch.unanswered).isEmpty();
-        assertThat(watch.state.conferences()).as("everybody gone, everything released, every record expired").isEmpty();
+        assertThat(watch.state.conferences())
+                .as("everybody gone, everything released, every record expired")
+                .isEmpty();
         assertThat(watch.state.schedule().byOrganizer()).isEmpty();
     }
 
@@ -167,7 +170,9 @@ class HistoryProperties {
             for (Participant participant : c.participants().values()) {
                 assertThat(participant.devices()).isNotEmpty();
                 for (FocusEndpoint device : participant.devices().values()) {
-                    assertThat(dialogs.add(device.dialog())).as("a dialog holds one device").isTrue();
+                    assertThat(dialogs.add(device.dialog()))
+                            .as("a dialog holds one device")
+                            .isTrue();
                     detached += device.attached() ? 0 : 1;
                 }
                 participant.media().values().forEach(medium -> {
@@ -177,7 +182,9 @@ class HistoryProperties {
                 });
             }
             assertThat(c.detached()).isEqualTo(detached);
-            c.waiting().values().forEach(join -> assertThat(dialogs).contains(join.key().dialog()));
+            c.waiting()
+                    .values()
+                    .forEach(join -> assertThat(dialogs).contains(join.key().dialog()));
             c.waiting().values().forEach(join -> assertThat(c.placements()).containsKey(join.mcuType()));
             if (!c.active()) {
                 assertThat(c.placements()).isEmpty();
@@ -190,15 +197,14 @@ class HistoryProperties {
         private static void checkRequests(Conference c) {
             Set<String> busy = new HashSet<>();
             for (McuRequest request : c.requests().values()) {
-                String subject =
-                        switch (request.task()) {
-                            case McuTask.AddUser task -> task.user();
-                            case McuTask.DeleteUser task -> task.user();
-                            case McuTask.GetConference task -> "report";
-                            case McuTask.Allocate task -> "step";
-                            case McuTask.Bootstrap task -> "step";
-                            case McuTask.DeleteConference task -> "delete " + request.id();
-                        };
+                String subject = switch (request.task()) {
+                    case McuTask.AddUser task -> task.user();
+                    case McuTask.DeleteUser task -> task.user();
+                    case McuTask.GetConference task -> "report";
+                    case McuTask.Allocate task -> "step";
+                    case McuTask.Bootstrap task -> "step";
+                    case McuTask.DeleteConference task -> "delete " + request.id();
+                };
                 assertThat(busy.add(request.mcuType() + " " + subject))
                         .as("one request at a time about " + subject)
                         .isTrue();

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.replication;
 
 import java.time.Duration;
@@ -65,16 +66,19 @@ final class RandomHistory {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(now, new Origin("n1", 0, 0), new FocusCommand.StartNode("n1")));
         entries.add(new Entry(now, new Origin("n2", 0, 0), new FocusCommand.StartNode("n2")));
-        entries.add(entry(1, new FocusCommand.AdoptPolicy(FocusState.INITIAL.policy().withMcuTypes(MEDIA))));
+        entries.add(entry(
+                1, new FocusCommand.AdoptPolicy(FocusState.INITIAL.policy().withMcuTypes(MEDIA))));
         for (String id : List.of("CONFER01", "CONFER02", "CONFER03")) {
-            entries.add(entry(1, new FocusCommand.ForSchedule(new ScheduleCommand.AddConference(
-                    "sip:alice@example.com",
-                    id,
-                    "",
-                    now.plus(Duration.ofHours(1 + random.nextInt(40))),
-                    "",
-                    SortedTable.of("sip:bob@example.com", "presenter"),
-                    MEDIA))));
+            entries.add(entry(
+                    1,
+                    new FocusCommand.ForSchedule(new ScheduleCommand.AddConference(
+                            "sip:alice@example.com",
+                            id,
+                            "",
+                            now.plus(Duration.ofHours(1 + random.nextInt(40))),
+                            "",
+                            SortedTable.of("sip:bob@example.com", "presenter"),
+                            MEDIA))));
         }
         return entries;
     }
@@ -142,7 +146,9 @@ final class RandomHistory {
             return ask(conference);
         }
         if (dice < 86 && !conference.due().isEmpty()) {
-            return answer(conference, conference.due().get(random.nextInt(conference.due().size())));
+            return answer(
+                    conference,
+                    conference.due().get(random.nextInt(conference.due().size())));
         }
         return dice < 97 ? report(conference) : lose(conference);
     }
@@ -195,16 +201,14 @@ final class RandomHistory {
     }
 
     private ConferenceCommand answer(Conference conference, McuRequest request) {
-        McuAnswer answer =
-                switch (random.nextInt(12)) {
-                    case 0 -> new McuAnswer.Unreachable("no route");
-                    case 1 ->
-                        new McuAnswer.Failed(
-                                pick(Refusal.values()), Duration.ofSeconds(random.nextInt(3)));
-                    case 2 -> (McuAnswer) new Samples(random.nextLong()).of(McuAnswer.class);
-                    default -> good(conference, request);
-                };
-        String boot = request.task() instanceof McuTask.Allocate || random.nextInt(20) == 0 ? "" : boot(conference, request);
+        McuAnswer answer = switch (random.nextInt(12)) {
+            case 0 -> new McuAnswer.Unreachable("no route");
+            case 1 -> new McuAnswer.Failed(pick(Refusal.values()), Duration.ofSeconds(random.nextInt(3)));
+            case 2 -> (McuAnswer) new Samples(random.nextLong()).of(McuAnswer.class);
+            default -> good(conference, request);
+        };
+        String boot =
+                request.task() instanceof McuTask.Allocate || random.nextInt(20) == 0 ? "" : boot(conference, request);
         return new ConferenceCommand.McuAnswered(conference.uri(), request.id(), boot, answer);
     }
 
@@ -268,7 +272,8 @@ final class RandomHistory {
 
     /** What nobody answers any more goes out by time alone: long enough for every deadline but the end of the schedule. */
     Entry silence(FocusState state) {
-        now = state.nextDeadline().equals(ConferenceTerms.NEVER) || state.nextDeadline().isBefore(now)
+        now = state.nextDeadline().equals(ConferenceTerms.NEVER)
+                        || state.nextDeadline().isBefore(now)
                 ? now
                 : state.nextDeadline();
         return own(state, new FocusCommand.Tick());

@@ -1,6 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.schedule;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,8 @@ import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.schedule.ScheduleCommand.AddConference;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ScheduleRulesTest {
 
@@ -64,7 +65,13 @@ class ScheduleRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1234567", "123456789012345678901234567890123", "1234567-", "1234 678", "\u00e41234567", "12345678\n"
+                "",
+                "1234567",
+                "123456789012345678901234567890123",
+                "1234567-",
+                "1234 678",
+                "\u00e41234567",
+                "12345678\n"
             })
     void anyOtherConferenceIdIsInvalid(String id) {
         assertRefused(withId(id), Refusal.INVALID_CONFERENCE_ID);
@@ -74,9 +81,11 @@ class ScheduleRulesTest {
     void theSameIdOfTheSameOrganizerExistsAlreadyAndThatOfAnotherDoesNot() {
         Schedule schedule = evolved(ScheduleRules.decide(Schedule.EMPTY, withId("K7QW2M9A"), POLICY, NOW));
 
-        assertThat(ScheduleRules.decide(schedule, withId("K7QW2M9A"), POLICY, NOW).reply())
+        assertThat(ScheduleRules.decide(schedule, withId("K7QW2M9A"), POLICY, NOW)
+                        .reply())
                 .isEqualTo(new Reply.Refused(Refusal.CONFERENCE_EXISTS_ALREADY));
-        assertThat(ScheduleRules.decide(schedule, withId("k7qw2m9a"), POLICY, NOW).reply())
+        assertThat(ScheduleRules.decide(schedule, withId("k7qw2m9a"), POLICY, NOW)
+                        .reply())
                 .as("ids are case-sensitive")
                 .isInstanceOf(Reply.Scheduled.class);
         assertThat(ScheduleRules.decide(
@@ -147,7 +156,8 @@ class ScheduleRulesTest {
             schedule = ScheduleRules.evolve(schedule, decision.events().getFirst());
         }
 
-        assertThat(ScheduleRules.decide(schedule, withId("onetoomany"), POLICY, NOW).reply())
+        assertThat(ScheduleRules.decide(schedule, withId("onetoomany"), POLICY, NOW)
+                        .reply())
                 .isEqualTo(new Reply.Refused(Refusal.MAXIMUM_CONFERENCES_EXCEEDED));
     }
 
@@ -161,8 +171,7 @@ class ScheduleRulesTest {
 
     @Test
     void aRecordIsRemovedAfterItsGraceAndLeavesNothingBehind() {
-        Schedule schedule =
-                evolved(ScheduleRules.decide(Schedule.EMPTY, expiring(NOW.plusSeconds(60)), POLICY, NOW));
+        Schedule schedule = evolved(ScheduleRules.decide(Schedule.EMPTY, expiring(NOW.plusSeconds(60)), POLICY, NOW));
         ScheduledConference scheduled =
                 schedule.ofOrganizer(ALICE).values().iterator().next();
 
@@ -220,8 +229,7 @@ class ScheduleRulesTest {
         for (int i = 0; i < people; i++) {
             invitees = invitees.with("sip:user" + i + "@example.com", "attendee");
         }
-        return new AddConference(
-                ALICE, "K7QW2M9A", "", ConferenceTerms.NEVER, "", invitees, List.of("meeting"));
+        return new AddConference(ALICE, "K7QW2M9A", "", ConferenceTerms.NEVER, "", invitees, List.of("meeting"));
     }
 
     private static FocusPolicy consenting() {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import javax.sip.message.Request;
@@ -25,6 +23,8 @@ import org.rostrum.kit.sip.DigestParameters;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** SIP Digest at the door (RFC 8760): who gets through and who does not. */
 @Timeout(60)

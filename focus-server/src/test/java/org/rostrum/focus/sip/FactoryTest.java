@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.message.Request;
@@ -22,6 +20,8 @@ import org.rostrum.c3p.xml.cccp.GetAvailableMcuTypesResponseType;
 import org.rostrum.c3p.xml.cccp.GetConferencingCapabilitiesResponseType;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Focus Factory: SERVICE (C3P 3.5, 4.2, 4.3, 4.5), and what any request is owed. */
 @Timeout(60)

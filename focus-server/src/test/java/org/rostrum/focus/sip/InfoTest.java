@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +27,8 @@ import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.trace.TraceEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** INFO with a C3P command: 202 and one answer, or a refusal at once (C3P 3.3, 3.5, 4.9, 9). */
 @Timeout(60)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +21,8 @@ import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** INVITE with addUser: who gets in, who does not, and what he is told (C3P 3.5, 4.8, 9). */
 @Timeout(60)

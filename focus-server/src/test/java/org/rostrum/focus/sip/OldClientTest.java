@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import org.rostrum.focus.notify.SubscriptionState;
 import org.rostrum.focus.sip.SipConfig.SessionLimits;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A client of Office Communications Server as one is known to behave: no branch in its Via, a lower-case transport there, no
@@ -91,20 +91,14 @@ class OldClientTest {
     void joinsSubscribesCommandsAndLeaves() throws Exception {
         String focusTag = joined();
 
-        wire.send(request(
-                "SUBSCRIBE " + CONFERENCE,
-                "call-2",
-                "1 SUBSCRIBE",
-                "",
-                """
+        wire.send(request("SUBSCRIBE " + CONFERENCE, "call-2", "1 SUBSCRIBE", "", """
                 Event: conference
                 Accept: application/conference-info+xml
                 Supported: com.microsoft.autoextend
                 Supported: ms-benotify
                 Proxy-Require: ms-benotify
                 Supported: ms-piggyback-first-notify
-                """,
-                ""));
+                """, ""));
         String subscribed = wire.readUntil("SIP/2.0 200");
         assertThat(subscribed)
                 .contains("ms-piggyback-cseq: 1\r\n")

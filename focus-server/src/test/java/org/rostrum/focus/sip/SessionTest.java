@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +18,8 @@ import org.rostrum.focus.sip.SipConfig.SessionLimits;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Session timers (RFC 4028), with intervals of seconds. */
 @Timeout(60)

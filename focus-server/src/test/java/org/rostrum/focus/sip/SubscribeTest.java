@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +18,8 @@ import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subscriptions to the state of a conference (C3P 2.5, RFC 6665). */
 @Timeout(60)

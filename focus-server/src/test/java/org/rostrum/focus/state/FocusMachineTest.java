@@ -1,7 +1,5 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +22,9 @@ import org.rostrum.focus.conference.Uris;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class FocusMachineTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
@@ -43,9 +44,11 @@ class FocusMachineTest {
     void everyStartOfANodeGetsTheNextBoot() {
         assertThat(state.origins().require("focus").boot()).isEqualTo(1);
 
-        assertThat(apply(new FocusCommand.StartNode("focus"), new Origin("focus", 0, 0)).reply())
+        assertThat(apply(new FocusCommand.StartNode("focus"), new Origin("focus", 0, 0))
+                        .reply())
                 .isEqualTo(new Reply.Booted(2));
-        assertThat(apply(new FocusCommand.StartNode("other"), new Origin("other", 0, 0)).reply())
+        assertThat(apply(new FocusCommand.StartNode("other"), new Origin("other", 0, 0))
+                        .reply())
                 .isEqualTo(new Reply.Booted(1));
     }
 
@@ -68,7 +71,8 @@ class FocusMachineTest {
         Reply refused = apply(schedule("K7QW2M9A"), new Origin("focus", 1, 2)).reply();
 
         assertThat(refused).isEqualTo(new Reply.Refused(Refusal.CONFERENCE_EXISTS_ALREADY));
-        assertThat(apply(schedule("K7QW2M9A"), new Origin("focus", 1, 2)).reply()).isEqualTo(refused);
+        assertThat(apply(schedule("K7QW2M9A"), new Origin("focus", 1, 2)).reply())
+                .isEqualTo(refused);
     }
 
     @Test
@@ -138,7 +142,8 @@ class FocusMachineTest {
     void rulesThatThisProgramDoesNotKnowStopIt() {
         assertThatThrownBy(() -> submit(new FocusCommand.RaiseRules(FocusRules.NEWEST + 1)))
                 .isInstanceOf(UnknownRulesError.class);
-        assertThat(submit(new FocusCommand.RaiseRules(FocusRules.NEWEST)).events()).isEmpty();
+        assertThat(submit(new FocusCommand.RaiseRules(FocusRules.NEWEST)).events())
+                .isEmpty();
     }
 
     @Test
@@ -188,8 +193,7 @@ class FocusMachineTest {
                 URI, dialog("bob"), "1", "meeting", "sip:bob@example.com", "{bob}")));
         assertThat(state.nextDeadline()).isEqualTo(START.plusSeconds(20));
 
-        submit(of(new ConferenceCommand.McuAnswered(
-                URI, 1, "", new McuAnswer.Failed(Refusal.MCU_TYPE_NOT_AVAILABLE))));
+        submit(of(new ConferenceCommand.McuAnswered(URI, 1, "", new McuAnswer.Failed(Refusal.MCU_TYPE_NOT_AVAILABLE))));
         assertThat(state.nextDeadline()).isEqualTo(START.plus(Duration.ofHours(24)));
     }
 

@@ -218,7 +218,7 @@ class SipNodeTest {
                 service,
                 "application/cccp+xml",
                 ("<?xml version=\"1.0\"?><request xmlns=\"urn:ietf:params:xml:ns:cccp\" requestId=\"1\">"
-                    + "<addConference><c:conference-id>K7QW2M9A</c:conference-id></addConference></request>")
+                                + "<addConference><c:conference-id>K7QW2M9A</c:conference-id></addConference></request>")
                         .getBytes(StandardCharsets.UTF_8));
         call(service, flow(SipTransport.TCP));
 
