@@ -165,6 +165,22 @@ final class WallsTest {
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
+    static final ArchRule theDoorForServersKnowsNothingOfTheDoorForParticipants = noClasses()
+            .that()
+            .resideInAPackage("org.rostrum.webconf.control..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.rostrum.webconf.psom..", "org.rostrum.psom..");
+
+    @ArchTest
+    static final ArchRule theDoorForParticipantsKnowsNothingOfTheDoorForServers = noClasses()
+            .that()
+            .resideInAPackage("org.rostrum.webconf.psom..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.rostrum.webconf.control..");
+
+    @ArchTest
     static final ArchRule nothingWaitsBySleeping = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)

@@ -2,6 +2,8 @@
 package org.rostrum.webconf;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -143,6 +145,31 @@ class JoinTest {
                         "meeting/userManager.cUserAdded[1, sip:alice@example.com, alice, 3]",
                         "meeting/userManager.cUserAdded[3, sip:carol@example.com, carol, 1]",
                         "meeting/userManager.cUserAdded[4, sip:dave@example.com, dave, 1]");
+    }
+
+    @Test
+    void crowdThatComesAtOnceSeesEachOtherExactlyOnce() {
+        ConferenceUri conference = lab.newConference();
+        lab.focus().bootstrap(lab.c3p(), conference, 1, TestFocus.policy(40, true, false));
+        List<ConnectionInfo> ways = IntStream.range(0, 40)
+                .mapToObj(i -> lab.expect(conference, "user" + i, "attendee"))
+                .toList();
+
+        List<TestParticipant> crowd = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> TestParticipant.join(lab.client(), ways.get(i), "user" + i))
+                .toList();
+
+        for (TestParticipant who : crowd) {
+            who.await("meeting/userManager.cUserAdded", 40);
+            assertThat(who.told().stream().filter(what -> what.contains("cUserAdded")))
+                    .doesNotHaveDuplicates()
+                    .hasSize(40);
+        }
+        assertThat(lab.focus().awaitNotifications(conference, 40))
+                .extracting(ConferenceType::getVersion)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 40).boxed().toList());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.rostrum.c3p.xml.cccp.ConferenceKeysType;
 import org.rostrum.c3p.xml.cccp.UserKeysType;
 import org.rostrum.c3p.xml.confext.OrganizerType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
+import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
@@ -145,6 +146,12 @@ final class CommandReader {
                 organizerUri,
                 policy(Extensions.find(command.getAny(), Policy.class)),
                 nodes(Extensions.find(command.getAny(), FocusNodes.class), sender));
+    }
+
+    /** Whether a bootstrap opens a locked conference. */
+    static boolean locked(AddConferenceType command) {
+        ConferenceStateType state = command.getConferenceInfo().getConferenceState();
+        return state != null && Boolean.TRUE.equals(state.isLocked());
     }
 
     private MeetingPolicy policy(Optional<Policy> given) {

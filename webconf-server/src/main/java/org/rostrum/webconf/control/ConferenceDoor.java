@@ -182,10 +182,11 @@ public final class ConferenceDoor implements C3pRequestHandler {
                         outcome -> C3pResponse.success(request));
             case BOOTSTRAP -> {
                 MeetingInfo info = reader.info(command, conference, request.from());
+                boolean locked = CommandReader.locked(command);
                 yield ask(
                         request,
                         conference,
-                        room -> new MeetingCommand.Bootstrap(generation, info, room.forConference()),
+                        room -> new MeetingCommand.Bootstrap(generation, info, locked, room.forConference()),
                         outcome -> answers.bootstrapped(request, active(outcome)));
             }
         };

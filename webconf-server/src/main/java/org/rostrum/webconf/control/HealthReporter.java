@@ -100,18 +100,18 @@ public final class HealthReporter implements Component, HealthCheck {
         }
     }
 
+    /** Starting until some Factory knows of this server; one that is lost later costs new conferences, not those that are here. */
     @Override
     public HealthResult check() {
         List<URI> silent = reports.stream()
                 .filter(report -> !report.accepted)
                 .map(report -> report.factory)
                 .toList();
-        if (silent.isEmpty()) {
-            return HealthResult.up("reported to " + settings.factories());
+        if (reports.stream().noneMatch(report -> report.known)) {
+            return HealthResult.starting("no report was accepted yet by " + silent);
         }
-        return silent.size() < reports.size()
-                ? HealthResult.up("not accepted by " + silent)
-                : HealthResult.starting("no report was accepted yet by " + silent);
+        return HealthResult.up(
+                silent.isEmpty() ? "reported to " + settings.factories() : "not known now to " + silent);
     }
 
     private C3pRequest request(URI factory) {
@@ -150,6 +150,7 @@ public final class HealthReporter implements Component, HealthCheck {
     private final class Report {
         private final URI factory;
         private volatile boolean accepted;
+        private volatile boolean known;
         private volatile boolean complained;
 
         Report(URI factory) {
@@ -185,6 +186,7 @@ public final class HealthReporter implements Component, HealthCheck {
                 LOG.info("{} knows of this server", response.from());
             }
             accepted = true;
+            known = true;
             complained = false;
         }
 

@@ -16,8 +16,12 @@ public sealed interface MeetingCommand {
      */
     record Reserve(long generation, Instant until, boolean room) implements MeetingCommand {}
 
-    /** Open the meeting, or learn what has changed about it. */
-    record Bootstrap(long generation, MeetingInfo info, boolean room) implements MeetingCommand {}
+    /**
+     * Open the meeting, or learn what has changed about it.
+     *
+     * @param locked whether the conference is locked as it opens; later changes come by {@link ChangeLock}
+     */
+    record Bootstrap(long generation, MeetingInfo info, boolean locked, boolean room) implements MeetingCommand {}
 
     /**
      * Expect a participant's device, and let it in by this ticket.

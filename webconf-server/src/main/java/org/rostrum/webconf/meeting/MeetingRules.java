@@ -146,6 +146,9 @@ public final class MeetingRules {
         List<MeetingEvent> events =
                 meeting instanceof Reserved ? new ArrayList<>() : ending(meeting, EndCause.SUPERSEDED);
         events.add(new MeetingEvent.Started(c.generation(), c.info(), now));
+        if (c.locked()) {
+            events.add(new MeetingEvent.LockChanged(true));
+        }
         return new Accepted(events);
     }
 

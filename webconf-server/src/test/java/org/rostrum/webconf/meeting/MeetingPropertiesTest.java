@@ -169,7 +169,7 @@ class MeetingPropertiesTest {
         return switch (step.kind()) {
             case RESERVE ->
                 new MeetingCommand.Reserve(step.generation(), m.now().plusSeconds(60), true);
-            case BOOTSTRAP -> new MeetingCommand.Bootstrap(step.generation(), info(SMALL), true);
+            case BOOTSTRAP -> new MeetingCommand.Bootstrap(step.generation(), info(SMALL), false, true);
             case EXPECT ->
                 new MeetingCommand.ExpectUser(
                         step.generation(),

@@ -57,17 +57,17 @@ class MeetingRulesTest {
         @Test
         void fullServerRefusesANewConferenceButNotTheOneItHoldsAPlaceFor() {
             m.refuses(new Reserve(1, m.now(), false), Refusal.SERVER_BUSY);
-            m.refuses(new Bootstrap(1, info(OPEN), false), Refusal.SERVER_BUSY);
+            m.refuses(new Bootstrap(1, info(OPEN), false, false), Refusal.SERVER_BUSY);
 
             m.accepts(new Reserve(1, m.now(), true));
-            m.accepts(new Bootstrap(1, info(OPEN), false));
+            m.accepts(new Bootstrap(1, info(OPEN), false, false));
 
             assertThat(m.activeMeeting().generation()).isEqualTo(1);
         }
 
         @Test
         void bootstrapNeedsNoReservation() {
-            m.accepts(new Bootstrap(1, info(OPEN), true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
 
             assertThat(m.activeMeeting().startedAt()).isEqualTo(m.now());
             assertThat(m.activeMeeting().settings())
@@ -75,16 +75,24 @@ class MeetingRulesTest {
         }
 
         @Test
-        void repeatedBootstrapChangesNothing() {
-            m.accepts(new Bootstrap(1, info(OPEN), true));
+        void lockedConferenceOpensLocked() {
+            m.accepts(new Bootstrap(1, info(OPEN), true, true));
 
-            assertThat(m.accepts(new Bootstrap(1, info(OPEN), true))).isEmpty();
+            assertThat(m.activeMeeting().settings().locked()).isTrue();
+            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, true))).isEmpty();
+        }
+
+        @Test
+        void repeatedBootstrapChangesNothing() {
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+
+            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, true))).isEmpty();
             assertThat(m.accepts(new Reserve(1, m.now(), true))).isEmpty();
         }
 
         @Test
         void bootstrapOfTheSameGenerationBringsNewsOfTheConference() {
-            m.accepts(new Bootstrap(1, info(OPEN), true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
             MeetingInfo changed = new MeetingInfo(
                     CONFERENCE,
                     "K7QW2M9A",
@@ -93,7 +101,7 @@ class MeetingRulesTest {
                     OPEN,
                     List.of("https://other/LiveServer/Focus/"));
 
-            assertThat(m.accepts(new Bootstrap(1, changed, true)))
+            assertThat(m.accepts(new Bootstrap(1, changed, false, true)))
                     .containsExactly(new MeetingEvent.InfoChanged(changed), new MeetingEvent.TopicChanged("Review"));
 
             assertThat(m.activeMeeting().info()).isEqualTo(changed);
@@ -102,10 +110,10 @@ class MeetingRulesTest {
 
         @Test
         void olderGenerationFindsNothing() {
-            m.accepts(new Bootstrap(2, info(OPEN), true));
+            m.accepts(new Bootstrap(2, info(OPEN), false, true));
 
             m.refuses(new Reserve(1, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
-            m.refuses(new Bootstrap(1, info(OPEN), true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(m.expecting(seat("bob"), Role.ATTENDEE, "t"), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new ChangeLock(1, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new RemoveUser(1, "sip:bob@example.com"), Refusal.CONFERENCE_DOESNT_EXIST);
@@ -114,10 +122,10 @@ class MeetingRulesTest {
 
         @Test
         void higherGenerationEndsTheMeetingAndStartsAnEmptyOne() {
-            m.accepts(new Bootstrap(1, info(OPEN), true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
             m.join("bob", Role.ATTENDEE, 7);
 
-            assertThat(m.accepts(new Bootstrap(2, info(OPEN), true)))
+            assertThat(m.accepts(new Bootstrap(2, info(OPEN), false, true)))
                     .containsExactly(
                             new MeetingEvent.EndpointDisconnected(seat("bob"), 1, 7, LeaveCause.MEETING_ENDED),
                             new MeetingEvent.UserExited("sip:bob@example.com", 1),
@@ -130,10 +138,10 @@ class MeetingRulesTest {
 
         @Test
         void endedGenerationNeverComesBack() {
-            m.accepts(new Bootstrap(1, info(OPEN), true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
             m.accepts(new End(1, EndCause.DELETED));
 
-            m.refuses(new Bootstrap(1, info(OPEN), true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new Reserve(1, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.accepts(new Reserve(2, m.now(), true));
         }
