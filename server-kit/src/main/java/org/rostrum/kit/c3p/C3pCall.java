@@ -14,7 +14,6 @@ import org.rostrum.c3p.C3pException;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.kit.c3p.C3pTransportException.Kind;
-import org.rostrum.kit.tls.PeerIdentity;
 
 /**
  * One request on its way: at most two attempts, then perhaps the wait for a late answer, all inside one deadline. A late answer
@@ -71,11 +70,11 @@ final class C3pCall {
         if (deadline.expired()) {
             return CompletableFuture.failedFuture(late());
         }
-        Consumer<PeerIdentity> sending = peer -> {
-            pending.asked(peer);
-            client.trace().sent(peer.name(), story, C3pTrace.text(xml));
+        Consumer<HttpPoster.Departure> departed = departure -> {
+            pending.asked(departure.peer());
+            client.trace().sent(departure, story, C3pTrace.text(xml));
         };
-        return client.attempt(target, xml, deadline, options, sending).thenApply(this::read);
+        return client.attempt(target, xml, deadline, options, departed).thenApply(this::read);
     }
 
     /** The second attempt, if it can help and there is time for it; otherwise the failure of the first. */
@@ -91,8 +90,7 @@ final class C3pCall {
 
     private C3pResponse read(HttpPoster.Reply reply) {
         if (reply.status() != 200 && reply.status() != 202) {
-            throw new C3pTransportException(
-                    reply.status(), target + " answered " + request.commandName() + " with status " + reply.status());
+            throw C3pTransportException.status(target, reply);
         }
         try {
             C3pResponse response = client.codec().readResponse(reply.body());

@@ -4,11 +4,13 @@ package org.rostrum.kit.c3p;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pRequest;
@@ -16,7 +18,6 @@ import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.service.ServiceContext;
-import org.rostrum.kit.tls.PeerIdentity;
 import org.rostrum.kit.tls.ServiceRole;
 
 /**
@@ -27,7 +28,8 @@ import org.rostrum.kit.tls.ServiceRole;
  * {@link C3pServer} and is waited for until the deadline. Every failure is a {@link C3pTransportException}.
  */
 public final class C3pClient implements Component {
-    private static final Set<Integer> ACKNOWLEDGEMENTS = Set.of(200, 410, 503);
+    private static final Set<Integer> ACKNOWLEDGEMENTS =
+            Arrays.stream(NotificationAck.values()).map(NotificationAck::status).collect(Collectors.toSet());
 
     private final HttpPoster poster;
     private final C3pCodec codec = C3pCodec.create();
@@ -42,7 +44,8 @@ public final class C3pClient implements Component {
         this.poster = new HttpPoster(
                 service.config().name() + "-c3p-client",
                 service.tls().clientContext(peers),
-                service.config().http());
+                service.config().http(),
+                service.clock());
         this.clock = service.clock();
         this.trace = new C3pTrace(service.trace());
         this.metrics = new C3pMetrics(service.metrics());
@@ -62,16 +65,16 @@ public final class C3pClient implements Component {
         return timed(command, call.start());
     }
 
-    /** Sends a notification, once, and gives the status it was answered with: 200, 410 or 503. */
+    /** Sends a notification, once, and gives the status it was answered with, one of those in {@link NotificationAck}. */
     public CompletableFuture<Integer> notify(URI target, ConferenceType document, Deadline deadline) {
         byte[] xml = codec.writeConferenceInfo(document);
         C3pTrace.Story story = C3pTrace.Story.of(document);
         HttpPoster.Post post = post(target, C3pMedia.NOTIFICATION, xml, deadline, CallOptions.STANDARD);
         CompletableFuture<Integer> status = poster.send(
-                        post, peer -> trace.sent(peer.name(), story, C3pTrace.text(xml)))
+                        post, departure -> trace.sent(departure, story, C3pTrace.text(xml)))
                 .thenApply(reply -> {
                     trace.heardAcknowledgement(reply.peer().name(), story, reply.status());
-                    return acknowledged(target, reply.status());
+                    return acknowledged(target, reply);
                 });
         return timed("notification", status);
     }
@@ -83,21 +86,21 @@ public final class C3pClient implements Component {
     CompletableFuture<Integer> answer(URI target, C3pResponse response, C3pTrace.Story story, Deadline deadline) {
         byte[] xml = codec.write(response);
         HttpPoster.Post post = post(target, C3pMedia.COMMAND, xml, deadline, CallOptions.STANDARD);
-        return poster.send(post, peer -> trace.answered(peer.name(), story, response, C3pTrace.text(xml)))
-                .thenApply(reply -> acknowledged(target, reply.status()));
+        return poster.send(post, departure -> trace.answered(departure, story, response, C3pTrace.text(xml)))
+                .thenApply(reply -> acknowledged(target, reply));
     }
 
-    private static int acknowledged(URI target, int status) {
-        if (!ACKNOWLEDGEMENTS.contains(status)) {
-            throw new C3pTransportException(status, target + " answered with status " + status);
+    private static int acknowledged(URI target, HttpPoster.Reply reply) {
+        if (!ACKNOWLEDGEMENTS.contains(reply.status())) {
+            throw C3pTransportException.status(target, reply);
         }
-        return status;
+        return reply.status();
     }
 
     /** One attempt to send a request. */
     CompletableFuture<HttpPoster.Reply> attempt(
-            URI target, byte[] xml, Deadline deadline, CallOptions options, Consumer<PeerIdentity> sending) {
-        return poster.send(post(target, C3pMedia.COMMAND, xml, deadline, options), sending);
+            URI target, byte[] xml, Deadline deadline, CallOptions options, Consumer<HttpPoster.Departure> departed) {
+        return poster.send(post(target, C3pMedia.COMMAND, xml, deadline, options), departed);
     }
 
     private HttpPoster.Post post(URI target, C3pMedia media, byte[] body, Deadline deadline, CallOptions options) {

@@ -50,8 +50,27 @@ final class C3pTrace {
         }
     }
 
-    void sent(String peer, Story story, String body) {
-        trace.sent(Protocol.C3P, peer, story.label, story.conference, story.correlation + ";req", body);
+    void sent(HttpPoster.Departure departure, Story story, String body) {
+        trace.sent(
+                departure.time(),
+                Protocol.C3P,
+                departure.peer().name(),
+                story.label,
+                story.conference,
+                story.correlation + ";req",
+                body);
+    }
+
+    /** A late answer that went out in a request of its own. */
+    void answered(HttpPoster.Departure departure, Story story, C3pResponse response, String body) {
+        trace.sent(
+                departure.time(),
+                Protocol.C3P,
+                departure.peer().name(),
+                label(story, response),
+                story.conference,
+                correlation(story, response),
+                body);
     }
 
     void received(String peer, Story story, String body) {

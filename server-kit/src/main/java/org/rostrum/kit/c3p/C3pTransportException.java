@@ -46,10 +46,16 @@ public final class C3pTransportException extends KitException {
         this.status = 0;
     }
 
-    C3pTransportException(int status, String message) {
+    private C3pTransportException(int status, String message) {
         super(message);
         this.kind = Kind.HTTP;
         this.status = status;
+    }
+
+    /** A status that carries no answer. */
+    static C3pTransportException status(URI target, HttpPoster.Reply reply) {
+        return new C3pTransportException(
+                reply.status(), target + " answered with status " + reply.status() + " " + reply.reason());
     }
 
     /** Says what an exception of the HTTP client means. */

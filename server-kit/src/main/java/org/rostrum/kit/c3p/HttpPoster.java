@@ -2,9 +2,12 @@
 package org.rostrum.kit.c3p;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +38,15 @@ final class HttpPoster {
     private static final int MAX_CONNECTIONS_PER_SERVER = 64;
     private static final int MAX_QUEUED_PER_SERVER = 1024;
     private static final int MAX_THREADS = 12;
+    private static final int MAX_REASON = 200;
     private static final int MIN_THREADS = 2;
 
+    private final Clock clock;
     private final HttpClient http;
     private final int maxAnswerBytes;
 
-    HttpPoster(String name, SSLContext tls, HttpLimits limits) {
+    HttpPoster(String name, SSLContext tls, HttpLimits limits, Clock clock) {
+        this.clock = clock;
         SslContextFactory.Client ssl = new SslContextFactory.Client();
         ssl.setSslContext(tls);
         ssl.setIncludeProtocols(TlsMaterial.PROTOCOLS.toArray(String[]::new));
@@ -70,32 +76,43 @@ final class HttpPoster {
     record Post(
             URI target, C3pMedia media, byte[] body, Deadline deadline, Duration timeout, TraceParent traceParent) {}
 
+    /** That a request went out: to whom, and when its sending began. */
+    record Departure(PeerIdentity peer, Instant time) {}
+
     /** What came back, and from whom. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Reply(int status, byte[] body, PeerIdentity peer) {}
+    record Reply(int status, byte[] body, PeerIdentity peer) {
+        /** What the server says in its one line of text why it has no C3P answer. */
+        String reason() {
+            String line = new String(body, 0, Math.min(body.length, MAX_REASON), StandardCharsets.UTF_8).strip();
+            return line.chars().noneMatch(Character::isISOControl) ? line : "";
+        }
+    }
 
     /**
      * Posts once.
      *
-     * @param sending hears who the server is, as soon as the request went to it
+     * @param departed hears who the server is, as soon as the request went to it
      */
-    CompletableFuture<Reply> send(Post post, Consumer<PeerIdentity> sending) {
+    CompletableFuture<Reply> send(Post post, Consumer<Departure> departed) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (!"https".equals(post.target.getScheme()) || post.target.getHost() == null) {
             return CompletableFuture.failedFuture(
                     new C3pTransportException(Kind.CONNECT, post.target + " is no https URL", null));
         }
         AtomicReference<PeerIdentity> peer = new AtomicReference<>();
+        AtomicReference<Instant> begun = new AtomicReference<>(clock.instant());
         Request request = http.newRequest(post.target)
                 .method(HttpMethod.POST)
                 .timeout(Math.max(1, post.timeout.toMillis()), TimeUnit.MILLISECONDS)
                 .headers(headers -> headers.put(TraceParent.HEADER, post.traceParent.header())
                         .put(DeadlineHeader.NAME, DeadlineHeader.write(post.deadline)))
                 .body(new BytesRequestContent(post.media.contentType(), post.body))
+                .onRequestBegin(beginning -> begun.set(clock.instant()))
                 .onRequestCommit(committed -> {
                     PeerIdentity identity = peer(committed);
                     peer.set(identity);
-                    sending.accept(identity);
+                    departed.accept(new Departure(identity, begun.get()));
                 });
         request.send(new BufferingResponseListener(maxAnswerBytes) {
             @Override

@@ -44,6 +44,19 @@ public final class Trace {
         record(Direction.SENT, process, to, protocol, label, conference, correlation, body);
     }
 
+    /** Records a message that went out to {@code to} at {@code time}. */
+    public void sent(
+            Instant time,
+            Protocol protocol,
+            String to,
+            String label,
+            String conference,
+            String correlation,
+            String body) {
+        record(new TraceEvent(
+                micros(time), process, Direction.SENT, process, to, protocol, label, conference, correlation, body));
+    }
+
     /** Records a message that has come in from {@code from}. */
     public void received(
             Protocol protocol, String from, String label, String conference, String correlation, String body) {
