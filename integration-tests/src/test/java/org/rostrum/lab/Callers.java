@@ -90,7 +90,7 @@ public final class Callers implements AutoCloseable {
         try {
             return step.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new AssertionError(StepException.of(e.getCause()).getMessage(), e.getCause());
+            throw new AssertionError(StepException.of(cause(e)).getMessage(), e);
         } catch (TimeoutException e) {
             throw new AssertionError("a step did not end within " + LIMIT_SECONDS + " s", e);
         } catch (InterruptedException e) {
@@ -105,13 +105,17 @@ public final class Callers implements AutoCloseable {
             Object result = step.get(LIMIT_SECONDS, TimeUnit.SECONDS);
             throw new AssertionError("the step was not refused, but came to " + result);
         } catch (ExecutionException e) {
-            return StepException.of(e.getCause());
+            return StepException.of(cause(e));
         } catch (TimeoutException e) {
             throw new AssertionError("a step did not end within " + LIMIT_SECONDS + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static Throwable cause(ExecutionException failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     @Override

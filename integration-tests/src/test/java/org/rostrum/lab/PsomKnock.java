@@ -36,12 +36,7 @@ public final class PsomKnock implements AutoCloseable {
     /** Connects to a server URL and does something. */
     public static PsomKnock at(Lab lab, URI serverUrl, Consumer<PsomConnection> deed) {
         PsomKnock knock = new PsomKnock(lab);
-        CompletableFuture<PsomConnection> connecting = knock.client.connect(serverUrl, knock.new Session(deed));
-        connecting.whenComplete((connection, failure) -> {
-            if (failure != null) {
-                knock.closed.completeExceptionally(failure);
-            }
-        });
+        get(knock.client.connect(serverUrl, knock.new Session(deed)));
         return knock;
     }
 

@@ -148,6 +148,11 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    @Override
+    public String toString() {
+        return service.processName();
+    }
+
     private void awaitEnd(Process running) {
         try {
             if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {

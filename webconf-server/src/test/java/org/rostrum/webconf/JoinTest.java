@@ -168,8 +168,7 @@ class JoinTest {
         }
         assertThat(lab.focus().awaitNotifications(conference, 40))
                 .extracting(ConferenceType::getVersion)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 40).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
     }
 
     @Test

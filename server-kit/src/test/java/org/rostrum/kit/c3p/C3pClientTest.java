@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.c3p;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.rostrum.kit.c3p.Messages.addUser;
-import static org.rostrum.kit.c3p.Messages.ping;
-import static org.rostrum.kit.c3p.Messages.pong;
-
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +29,13 @@ import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.kit.trace.TraceEvent;
 import org.rostrum.kit.trace.TraceEvent.Direction;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.rostrum.kit.c3p.Messages.addUser;
+import static org.rostrum.kit.c3p.Messages.ping;
+import static org.rostrum.kit.c3p.Messages.pong;
 
 /** Client and door together, and the client against servers that misbehave. */
 @Timeout(60)
@@ -130,7 +130,8 @@ class C3pClientTest {
             seen.complete(context.traceParent());
             return completedFuture(pong(request));
         });
-        TraceParent outer = TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01").orElseThrow();
+        TraceParent outer = TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .orElseThrow();
         C3pContext context = new C3pContext(focus.tls().identity(), in(5000), outer);
 
         answer(client.send(door.url(), ping(), in(5000), CallOptions.STANDARD.within(context)));
@@ -287,9 +288,8 @@ class C3pClientTest {
         C3pServer door = mcuDoor((request, context) -> request.commandName().equals("ping")
                 ? new CompletableFuture<>()
                 : completedFuture(C3pResponse.success(request)));
-        CallOptions once = CallOptions.STANDARD
-                .withAnswerTimeout(Duration.ofSeconds(2))
-                .withoutRetry();
+        CallOptions once =
+                CallOptions.STANDARD.withAnswerTimeout(Duration.ofSeconds(2)).withoutRetry();
 
         answer(client.send(door.url(), addUser("41"), in(20_000)));
         C3pTransportException failure = failure(client.send(door.url(), ping(), in(20_000), once));

@@ -110,8 +110,7 @@ public final class HealthReporter implements Component, HealthCheck {
         if (reports.stream().noneMatch(report -> report.known)) {
             return HealthResult.starting("no report was accepted yet by " + silent);
         }
-        return HealthResult.up(
-                silent.isEmpty() ? "reported to " + settings.factories() : "not known now to " + silent);
+        return HealthResult.up(silent.isEmpty() ? "reported to " + settings.factories() : "not known now to " + silent);
     }
 
     private C3pRequest request(URI factory) {

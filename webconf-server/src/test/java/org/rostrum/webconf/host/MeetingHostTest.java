@@ -172,7 +172,8 @@ class MeetingHostTest {
     private CompletableFuture<Outcome> bootstrap(String conference, long generation) {
         MeetingInfo info = new MeetingInfo(
                 conference, "id", "subject", "sip:o@example.com", new MeetingPolicy(100, true, true), List.of());
-        return host.submit(conference, room -> new MeetingCommand.Bootstrap(generation, info, false, room.forConference()));
+        return host.submit(
+                conference, room -> new MeetingCommand.Bootstrap(generation, info, false, room.forConference()));
     }
 
     private void started(String conference, long generation) {
