@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -112,7 +113,7 @@ final class HttpPoster {
                 .onRequestCommit(committed -> {
                     PeerIdentity identity = peer(committed);
                     peer.set(identity);
-                    departed.accept(new Departure(identity, begun.get()));
+                    departed.accept(new Departure(identity, Objects.requireNonNull(begun.get())));
                 });
         request.send(new BufferingResponseListener(maxAnswerBytes) {
             @Override
