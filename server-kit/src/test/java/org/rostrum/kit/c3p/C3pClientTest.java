@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,10 @@ class C3pClientTest {
 
     private KitLab lab;
     private ServiceContext focus;
+    /** Set by the tests that have an MCU. */
+    @SuppressWarnings("NullAway.Init")
     private ServiceContext mcu;
+
     private C3pClient client;
     private C3pServer focusDoor;
     private final List<Component> open = new ArrayList<>();
@@ -96,7 +100,7 @@ class C3pClientTest {
     private static C3pTransportException failure(CompletableFuture<?> call) {
         ExecutionException failed =
                 catchThrowableOfType(ExecutionException.class, () -> call.get(30, TimeUnit.SECONDS));
-        return (C3pTransportException) failed.getCause();
+        return (C3pTransportException) Objects.requireNonNull(failed.getCause());
     }
 
     @Test
