@@ -132,7 +132,7 @@ class OldClientTest {
 
         wire.send(request("BYE " + CONFERENCE, "call-1", "3 BYE", focusTag, "", ""));
         assertThat(wire.readUntil("SIP/2.0 200")).contains("CSeq: 3 BYE\r\n");
-        assertThat(lab.state.state().active(CONFERENCE)).isEmpty();
+        Await.until(() -> lab.state.state().active(CONFERENCE).isEmpty());
     }
 
     @Test
