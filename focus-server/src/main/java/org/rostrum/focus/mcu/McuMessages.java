@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.mcu;
 
-import jakarta.xml.bind.JAXBElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -196,7 +195,7 @@ final class McuMessages {
         return command;
     }
 
-    private static JAXBElement<EndpointType> endpoint(String entity) {
+    private static Object endpoint(String entity) {
         EndpointType endpoint = new EndpointType();
         endpoint.setEntity(entity);
         return CONFERENCE_INFO.createEndpoint(endpoint);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Whether a process can do its work: named checks, joined into one JSON document at {@code /health}.
+ * Whether a process can do its work: named checks of its parts, put together into the report that {@code /health} shows to
+ * operators, launchers and container engines. A service is up when all of its checks are.
  */
 @NullMarked
 package org.rostrum.kit.health;
