@@ -17,7 +17,6 @@ import org.rostrum.lab.PsomKnock;
 import org.rostrum.lab.Service;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
-import org.rostrum.psom.object.Meeting;
 import org.rostrum.sim.participant.ConnectionDetails;
 import org.rostrum.sim.participant.Participant;
 
@@ -138,18 +137,6 @@ final class RefusedJoinIT {
             assertThat(knock.firstCall()).isEqualTo(Bootstrap.C_AUTHENTICATION_FAILED);
             assertThat(knock.firstNumber()).isEqualTo(4);
             assertThat(knock.closing().goodbye()).contains(PsomGoodbye.TOKEN_EXPIRED_OR_USED);
-        }
-    }
-
-    @Test
-    void nothingButAuthenticationIsAcceptedBeforeIt() {
-        Participant alice = joinedFocus();
-        ConnectionDetails details = done(alice.authorizeData());
-
-        // The bootstrap object has no such method: to the server it is a call before authentication all the same.
-        try (PsomKnock knock = PsomKnock.at(
-                lab, details.serverUrl(), connection -> connection.bootstrap().call(Meeting.S_SET_TOPIC, "x"))) {
-            assertThat(knock.closing().goodbye()).contains(PsomGoodbye.PROTOCOL_ERROR);
         }
     }
 

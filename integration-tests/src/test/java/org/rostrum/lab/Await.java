@@ -30,7 +30,7 @@ public final class Await {
      */
     public static <T> T value(String what, Duration limit, Callable<Optional<T>> question) {
         long deadline = System.nanoTime() + limit.toNanos();
-        Exception last = null;
+        Throwable last = null;
         do {
             try {
                 Optional<T> answer = question.call();
@@ -38,7 +38,7 @@ public final class Await {
                     return answer.get();
                 }
                 last = null;
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 last = e;
             }
             LockSupport.parkNanos(PAUSE_NANOS);

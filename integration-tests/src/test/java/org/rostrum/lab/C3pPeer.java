@@ -15,6 +15,8 @@ import org.rostrum.kit.tls.TlsMaterial;
 public final class C3pPeer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static final int LARGE = 1024 * 1024;
+
     private final Lab lab;
     private final HttpClient http;
 
@@ -51,6 +53,8 @@ public final class C3pPeer implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + lab.port(defaultPort) + path))
                 .timeout(LIMIT)
+                // A server that refuses a body by its announced length says so before it is sent.
+                .expectContinue(body.length > LARGE)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

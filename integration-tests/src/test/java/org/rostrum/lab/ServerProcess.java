@@ -69,11 +69,11 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /** Waits until {@code /health} answers at all, healthy or not. */
+    /** Waits until all doors are open, whether the service is healthy or not. */
     public ServerProcess awaitAnswering() {
         Await.until(service.processName() + " answers", START_LIMIT, () -> {
             requireAlive();
-            return healthStatus() > 0;
+            return Files.exists(home.resolve("run").resolve(service.processName() + ".json"));
         });
         return this;
     }
