@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rostrum.kit.sip.SipTransport;
-import org.rostrum.lab.Await;
 import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
 import org.rostrum.lab.Service;
@@ -37,30 +36,6 @@ final class McuFailureIT {
 
             lab.webconf().start().awaitHealthy();
             done(alice.joinData());
-        }
-    }
-
-    @Test
-    void aFullMcuRefusesTheUserItselfAndTheClientHearsThatReason() {
-        try (Lab lab = Lab.builder()
-                        .configured(Service.WEBCONF, "rostrum.webconf.meetings.max-users = 2")
-                        .start();
-                Callers people = Callers.over(SipTransport.TCP, lab)) {
-            String conference = people.conferenceOf("alice");
-            done(people.caller("alice").join(conference));
-            Participant bob = people.caller("bob");
-            done(bob.join(conference));
-            Participant carol = people.caller("carol");
-            done(carol.joinFocus(conference));
-            done(carol.subscribe());
-
-            assertThat(refused(carol.joinData()).reason()).contains("serverBusy");
-
-            done(bob.leave());
-            Await.until(
-                    "Carol has Bob's place",
-                    Duration.ofSeconds(30),
-                    () -> done(carol.joinData()).role() > 0);
         }
     }
 
