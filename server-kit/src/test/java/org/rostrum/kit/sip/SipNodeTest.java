@@ -222,7 +222,7 @@ class SipNodeTest {
                         .getBytes(StandardCharsets.UTF_8));
         call(service, flow(SipTransport.TCP));
 
-        assertThat(focus.trace.events()).hasSize(2);
+        focus.awaitTraced(2);
         TraceEvent request = focus.trace.events().getFirst();
         assertThat(request.label()).isEqualTo("SERVICE addConference");
         assertThat(request.from()).isEqualTo("alice");

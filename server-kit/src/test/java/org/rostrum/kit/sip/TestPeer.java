@@ -75,6 +75,17 @@ final class TestPeer implements SipHandler, AutoCloseable {
         return next;
     }
 
+    /** An answer may reach the other end before this end has noted that it went out. */
+    void awaitTraced(int messages) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (trace.events().size() < messages) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(messages + " messages expected, traced " + trace.events());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void close() {
         node.close();
