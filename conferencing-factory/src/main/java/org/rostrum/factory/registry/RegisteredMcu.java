@@ -40,13 +40,15 @@ public record RegisteredMcu(
         return report.conferences() + unreported().conferences();
     }
 
-    /** Takes a conference of {@code size} users: neither full nor draining nor out of service. */
+    /**
+     * Takes a conference of {@code size} users: neither full nor draining nor out of service. What was placed since the
+     * report counts by its conferences only: their sizes say how far they may grow, not who is there.
+     */
     public boolean hasRoomFor(int size) {
-        Claims claims = unreported();
         return report.status().takesConferences()
                 && !report.draining()
                 && (report.maxConferences() == 0 || expectedConferences() < report.maxConferences())
-                && (report.maxUsers() == 0 || report.users() + claims.users() + size <= report.maxUsers());
+                && (report.maxUsers() == 0 || report.users() + size <= report.maxUsers());
     }
 
     private Claims unreported() {

@@ -83,6 +83,18 @@ final class PlacerTest {
     }
 
     @Test
+    void whatPlacedConferencesMightGrowToLeavesRoomForMore() {
+        McuRegistry registry = registry(Reports.stressed(A, 0));
+
+        for (int placed = 0; placed < 20; placed++) {
+            registry = registry.claimed(A, "b1", 250);
+        }
+
+        assertThat(order(registry, new PlacementRequest("c", "meeting", 250, Set.of())))
+                .containsExactly(A);
+    }
+
+    @Test
     void aServerOutOfServiceIsNotOffered() {
         McuRegistry registry = registry(Reports.withStatus(A, ServerStatus.UNAVAILABLE));
 
