@@ -91,6 +91,13 @@ public sealed interface ConferenceCommand {
         }
     }
 
+    /** The conference is over for everybody, whatever they are at; its schedule record stays. Ending where nobody is in is accepted and changes nothing. */
+    record EndConference(String conference, DeactivationCause cause) implements ConferenceCommand {
+        public EndConference {
+            conference = Uris.canonical(conference);
+        }
+    }
+
     /** The MCU of this placement is lost, as its pings say. Ignored when the conference has moved on. */
     record LoseMcu(String conference, String mcuType, long generation, McuLossCause cause)
             implements ConferenceCommand {

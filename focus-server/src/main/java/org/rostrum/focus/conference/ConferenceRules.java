@@ -18,6 +18,7 @@ public final class ConferenceRules {
             case ConferenceCommand.RequestMcuUser request -> McuJoinRules.request(d, request);
             case ConferenceCommand.McuAnswered answered -> McuAnswerRules.answered(d, answered);
             case ConferenceCommand.McuReported reported -> McuReportRules.reported(d, reported);
+            case ConferenceCommand.EndConference end -> LeaveRules.end(d, end.cause());
             case ConferenceCommand.LoseMcu loss -> PlacementRules.lose(d, loss);
         };
     }
@@ -45,6 +46,7 @@ public final class ConferenceRules {
             case ConferenceCommand.McuReported reported -> new Reply.Gone();
             case ConferenceCommand.Leave leave -> new Reply.Accepted();
             case ConferenceCommand.McuAnswered answered -> new Reply.Accepted();
+            case ConferenceCommand.EndConference end -> new Reply.Accepted();
             case ConferenceCommand.LoseMcu loss -> new Reply.Accepted();
         };
     }

@@ -16,6 +16,7 @@ import org.rostrum.focus.collection.SortedTable;
  * @param admission who may join
  * @param invitees listed people (canonical SIP URIs) and their roles
  * @param mcuTypes the media this conference may use, sorted
+ * @param autopromotion who becomes presenter by joining
  * @param maximumSize how many people may be in it
  */
 public record ConferenceTerms(
@@ -27,6 +28,7 @@ public record ConferenceTerms(
         AdmissionPolicy admission,
         SortedTable<String, Role> invitees,
         List<String> mcuTypes,
+        Autopromotion autopromotion,
         int maximumSize) {
 
     /** A time that does not come: the end of a record without expiry, the deadline of what has none. */

@@ -8,5 +8,9 @@ public enum DeactivationCause {
     /** Nobody joined for the maximum length of a meeting. */
     MAXIMUM_LENGTH,
     /** No enterprise user was in it for the grace period. */
-    NO_ENTERPRISE_USER
+    NO_ENTERPRISE_USER,
+    /** A presenter ended it, or its organizer deleted it. */
+    ENDED,
+    /** Its organizer may not hold conferences any more. */
+    ORGANIZER_DISABLED
 }

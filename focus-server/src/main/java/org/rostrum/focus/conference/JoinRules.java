@@ -61,16 +61,18 @@ final class JoinRules {
                 join.user().equals(terms.organizer()) || terms.invitees().containsKey(join.user());
         return switch (terms.admission()) {
             case ANONYMOUS -> Optional.empty();
-            case OPEN_AUTHENTICATED ->
-                join.auth() == AuthMethod.ANONYMOUS
-                        ? Optional.of(Refusal.ANONYMOUS_USERS_NOT_ALLOWED)
-                        : Optional.empty();
-            case CLOSED_AUTHENTICATED -> {
-                if (join.auth() == AuthMethod.ANONYMOUS) {
-                    yield Optional.of(Refusal.ANONYMOUS_USERS_NOT_ALLOWED);
-                }
-                yield listed ? Optional.empty() : Optional.of(Refusal.UNAUTHORIZED);
-            }
+            case OPEN_AUTHENTICATED -> stranger(join.auth(), listed);
+            case CLOSED_AUTHENTICATED ->
+                stranger(join.auth(), listed).or(() -> listed ? Optional.empty() : Optional.of(Refusal.UNAUTHORIZED));
+        };
+    }
+
+    /** Whom a conference for authenticated users keeps out: people without an account, and other enterprises' who are not listed (C3P 8.4). */
+    private static Optional<Refusal> stranger(AuthMethod auth, boolean listed) {
+        return switch (auth) {
+            case ENTERPRISE -> Optional.empty();
+            case FEDERATED -> listed ? Optional.empty() : Optional.of(Refusal.FEDERATED_USERS_NOT_ALLOWED);
+            case ANONYMOUS -> Optional.of(Refusal.ANONYMOUS_USERS_NOT_ALLOWED);
         };
     }
 
@@ -93,6 +95,8 @@ final class JoinRules {
         if (join.user().equals(terms.organizer())) {
             return Role.PRESENTER;
         }
-        return terms.invitees().find(join.user()).orElse(Role.ATTENDEE);
+        return terms.invitees()
+                .find(join.user())
+                .orElseGet(() -> terms.autopromotion().covers(join.auth()) ? Role.PRESENTER : Role.ATTENDEE);
     }
 }

@@ -96,6 +96,13 @@ final class LeaveRules {
         };
     }
 
+    static Decision end(Deliberation d, DeactivationCause cause) {
+        if (d.conference().active()) {
+            deactivate(d, cause);
+        }
+        return d.accepted();
+    }
+
     /** Whoever is still in is shown out, every MCU is told, and the schedule record stays. */
     static void deactivate(Deliberation d, DeactivationCause cause) {
         for (Participant participant : d.conference().participants().values()) {

@@ -54,6 +54,7 @@ final class TypeNames {
             name(ConferenceCommand.Leave.class, "leave"),
             name(ConferenceCommand.McuAnswered.class, "mcuAnswered"),
             name(ConferenceCommand.McuReported.class, "mcuReported"),
+            name(ConferenceCommand.EndConference.class, "endConference"),
             name(ConferenceCommand.LoseMcu.class, "loseMcu"),
             name(ConferenceEvent.Activated.class, "activated"),
             name(ConferenceEvent.UserJoined.class, "userJoined"),

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AdmissionPolicy;
+import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.McuTypes;
@@ -86,6 +87,7 @@ public final class ScheduleRules {
                 admission(add.admissionPolicy()).orElseThrow(),
                 invitees,
                 new ArrayList<>(mcuTypes),
+                Autopromotion.NOBODY,
                 policy.maximumConferenceSize());
     }
 

@@ -56,6 +56,7 @@ final class Act {
                 AdmissionPolicy.OPEN_AUTHENTICATED,
                 SortedTable.of("sip:bob@example.com", Role.PRESENTER),
                 List.of("chat", MEETING),
+                Autopromotion.NOBODY,
                 100);
     }
 
@@ -70,7 +71,23 @@ final class Act {
                 admission,
                 t.invitees(),
                 t.mcuTypes(),
+                t.autopromotion(),
                 size);
+    }
+
+    static ConferenceTerms terms(Autopromotion autopromotion) {
+        ConferenceTerms t = terms(AdmissionPolicy.ANONYMOUS, 100);
+        return new ConferenceTerms(
+                t.conference(),
+                t.organizer(),
+                t.conferenceId(),
+                t.subject(),
+                t.expiry(),
+                t.admission(),
+                t.invitees().with(user("dave"), Role.ATTENDEE),
+                t.mcuTypes(),
+                autopromotion,
+                t.maximumSize());
     }
 
     static Act scheduled() {

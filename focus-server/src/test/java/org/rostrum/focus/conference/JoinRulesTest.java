@@ -4,6 +4,8 @@ package org.rostrum.focus.conference;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.focus.conference.Conference.Life;
 import org.rostrum.focus.conference.ConferenceEvent.Activated;
 import org.rostrum.focus.conference.ConferenceEvent.DialogReplaced;
@@ -150,6 +152,48 @@ class JoinRulesTest {
         assertThat(act.reply()).isEqualTo(new Reply.Joined(Role.ATTENDEE));
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "NOBODY, ENTERPRISE, ATTENDEE",
+        "NOBODY, FEDERATED, ATTENDEE",
+        "NOBODY, ANONYMOUS, ATTENDEE",
+        "ENTERPRISE, ENTERPRISE, PRESENTER",
+        "ENTERPRISE, FEDERATED, ATTENDEE",
+        "ENTERPRISE, ANONYMOUS, ATTENDEE",
+        "EVERYBODY, ENTERPRISE, PRESENTER",
+        "EVERYBODY, FEDERATED, PRESENTER",
+        "EVERYBODY, ANONYMOUS, ATTENDEE"
+    })
+    void autopromotionMakesPresentersOfThoseWhomItCovers(Autopromotion autopromotion, AuthMethod auth, Role granted) {
+        Act act = Act.scheduled(Act.terms(autopromotion)).when(joining("carol", auth));
+
+        assertThat(act.reply()).isEqualTo(new Reply.Joined(granted));
+    }
+
+    @Test
+    void whoIsListedHasTheListedRoleWhateverTheAutopromotion() {
+        Act act = Act.scheduled(Act.terms(Autopromotion.EVERYBODY)).join("dave");
+
+        assertThat(act.reply()).isEqualTo(new Reply.Joined(Role.ATTENDEE));
+    }
+
+    @Test
+    void theWiderBitOfAnAutopromotionCountsAndUnknownBitsAreNone() {
+        assertThat(Autopromotion.of(0)).hasValue(Autopromotion.NOBODY);
+        assertThat(Autopromotion.of(32_768)).hasValue(Autopromotion.ENTERPRISE);
+        assertThat(Autopromotion.of(2_147_483_648L)).hasValue(Autopromotion.EVERYBODY);
+        assertThat(Autopromotion.of(2_147_516_416L)).hasValue(Autopromotion.EVERYBODY);
+        assertThat(Autopromotion.of(1)).isEmpty();
+    }
+
+    @Test
+    void anOpenConferenceAdmitsFederatedUsersWhoAreListed() {
+        Act.scheduled().when(joining("carol", AuthMethod.FEDERATED)).refused(Refusal.FEDERATED_USERS_NOT_ALLOWED);
+
+        assertThat(Act.scheduled().when(joining("bob", AuthMethod.FEDERATED)).reply())
+                .isEqualTo(new Reply.Joined(Role.PRESENTER));
+    }
+
     @Test
     void aClosedConferenceAdmitsTheOrganizerAndTheListedOnly() {
         Act act = Act.scheduled(Act.terms(AdmissionPolicy.CLOSED_AUTHENTICATED, 10));
@@ -191,7 +235,11 @@ class JoinRulesTest {
     }
 
     private static ConferenceCommand.Join anonymous(String name) {
-        return Act.joining(name, Act.device(name), Act.dialog(name), AuthMethod.ANONYMOUS, true);
+        return joining(name, AuthMethod.ANONYMOUS);
+    }
+
+    private static ConferenceCommand.Join joining(String name, AuthMethod auth) {
+        return Act.joining(name, Act.device(name), Act.dialog(name), auth, true);
     }
 
     private static ConferenceCommand.Join named(String displayName) {

@@ -4,7 +4,10 @@ package org.rostrum.focus.conference;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rostrum.focus.conference.Conference.Life;
+import org.rostrum.focus.conference.ConferenceCommand.EndConference;
 import org.rostrum.focus.conference.ConferenceCommand.Leave;
 import org.rostrum.focus.conference.ConferenceEvent.Deactivated;
 import org.rostrum.focus.conference.ConferenceEvent.DialogDetached;
@@ -95,6 +98,19 @@ class LeaveRulesTest {
         assertThat(act.conference().requests())
                 .as("the deleteUser before it is moot")
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeactivationCause.class,
+            names = {"ENDED", "ORGANIZER_DISABLED"})
+    void anEndShowsEverybodyOutAndTellsTheMcu(DeactivationCause cause) {
+        Act act = Act.withBobConnected().when(new EndConference(Act.URI, cause));
+
+        assertThat(act.events(UserLeft.class)).hasSize(2).allMatch(left -> left.cause() == LeaveCause.CONFERENCE_ENDED);
+        assertThat(act.events(Deactivated.class)).containsExactly(new Deactivated(cause));
+        assertThat(act.isPending(McuTask.DeleteConference.class)).isTrue();
+        assertThat(act.conference().life()).isEqualTo(Life.SCHEDULED);
     }
 
     @Test
@@ -220,7 +236,7 @@ class LeaveRulesTest {
 
     @Test
     void aConferenceWithoutEnterpriseUsersEndsAfterTenMinutesUnlessOneComesBack() {
-        Act act = Act.scheduled()
+        Act act = Act.scheduled(Act.terms(AdmissionPolicy.ANONYMOUS, 10))
                 .join("alice")
                 .when(Act.joining("eve", "{eve-1}", Act.dialog("eve"), AuthMethod.FEDERATED, true))
                 .leave("alice")

@@ -7,6 +7,7 @@ import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.AuthMethod;
+import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.McuRequest;
@@ -31,6 +32,7 @@ final class Requests {
             AdmissionPolicy.OPEN_AUTHENTICATED,
             SortedTable.of("sip:carol@example.com", Role.PRESENTER),
             List.of("meeting"),
+            Autopromotion.NOBODY,
             250);
 
     private Requests() {}

@@ -77,10 +77,18 @@ final class RandomHistory {
                             "",
                             now.plus(Duration.ofHours(1 + random.nextInt(40))),
                             "",
-                            SortedTable.of("sip:bob@example.com", "presenter"),
+                            invitees(),
                             MEDIA))));
         }
         return entries;
+    }
+
+    private static SortedTable<String, String> invitees() {
+        SortedTable<String, String> invitees = SortedTable.empty();
+        for (String name : PEOPLE) {
+            invitees = invitees.with(user(name), name.equals("bob") ? "presenter" : "attendee");
+        }
+        return invitees;
     }
 
     /** What comes next, given what is. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AdmissionPolicy;
+import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.Refusal;
@@ -51,6 +52,7 @@ class ScheduleRulesTest {
                                 AdmissionPolicy.OPEN_AUTHENTICATED,
                                 SortedTable.of("sip:bob@example.com", Role.PRESENTER),
                                 List.of("meeting"),
+                                Autopromotion.NOBODY,
                                 POLICY.maximumConferenceSize()),
                         NOW,
                         1));
