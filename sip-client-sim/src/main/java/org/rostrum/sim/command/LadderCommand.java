@@ -3,15 +3,20 @@ package org.rostrum.sim.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.sip.SipUris;
+import org.rostrum.kit.trace.TraceEvent.Protocol;
 import org.rostrum.sim.command.TraceCollector.Collected;
 import org.rostrum.sim.ladder.JoinStory;
 import org.rostrum.sim.ladder.Ladder;
 import org.rostrum.sim.ladder.MermaidLadder;
 import org.rostrum.sim.ladder.Message;
+import org.rostrum.sim.ladder.SvgLadder;
 import org.rostrum.sim.ladder.TextLadder;
 import org.rostrum.sim.ladder.TraceMerge;
 import picocli.CommandLine.Command;
@@ -32,13 +37,14 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: rostrum sim ladder --conference K7QW2M9A --participant bob --format mermaid"})
+        footer = {"", "Example: rostrum sim ladder --conference K7QW2M9A --participant bob --format svg > bob.svg"})
 public final class LadderCommand implements Callable<Integer> {
 
     /** How to draw. */
     enum Format {
         text,
-        mermaid
+        mermaid,
+        svg
     }
 
     @Mixin
@@ -61,8 +67,15 @@ public final class LadderCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or mermaid (default: ${DEFAULT-VALUE}).")
+            description = "text, mermaid or svg (default: ${DEFAULT-VALUE}).")
     private Format format = Format.text;
+
+    @Option(
+            names = "--protocol",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these of SIP, C3P and PSOM, separated by commas (default: all).")
+    private Set<Protocol> protocols = EnumSet.allOf(Protocol.class);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -84,12 +97,17 @@ public final class LadderCommand implements Callable<Integer> {
             err().println(participant + " does not appear in conference " + id);
             return 1;
         }
-        out().print(
-                        format == Format.mermaid
-                                ? MermaidLadder.draw(ladder)
-                                : Emphasis.on(ansi(), TextLadder.draw(ladder)));
+        out().print(draw(ladder.only(protocols.stream().map(Protocol::name).collect(Collectors.toSet()))));
         out().flush();
         return 0;
+    }
+
+    private String draw(Ladder ladder) {
+        return switch (format) {
+            case text -> Emphasis.on(ansi(), TextLadder.draw(ladder));
+            case mermaid -> MermaidLadder.draw(ladder);
+            case svg -> SvgLadder.draw(ladder);
+        };
     }
 
     private Ansi ansi() {

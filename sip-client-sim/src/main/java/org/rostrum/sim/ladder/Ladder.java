@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.ladder;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A ladder diagram before it is drawn: the parties from left to right and one row per message from top to bottom.
@@ -13,6 +17,8 @@ import java.util.Optional;
  * @param rows the messages in causal order, some of them numbered
  */
 public record Ladder(String title, List<String> parties, List<Row> rows) {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
     /** A message and, when it is one, the step of a join that it is. */
     public record Row(Message message, Optional<Step> step) {
@@ -40,6 +46,44 @@ public record Ladder(String title, List<String> parties, List<Row> rows) {
             rows.add(new Row(message, step));
         }
         return new Ladder(title, parties.columns(), rows);
+    }
+
+    /** The same picture with only what these protocols said; the steps keep their numbers. */
+    public Ladder only(Set<String> protocols) {
+        List<Row> kept = rows.stream()
+                .filter(row -> protocols.contains(row.message().protocol()))
+                .toList();
+        List<String> columns = parties.stream()
+                .filter(party -> kept.stream().anyMatch(row -> row.message().touches(party)))
+                .toList();
+        return new Ladder(title, columns, kept);
+    }
+
+    /** When the first row happened, in microseconds since 1970; 0 without rows. */
+    public long startMicros() {
+        return rows.isEmpty() ? 0 : rows.getFirst().message().timeMicros();
+    }
+
+    /** How long nobody said anything before row {@code index}, when that was long enough to be drawn. */
+    public Optional<Duration> pauseBefore(int index) {
+        if (index == 0) {
+            return Optional.empty();
+        }
+        long micros = rows.get(index).message().timeMicros()
+                - rows.get(index - 1).message().timeMicros();
+        Duration pause = Duration.of(micros, ChronoUnit.MICROS);
+        return pause.compareTo(SHORTEST_PAUSE) < 0 ? Optional.empty() : Optional.of(pause);
+    }
+
+    /** A pause as people say it: {@code 640 ms}, {@code 2.5 s}, {@code 3 min 20 s}. */
+    static String pauseText(long millis) {
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        return millis / 60_000 + " min " + millis % 60_000 / 1_000 + " s";
     }
 
     /** Whether a row lacks one of its ends. */

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * Draws a ladder with box characters for a terminal of 160 columns.
  *
  * <p>In front of each row stand the step's number, the milliseconds since the first row and the protocol. An arrow
- * that passes a party on its way crosses that party's line. A question mark instead of an end means that the trace of
- * this end does not have the message.
+ * that passes a party on its way crosses that party's line. Half a second or more of silence is a row with its length. A
+ * question mark instead of an end means that the trace of this end does not have the message.
  */
 public final class TextLadder {
 
@@ -96,10 +96,9 @@ public final class TextLadder {
         line(out, ladder.title());
         line(out, "");
         header(out);
-        long start =
-                ladder.rows().isEmpty() ? 0 : ladder.rows().getFirst().message().timeMicros();
-        for (Ladder.Row row : ladder.rows()) {
-            line(out, row(row, start));
+        for (int i = 0; i < ladder.rows().size(); i++) {
+            ladder.pauseBefore(i).ifPresent(pause -> line(out, pause(pause.toMillis())));
+            line(out, row(ladder.rows().get(i)));
         }
         line(out, lifelines("", '┴', true));
         if (ladder.incomplete()) {
@@ -133,9 +132,13 @@ public final class TextLadder {
         line[right] = close;
     }
 
-    private String row(Ladder.Row row, long start) {
+    private String pause(long millis) {
+        return lifelines(String.format(Locale.ROOT, "%14s", Ladder.pauseText(millis)), '╎', false);
+    }
+
+    private String row(Ladder.Row row) {
         Message message = row.message();
-        double ms = (message.timeMicros() - start) / 1000.0;
+        double ms = (message.timeMicros() - ladder.startMicros()) / 1000.0;
         String prefix = String.format(Locale.ROOT, " %-4s %8.1f  %-4s", row.number(), ms, message.protocol());
         Integer from = lines.get(message.from());
         Integer to = lines.get(message.to());

@@ -3,9 +3,13 @@ package org.rostrum.sim.ladder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -14,6 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.rostrum.kit.trace.TraceEvent.Direction;
 import org.rostrum.kit.trace.TraceEvent.Protocol;
+import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +57,61 @@ class LadderDrawingTest {
 
         assertThat(MermaidLadder.draw(Ladder.of("Conference K7QW2M9A", script.messages())))
                 .isEqualTo(golden("conference.mmd"));
+    }
+
+    @Test
+    void wholeConferencesSvgIsTheGoldenFile() {
+        Script script = Script.aliceAndBob()
+                .silence(Duration.ofMillis(2_400))
+                .half(Direction.SENT, Protocol.SIP, "focus", "alice", "BENOTIFY partial", "alice;lost BENOTIFY;req");
+
+        assertThat(SvgLadder.draw(Ladder.of("Conference K7QW2M9A", script.messages())))
+                .isEqualTo(golden("conference.svg"));
+    }
+
+    @Test
+    void svgOfHostileNamesIsWellFormedAndDrawsThemAsText() throws Exception {
+        String hostile = "</text><script>alert(1)</script>&\"\u0001";
+        Script script = new Script().sip(hostile, "focus", "INVITE " + hostile, "c;1 INVITE;req");
+
+        String svg = SvgLadder.draw(Ladder.of(hostile, script.messages()));
+
+        var document = DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg)));
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getDocumentElement().getTextContent()).contains("</text><script>alert(1)</script>&\" ");
+    }
+
+    @Test
+    void silenceIsARowOfItsOwn() {
+        Script script = new Script()
+                .sip("bob", "focus", "INVITE", "b;1 INVITE;req")
+                .silence(Duration.ofMillis(499))
+                .sip("focus", "bob", "100 INVITE", "b;1 INVITE;100")
+                .silence(Duration.ofSeconds(200))
+                .sip("focus", "bob", "200 INVITE", "b;1 INVITE;200");
+
+        List<String> lines =
+                TextLadder.draw(Ladder.of("", script.messages())).lines().toList();
+
+        assertThat(lines.stream().filter(line -> line.contains("╎")))
+                .singleElement()
+                .asString()
+                .contains("3 min 20 s");
+    }
+
+    @Test
+    void onlyTheProtocolsAskedForAreDrawnAndKeepTheirNumbers() {
+        Ladder all = JoinStory.of("bob", Script.aliceAndBob().messages()).ladder(BOB);
+
+        Ladder c3p = all.only(Set.of("C3P"));
+
+        assertThat(c3p.parties()).doesNotContain("bob").contains("focus");
+        assertThat(c3p.rows())
+                .isNotEmpty()
+                .allMatch(row -> row.message().protocol().equals("C3P"));
+        assertThat(c3p.rows()).extracting(Ladder.Row::number).contains("2", "2.1", "5");
     }
 
     @Test

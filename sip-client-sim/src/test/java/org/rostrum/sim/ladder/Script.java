@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.ladder;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,12 @@ final class Script {
     /** Lets a party's clock go wrong by so many microseconds. */
     Script clock(String party, long errorMicros) {
         clockError.put(party, errorMicros);
+        return this;
+    }
+
+    /** Nobody says anything for so long. */
+    Script silence(Duration pause) {
+        now += pause.toNanos() / 1_000;
         return this;
     }
 
