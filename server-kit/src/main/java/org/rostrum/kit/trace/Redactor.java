@@ -57,10 +57,13 @@ public final class Redactor {
     private static final Pattern ENTRY_VALUE = Pattern.compile(
             "(<(?:[\\w.-]{1,64}+:)?value(?:\\s[^<>]*+)?+>)(.*?)(?=</(?:[\\w.-]{1,64}+:)?value\\s*+>|\\z)",
             FLAGS | Pattern.DOTALL);
-    /** {@code name="value"}, {@code "name": "value"}, {@code name=value}, also with quotes escaped once. */
+    /**
+     * {@code name="value"}, {@code "name": "value"}, {@code name=value}, also with quotes escaped once. A value without quotes
+     * ends at a bracket, unless that is our own.
+     */
     private static final Pattern PAIR = Pattern.compile(
             "(?<![\\w-])((?:" + NAMES + ")(?:\\\\?+[\"'])?+\\s*+[:=]\\s*+)"
-                    + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?+|'[^']*+'?+|\\\\\"[^\"]*+\"?+|[^\\s;,&<>)\\]}\"'?]++)",
+                    + "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?+|'[^']*+'?+|\\\\\"[^\"]*+\"?+|(?:\\[removed]|[^\\s;,&<>)\\]}\"'?])++)",
             FLAGS | Pattern.DOTALL);
     /** SIP and HTTP headers with credentials, with their folded lines. */
     private static final Pattern HEADER = Pattern.compile(

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rostrum.kit.TestClock;
+import org.rostrum.kit.config.ServiceConfig.TraceConfig;
+import org.rostrum.kit.health.HealthRegistry;
+import org.rostrum.kit.health.HealthResult;
+import org.rostrum.kit.lifecycle.StartupException;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.trace.Trace;
+import org.rostrum.kit.trace.TraceEvent.Protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(30)
+class AdminServerTest {
+    private final HealthRegistry health = new HealthRegistry();
+    private final Metrics metrics = Metrics.of("focus").withProcess();
+    private final Trace trace = new Trace("focus", new TraceConfig(100, 1 << 20), new TestClock());
+    private final AdminServer server = new AdminServer(0, new AdminViews(health, metrics, trace));
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+        metrics.close();
+    }
+
+    private String ask(String method, String path, String host) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String get(String path) throws IOException {
+        return ask("GET", path, "127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void healthIsTheWorstOfItsChecksWithTheStatusToMatch() throws IOException {
+        health.add("links", () -> HealthResult.up("fine"));
+        String up = get("/health");
+        health.add("factory", () -> HealthResult.down("nobody there"));
+        health.warn("--insecure: users need no password");
+        String down = get("/health");
+
+        assertThat(up).startsWith("HTTP/1.1 200 ").contains("\"status\" : \"UP\"");
+        assertThat(down)
+                .startsWith("HTTP/1.1 503 ")
+                .contains("\"status\" : \"DOWN\"", "nobody there", "fine", "--insecure");
+    }
+
+    @Test
+    void aCheckThatFailsItselfIsDown() throws IOException {
+        health.add("broken", () -> {
+            throw new IllegalStateException("provoked by a test");
+        });
+
+        assertThat(get("/health")).startsWith("HTTP/1.1 503 ").contains("IllegalStateException");
+    }
+
+    @Test
+    void metricsAreInTheFormatOfPrometheusWithTheJvmAmongThem() throws IOException {
+        metrics.counter("rostrum.kit.test.things", "Things").increment();
+
+        assertThat(get("/metrics"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains(
+                        "rostrum_kit_test_things_total{process=\"focus\"} 1.0",
+                        "jvm_memory_used_bytes",
+                        "process_uptime");
+    }
+
+    @Test
+    void theTraceIsFilteredByConference() throws IOException {
+        trace.sent(Protocol.C3P, "webconf", "addUser", "K7QW2M9A", "x;1;req", "");
+        trace.sent(Protocol.C3P, "webconf", "getMcu", "OTHER123", "x;2;req", "");
+
+        assertThat(get("/trace")).contains("addUser", "getMcu");
+        assertThat(get("/trace?conference=K7QW2M9A")).contains("addUser").doesNotContain("getMcu");
+        assertThat(get("/trace?conference=NONE")).endsWith("[]");
+    }
+
+    @Test
+    void onlyALoopbackNameIsAnswered() throws IOException {
+        for (String name : new String[] {"localhost", "LOCALHOST:9440", "127.0.0.1", "[::1]:9440"}) {
+            assertThat(ask("GET", "/trace", name)).as(name).startsWith("HTTP/1.1 200 ");
+        }
+        for (String name :
+                new String[] {"evil.example", "127.0.0.1.evil.example:9440", "localhost.evil.example", "10.0.0.1"}) {
+            assertThat(ask("GET", "/trace", name)).as(name).startsWith("HTTP/1.1 421 ");
+        }
+    }
+
+    @Test
+    void onlyReadingIsPossible() throws IOException {
+        assertThat(ask("POST", "/health", "localhost"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("Allow: GET, HEAD");
+        assertThat(get("/")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedInOneLine() {
+        AdminServer second = new AdminServer(server.port(), new AdminViews(health, metrics, trace));
+
+        assertThatThrownBy(second::start)
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("127.0.0.1:" + server.port())
+                .hasMessageNotContaining("\n");
+    }
+}
