@@ -16,6 +16,8 @@ import org.rostrum.focus.collection.SortedTable;
  *                  SCHEDULED                        ACTIVE
  *  Join            → ACTIVE; C: refused             joins or rejoins; C: rejoins only, others refused
  *  RequestMcuUser  refused conferenceDoesntExist    asks the MCU, placing it first when needed
+ *  Instruct        refused conferenceDoesntExist    carried out at once, answered when every MCU has followed; End → SCHEDULED
+ *  EndConference   nothing                          → SCHEDULED
  *  Leave           nothing                          leaves; the last one → SCHEDULED
  *  McuAnswered     a release is settled or tried again;   next step of what was asked;
  *                  unknown requests: nothing              unknown requests: nothing
@@ -29,6 +31,7 @@ import org.rostrum.focus.collection.SortedTable;
  * @param uri the conference-URI
  * @param life whether anybody is in it
  * @param terms what was agreed; those of the last activation
+ * @param locked whether nobody new is let in
  * @param revision grows by one per event, over all lives
  * @param generation the last placement's number, over all lives
  * @param participants the roster, by canonical SIP URI
@@ -37,6 +40,7 @@ import org.rostrum.focus.collection.SortedTable;
  * @param requests what MCUs and the Factory have not answered, by id
  * @param held those of them that are not to be sent before a time
  * @param waiting what clients have not been answered
+ * @param instructions what they have ordered and not been answered
  * @param lastJoin when a device last joined
  * @param unattendedUntil when it ends for want of an enterprise user; {@link ConferenceTerms#NEVER} while there is one
  */
@@ -44,6 +48,7 @@ public record Conference(
         String uri,
         Life life,
         ConferenceTerms terms,
+        boolean locked,
         long revision,
         long generation,
         SortedTable<String, Participant> participants,
@@ -52,6 +57,7 @@ public record Conference(
         SortedTable<Long, McuRequest> requests,
         SortedTable<Long, Instant> held,
         SortedTable<WaitingJoin.Key, WaitingJoin> waiting,
+        SortedTable<WaitingJoin.Key, OpenInstruction> instructions,
         Instant lastJoin,
         Instant unattendedUntil) {
 
@@ -69,10 +75,12 @@ public record Conference(
                 terms.conference(),
                 Life.SCHEDULED,
                 terms,
+                false,
                 0,
                 0,
                 SortedTable.empty(),
                 0,
+                SortedTable.empty(),
                 SortedTable.empty(),
                 SortedTable.empty(),
                 SortedTable.empty(),
@@ -113,6 +121,9 @@ public record Conference(
         for (WaitingJoin join : waiting.values()) {
             next = earlier(next, join.deadline());
         }
+        for (OpenInstruction instruction : instructions.values()) {
+            next = earlier(next, instruction.deadline());
+        }
         for (McuRequest request : requests.values()) {
             next = earlier(next, request.deadline());
         }
@@ -138,6 +149,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision + 1,
                 generation,
                 participants,
@@ -146,6 +158,7 @@ public record Conference(
                 requests,
                 held,
                 waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }
@@ -155,6 +168,7 @@ public record Conference(
                 uri,
                 next,
                 nextTerms,
+                locked,
                 revision,
                 generation,
                 participants,
@@ -163,6 +177,7 @@ public record Conference(
                 requests,
                 held,
                 waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }
@@ -172,6 +187,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision,
                 generation,
                 participants,
@@ -180,6 +196,7 @@ public record Conference(
                 requests,
                 held,
                 waiting,
+                instructions,
                 nextLastJoin,
                 nextUnattendedUntil);
     }
@@ -193,6 +210,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision,
                 generation,
                 roster,
@@ -201,6 +219,7 @@ public record Conference(
                 requests,
                 held,
                 waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }
@@ -215,6 +234,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision,
                 nextGeneration,
                 participants,
@@ -223,6 +243,7 @@ public record Conference(
                 requests,
                 held,
                 waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }
@@ -232,6 +253,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision,
                 generation,
                 participants,
@@ -240,6 +262,7 @@ public record Conference(
                 next,
                 nextHeld,
                 waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }
@@ -249,6 +272,7 @@ public record Conference(
                 uri,
                 life,
                 terms,
+                locked,
                 revision,
                 generation,
                 participants,
@@ -257,6 +281,45 @@ public record Conference(
                 requests,
                 held,
                 next,
+                instructions,
+                lastJoin,
+                unattendedUntil);
+    }
+
+    Conference withInstructions(SortedTable<WaitingJoin.Key, OpenInstruction> next) {
+        return new Conference(
+                uri,
+                life,
+                terms,
+                locked,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                waiting,
+                next,
+                lastJoin,
+                unattendedUntil);
+    }
+
+    Conference withLocked(boolean next) {
+        return new Conference(
+                uri,
+                life,
+                terms,
+                next,
+                revision,
+                generation,
+                participants,
+                detached,
+                placements,
+                requests,
+                held,
+                waiting,
+                instructions,
                 lastJoin,
                 unattendedUntil);
     }

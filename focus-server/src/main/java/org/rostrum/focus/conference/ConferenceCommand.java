@@ -53,6 +53,22 @@ public sealed interface ConferenceCommand {
         }
     }
 
+    /**
+     * A participant orders something: INFO with any other command (C3P 4.10 to 4.18). Answer: {@link Reply.Accepted}, and exactly one
+     * {@link ConferenceEvent.InstructionDone} or {@link ConferenceEvent.InstructionFailed} with the same dialog and clientRequestId, at once or later;
+     * or {@link Reply.Refused} and nothing later.
+     *
+     * @param clientRequestId the client's C3P requestId, unique within the dialog
+     * @param user who orders it, as his door vouches
+     */
+    record Instruct(String conference, DialogRef dialog, String clientRequestId, String user, Instruction instruction)
+            implements ConferenceCommand {
+        public Instruct {
+            conference = Uris.canonical(conference);
+            user = Uris.canonical(user);
+        }
+    }
+
     /** A dialog is over. Leaving where one is not is accepted and changes nothing. */
     record Leave(String conference, DialogRef dialog, LeaveCause cause) implements ConferenceCommand {
         public Leave {

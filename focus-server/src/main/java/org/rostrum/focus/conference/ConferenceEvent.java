@@ -80,6 +80,26 @@ public sealed interface ConferenceEvent {
             DialogRef dialog, String clientRequestId, String mcuType, String user, String endpoint, Refusal refusal)
             implements ConferenceEvent {}
 
+    /** A participant's instruction was taken on; its one final answer comes by {@link InstructionDone} or {@link InstructionFailed}. */
+    record InstructionTaken(WaitingJoin.Key client, String user, Instruction instruction, Instant deadline)
+            implements ConferenceEvent {}
+
+    /**
+     * The final answer to the client: done, and every MCU has followed.
+     *
+     * @param response what the MCU answered to a relayed command, as text; otherwise empty
+     */
+    record InstructionDone(WaitingJoin.Key client, String response) implements ConferenceEvent {}
+
+    /** The final answer to the client: no. What the Focus itself has changed stays changed. */
+    record InstructionFailed(WaitingJoin.Key client, Refusal refusal) implements ConferenceEvent {}
+
+    /** A participant has another role. */
+    record RoleChanged(String user, Role role) implements ConferenceEvent {}
+
+    /** Nobody new comes in any more, or people do again. */
+    record LockChanged(boolean locked) implements ConferenceEvent {}
+
     /** An MCU of this type is being looked for. The generation is new, greater than any this conference had. */
     record McuPlacementBegun(String mcuType, long generation, int attempt, List<String> excluded)
             implements ConferenceEvent {
@@ -91,8 +111,8 @@ public sealed interface ConferenceEvent {
     /** The Factory named the MCU. */
     record McuAssigned(String mcuType, long generation, String mcuUrl, String serverUri) implements ConferenceEvent {}
 
-    /** The MCU has opened the conference: its entity-view is active. */
-    record McuActivated(String mcuType, long generation, String boot) implements ConferenceEvent {}
+    /** The MCU has opened the conference, locked or not: its entity-view is active. */
+    record McuActivated(String mcuType, long generation, String boot, boolean locked) implements ConferenceEvent {}
 
     /** The MCU does not serve the conference any more, or never came to. Its endpoints were disconnected by events before. */
     record McuLost(String mcuType, long generation, McuLossCause cause) implements ConferenceEvent {}
@@ -109,12 +129,21 @@ public sealed interface ConferenceEvent {
     /** The request is answered, or nobody waits for its answer any more. */
     record McuRequestSettled(long requestId) implements ConferenceEvent {}
 
-    /** The MCU holds an authorisation for this endpoint; its owner is the device whose dialog asked. */
-    record McuUserAdmitted(String mcuType, long generation, String user, String endpoint, String owner)
+    /** The MCU holds an authorisation for this endpoint and knows this role; its owner is the device whose dialog asked. */
+    record McuUserAdmitted(String mcuType, long generation, String user, String endpoint, String owner, Role role)
             implements ConferenceEvent {}
 
     /** The MCU holds none any more. */
     record McuUserReleased(String mcuType, long generation, String user, String endpoint) implements ConferenceEvent {}
+
+    /** The person shall leave this medium: what the MCU holds for him belongs to none of his devices any more. */
+    record McuUserDismissed(String mcuType, long generation, String user) implements ConferenceEvent {}
+
+    /** The MCU knows the person's role. */
+    record McuRoleTaken(String mcuType, long generation, String user, Role role) implements ConferenceEvent {}
+
+    /** The MCU knows the lock. */
+    record McuLockTaken(String mcuType, long generation, boolean locked) implements ConferenceEvent {}
 
     /** The MCU's reports are taken up to this number. */
     record McuReportTaken(String mcuType, long generation, long sequence) implements ConferenceEvent {}

@@ -5,6 +5,14 @@ import java.util.List;
 import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference.Life;
 import org.rostrum.focus.conference.ConferenceEvent.*;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionDone;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionFailed;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionTaken;
+import org.rostrum.focus.conference.ConferenceEvent.LockChanged;
+import org.rostrum.focus.conference.ConferenceEvent.McuLockTaken;
+import org.rostrum.focus.conference.ConferenceEvent.McuRoleTaken;
+import org.rostrum.focus.conference.ConferenceEvent.McuUserDismissed;
+import org.rostrum.focus.conference.ConferenceEvent.RoleChanged;
 
 /** Makes the next conference from an event: the only place where one changes, in operation and in recovery alike. */
 final class ConferenceEvolution {
@@ -31,10 +39,22 @@ final class ConferenceEvolution {
             case UserLeft e -> c.withRoster(c.participants().without(e.user()), c.detached());
             case UnattendedUntil e -> c.withTimes(c.lastJoin(), e.until());
             case Deactivated e ->
-                c.withLife(Life.SCHEDULED, c.terms()).withTimes(ConferenceTerms.NEVER, ConferenceTerms.NEVER);
+                c.withLife(Life.SCHEDULED, c.terms())
+                        .withLocked(false)
+                        .withTimes(ConferenceTerms.NEVER, ConferenceTerms.NEVER);
             case McuUserRequested e -> requested(c, e);
             case McuUserAuthorized e -> answered(c, new WaitingJoin.Key(e.dialog(), e.clientRequestId()));
             case McuUserRefused e -> answered(c, new WaitingJoin.Key(e.dialog(), e.clientRequestId()));
+            case InstructionTaken e ->
+                c.withInstructions(c.instructions()
+                        .with(
+                                e.client(),
+                                new OpenInstruction(
+                                        e.client(), e.user(), e.instruction(), e.deadline(), WaitingJoin.NOT_SENT)));
+            case InstructionDone e -> c.withInstructions(c.instructions().without(e.client()));
+            case InstructionFailed e -> c.withInstructions(c.instructions().without(e.client()));
+            case RoleChanged e -> c.withParticipant(participant(c, e.user()).withRole(e.role()));
+            case LockChanged e -> c.withLocked(e.locked());
             case McuPlacementBegun e ->
                 c.withPlacement(new McuPlacement.Allocating(e.mcuType(), e.generation(), e.attempt(), e.excluded()));
             case McuAssigned e -> assigned(c, e);
@@ -49,6 +69,9 @@ final class ConferenceEvolution {
             case McuRequestSettled e -> settled(c, e.requestId());
             case McuUserAdmitted e -> admitted(c, e);
             case McuUserReleased e -> released(c, e);
+            case McuUserDismissed e -> c.withPlacement(serving(c, e.mcuType()).disowning(e.user()));
+            case McuRoleTaken e -> c.withPlacement(serving(c, e.mcuType()).withRole(e.user(), e.role()));
+            case McuLockTaken e -> c.withPlacement(serving(c, e.mcuType()).withLocked(e.locked()));
             case McuReportTaken e -> c.withPlacement(serving(c, e.mcuType()).withReported(e.sequence()));
             case EndpointConnected e -> mediumConnected(c, e);
             case EndpointDisconnected e ->
@@ -127,18 +150,28 @@ final class ConferenceEvolution {
                 p.serverUri(),
                 e.boot(),
                 0,
+                e.locked(),
+                SortedTable.empty(),
                 SortedTable.empty()));
     }
 
     private static Conference issued(Conference c, McuRequest request) {
         Conference next = c.withRequests(
                 c.requests().with(request.id(), request), c.held().without(request.id()));
-        return request.task() instanceof McuTask.AddUser add
-                ? next.waiting()
+        return switch (request.task()) {
+            case McuTask.AddUser add ->
+                next.waiting()
                         .find(add.client())
                         .map(join -> next.withWaiting(next.waiting().with(join.key(), join.sentAs(request.id()))))
-                        .orElse(next)
-                : next;
+                        .orElse(next);
+            case McuTask.Relay relay ->
+                next.instructions()
+                        .find(relay.client())
+                        .map(open ->
+                                next.withInstructions(next.instructions().with(open.key(), open.sentAs(request.id()))))
+                        .orElse(next);
+            default -> next;
+        };
     }
 
     /** A client whose request to the MCU is settled without an answer for him waits as if it had not been sent. */
@@ -159,14 +192,12 @@ final class ConferenceEvolution {
     private static Conference admitted(Conference c, McuUserAdmitted e) {
         McuPlacement.Serving placement = serving(c, e.mcuType());
         return c.withPlacement(placement
-                .withAdmitted(placement.admitted().with(new McuPlacement.Admission(e.user(), e.endpoint()), e.owner()))
+                .admitting(new McuPlacement.Admission(e.user(), e.endpoint()), e.owner(), e.role())
                 .proven());
     }
 
     private static Conference released(Conference c, McuUserReleased e) {
-        McuPlacement.Serving placement = serving(c, e.mcuType());
-        return c.withPlacement(placement.withAdmitted(
-                placement.admitted().without(new McuPlacement.Admission(e.user(), e.endpoint()))));
+        return c.withPlacement(serving(c, e.mcuType()).releasing(new McuPlacement.Admission(e.user(), e.endpoint())));
     }
 
     private static Conference mediumConnected(Conference c, EndpointConnected e) {

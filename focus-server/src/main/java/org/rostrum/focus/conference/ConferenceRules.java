@@ -2,7 +2,7 @@
 package org.rostrum.focus.conference;
 
 /**
- * The rules of a live conference, each subject in a class of its own: {@link JoinRules}, {@link LeaveRules}, {@link McuJoinRules},
+ * The rules of a live conference, each subject in a class of its own: {@link JoinRules}, {@link LeaveRules}, {@link InstructionRules}, {@link FollowRules}, {@link McuJoinRules},
  * {@link PlacementRules}, {@link McuAnswerRules}, {@link McuReportRules}, {@link TimeRules}. Pure: the same arguments give the same result.
  */
 public final class ConferenceRules {
@@ -15,6 +15,7 @@ public final class ConferenceRules {
         return switch (command) {
             case ConferenceCommand.Join join -> JoinRules.join(d, join);
             case ConferenceCommand.Leave leave -> LeaveRules.leave(d, leave);
+            case ConferenceCommand.Instruct instruct -> InstructionRules.instruct(d, instruct);
             case ConferenceCommand.RequestMcuUser request -> McuJoinRules.request(d, request);
             case ConferenceCommand.McuAnswered answered -> McuAnswerRules.answered(d, answered);
             case ConferenceCommand.McuReported reported -> McuReportRules.reported(d, reported);
@@ -43,6 +44,7 @@ public final class ConferenceRules {
         return switch (command) {
             case ConferenceCommand.Join join -> new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
             case ConferenceCommand.RequestMcuUser request -> new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
+            case ConferenceCommand.Instruct instruct -> new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
             case ConferenceCommand.McuReported reported -> new Reply.Gone();
             case ConferenceCommand.Leave leave -> new Reply.Accepted();
             case ConferenceCommand.McuAnswered answered -> new Reply.Accepted();

@@ -63,7 +63,9 @@ final class Deliberation {
         return now().plus(policy().commandTimeout());
     }
 
+    /** The decision is complete: whoever waited for what has come to pass by now is answered as well. */
     Decision reply(Reply reply) {
+        InstructionRules.settle(this);
         return new Decision(events, reply);
     }
 

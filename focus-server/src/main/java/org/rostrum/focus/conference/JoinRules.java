@@ -18,7 +18,7 @@ final class JoinRules {
         if (device.isPresent()) {
             return rejoin(d, join, known.get(), device.get());
         }
-        Optional<Refusal> refusal = admission(d, join).or(() -> capacity(d, join, known));
+        Optional<Refusal> refusal = admission(d, join).or(() -> lock(d, known)).or(() -> capacity(d, join, known));
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
@@ -74,6 +74,11 @@ final class JoinRules {
             case FEDERATED -> listed ? Optional.empty() : Optional.of(Refusal.FEDERATED_USERS_NOT_ALLOWED);
             case ANONYMOUS -> Optional.of(Refusal.ANONYMOUS_USERS_NOT_ALLOWED);
         };
+    }
+
+    /** A locked conference is closed to everybody who is not in it already; those may bring another device. */
+    private static Optional<Refusal> lock(Deliberation d, Optional<Participant> known) {
+        return d.conference().locked() && known.isEmpty() ? Optional.of(Refusal.FORBIDDEN) : Optional.empty();
     }
 
     private static Optional<Refusal> capacity(

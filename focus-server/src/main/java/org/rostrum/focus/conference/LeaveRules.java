@@ -60,6 +60,16 @@ final class LeaveRules {
         McuJoinRules.advance(d, user);
     }
 
+    /** Every device of the user leaves; whoever shows him out stays, so the conference does. */
+    static void eject(Deliberation d, String user) {
+        Participant participant = d.conference().participants().require(user);
+        for (FocusEndpoint device : participant.devices().values()) {
+            takeOut(d, user, device, LeaveCause.BOOTED);
+        }
+        AttendanceRules.left(d, participant.auth());
+        McuJoinRules.advance(d, user);
+    }
+
     /** Out of the roster: the device, its MCU endpoints, and its user if it was his last one. */
     private static void takeOut(Deliberation d, String user, FocusEndpoint device, LeaveCause cause) {
         McuJoinRules.cancel(d, device.dialog());

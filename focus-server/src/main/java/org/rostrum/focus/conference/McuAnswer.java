@@ -27,6 +27,9 @@ public sealed interface McuAnswer {
         }
     }
 
+    /** The answer to a relayed command, as text: whatever it says is for the client. */
+    record Relayed(String response) implements McuAnswer {}
+
     /** Done, or already so. */
     record Done() implements McuAnswer {}
 

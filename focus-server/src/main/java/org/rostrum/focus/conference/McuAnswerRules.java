@@ -39,9 +39,23 @@ final class McuAnswerRules {
         }
         switch (request.task()) {
             case McuTask.Allocate task -> allocated(d, request, task, placement, answer);
-            case McuTask.Bootstrap task -> bootstrapped(d, placement, boot, answer);
+            case McuTask.Bootstrap task -> bootstrapped(d, task, placement, boot, answer);
             case McuTask.AddUser task -> userAdded(d, request, task, placement, answer);
             case McuTask.DeleteUser task -> userDeleted(d, task, (McuPlacement.Serving) placement, answer);
+            case McuTask.ChangeRole task -> {
+                if (!isLoss(d, placement, answer)) {
+                    FollowRules.roleAnswered(d, request, task, placement, answer);
+                }
+            }
+            case McuTask.ChangeLock task -> {
+                if (!isLoss(d, placement, answer)) {
+                    FollowRules.lockAnswered(d, request, task, placement, answer);
+                }
+            }
+            case McuTask.Relay task -> {
+                InstructionRules.relayed(d, task, answer);
+                isLoss(d, placement, answer);
+            }
             case McuTask.GetConference task -> {
                 if (!isLoss(d, placement, answer)) {
                     McuReportRules.resynchronised(d, (McuPlacement.Serving) placement, answer);
@@ -65,7 +79,10 @@ final class McuAnswerRules {
                     request.mcuType(),
                     request.generation(),
                     patience,
-                    new McuTask.Bootstrap(found.mcuUrl(), d.conference().terms()));
+                    new McuTask.Bootstrap(
+                            found.mcuUrl(),
+                            d.conference().terms(),
+                            d.conference().locked()));
         } else if (answer instanceof McuAnswer.Failed failed
                 && failed.refusal() == Refusal.SERVER_BUSY
                 && isWorthWaiting(d, failed.retryAfter(), patience)) {
@@ -85,14 +102,15 @@ final class McuAnswerRules {
         return pause.isPositive() && d.now().plus(pause).isBefore(until);
     }
 
-    private static void bootstrapped(Deliberation d, McuPlacement placement, String boot, McuAnswer answer) {
+    private static void bootstrapped(
+            Deliberation d, McuTask.Bootstrap task, McuPlacement placement, String boot, McuAnswer answer) {
         switch (answer) {
             case McuAnswer.Bootstrapped opened
             when boot.isEmpty() ->
                 // Without a boot id nobody could tell that it restarted.
                 PlacementRules.lose(d, placement, McuLossCause.NOT_STARTED, Refusal.OTHER_FAILURE);
             case McuAnswer.Bootstrapped opened -> {
-                d.happen(new McuActivated(placement.mcuType(), placement.generation(), boot));
+                d.happen(new McuActivated(placement.mcuType(), placement.generation(), boot, task.locked()));
                 McuJoinRules.advance(
                         d, (McuPlacement.Serving) d.conference().placements().require(placement.mcuType()));
             }
@@ -110,7 +128,7 @@ final class McuAnswerRules {
         WaitingJoin client = d.conference().waiting().get(task.client());
         if (answer instanceof McuAnswer.UserAuthorized authorized) {
             d.happen(new McuUserAdmitted(
-                    request.mcuType(), request.generation(), task.user(), task.endpoint(), task.owner()));
+                    request.mcuType(), request.generation(), task.user(), task.endpoint(), task.owner(), task.role()));
             if (client != null) {
                 d.happen(new McuUserAuthorized(
                         task.client().dialog(),
@@ -170,7 +188,7 @@ final class McuAnswerRules {
     }
 
     /** What a client is told who waited for this. An answer of the wrong kind is a fault of the peer. */
-    private static Refusal refusal(McuAnswer answer) {
+    static Refusal refusal(McuAnswer answer) {
         return switch (answer) {
             case McuAnswer.Failed failed -> failed.refusal();
             case McuAnswer.Unreachable unreachable -> Refusal.TIMEOUT;
@@ -178,6 +196,7 @@ final class McuAnswerRules {
             case McuAnswer.Bootstrapped wrong -> Refusal.OTHER_FAILURE;
             case McuAnswer.UserAuthorized wrong -> Refusal.OTHER_FAILURE;
             case McuAnswer.Reported wrong -> Refusal.OTHER_FAILURE;
+            case McuAnswer.Relayed wrong -> Refusal.OTHER_FAILURE;
             case McuAnswer.Done wrong -> Refusal.OTHER_FAILURE;
         };
     }

@@ -56,13 +56,22 @@ final class McuJoinRules {
         if (conference.device(request.user(), request.dialog()).isEmpty()) {
             return Optional.of(Refusal.UNAUTHORIZED);
         }
-        if (!conference.terms().mcuTypes().contains(mcuType)) {
-            return Optional.of(McuTypes.isKnown(mcuType) ? Refusal.MCU_TYPE_NOT_AVAILABLE : Refusal.UNKNOWN_MCU_TYPE);
+        Optional<Refusal> unavailable = unavailable(conference, mcuType);
+        if (unavailable.isPresent()) {
+            return unavailable;
         }
         long open = conference.waiting().keySet().stream()
                 .filter(key -> key.dialog().equals(request.dialog()))
                 .count();
         return open >= MAXIMUM_WAITING_PER_DIALOG ? Optional.of(Refusal.SERVER_BUSY) : Optional.empty();
+    }
+
+    /** Why the conference has no such medium; empty when it has. */
+    static Optional<Refusal> unavailable(Conference conference, String mcuType) {
+        if (conference.terms().mcuTypes().contains(mcuType)) {
+            return Optional.empty();
+        }
+        return Optional.of(McuTypes.isKnown(mcuType) ? Refusal.MCU_TYPE_NOT_AVAILABLE : Refusal.UNKNOWN_MCU_TYPE);
     }
 
     /** Whoever waits in this dialog is told that nothing comes of it: the dialog is over or has lost its node. */
@@ -72,6 +81,7 @@ final class McuJoinRules {
                 refuse(d, join, Refusal.REQUEST_CANCELLED);
             }
         }
+        InstructionRules.cancelAll(d, dialog);
     }
 
     /** The client's final answer is no. */
@@ -92,45 +102,72 @@ final class McuJoinRules {
                 refuse(d, join, refusal);
             }
         }
+        InstructionRules.refuseAll(d, mcuType, refusal);
     }
 
     /**
-     * Sends what is owed about a user to the MCUs that serve: deleteUser for what is left of devices that left, addUser for who waits. One request
-     * about a user at a time, so the next one waits until the one before is settled.
+     * Sends what is owed about a user to the MCUs that serve: deleteUser for what is left of devices that left, his role where it is another one, addUser
+     * for who waits. One request about a user at a time, so the next one waits until the one before is settled.
      */
     static void advance(Deliberation d, String user) {
         for (McuPlacement placement : d.conference().placements().values()) {
             if (placement instanceof Serving serving) {
                 removeAbandoned(d, serving, user);
-                for (WaitingJoin join : d.conference().waiting().values()) {
-                    if (join.user().equals(user)) {
-                        send(d, serving, join);
-                    }
-                }
+                FollowRules.tellRole(d, serving, user);
+                admit(d, serving, user);
             }
         }
     }
 
-    /** Sends addUser for everybody who waits for an MCU that serves from now on. */
-    static void advance(Deliberation d, Serving serving) {
+    /** The same at one MCU, but for the role, which it has just refused to take. */
+    static void attend(Deliberation d, Serving serving, String user) {
+        removeAbandoned(d, serving, user);
+        admit(d, serving, user);
+    }
+
+    private static void admit(Deliberation d, Serving serving, String user) {
         for (WaitingJoin join : d.conference().waiting().values()) {
-            send(d, serving, join);
+            if (join.user().equals(user)) {
+                send(d, serving, join);
+            }
         }
     }
 
-    private static void removeAbandoned(Deliberation d, Serving serving, String user) {
-        Participant participant = d.conference().participants().get(user);
-        List<String> abandoned = serving.admissionsOf(user).entrySet().stream()
-                .filter(admitted ->
-                        participant == null || !participant.devices().containsKey(admitted.getValue()))
+    /** Sends what waited for an MCU that serves from now on. */
+    static void advance(Deliberation d, Serving serving) {
+        FollowRules.tellLock(d, serving);
+        for (WaitingJoin join : d.conference().waiting().values()) {
+            send(d, serving, join);
+        }
+        InstructionRules.sendRelays(d, serving.mcuType());
+    }
+
+    /** What the MCU holds for this user and none of his devices. */
+    static List<String> abandoned(Conference conference, Serving serving, String user) {
+        return serving.admissionsOf(user).entrySet().stream()
+                .filter(admitted -> !isDevice(conference, user, admitted.getValue()))
                 .map(admitted -> admitted.getKey().endpoint())
                 .toList();
+    }
+
+    /** Whether this is a device by which the user is in. */
+    static boolean isDevice(Conference conference, String user, String device) {
+        return conference
+                .participants()
+                .find(user)
+                .filter(participant -> participant.devices().containsKey(device))
+                .isPresent();
+    }
+
+    private static void removeAbandoned(Deliberation d, Serving serving, String user) {
+        boolean gone = !d.conference().participants().containsKey(user);
+        List<String> abandoned = abandoned(d.conference(), serving, user);
         if (!abandoned.isEmpty() && isFree(d.conference(), serving, user)) {
             d.issue(
                     serving.mcuType(),
                     serving.generation(),
                     d.commandDeadline(),
-                    new McuTask.DeleteUser(serving.mcuUrl(), user, participant == null ? List.of() : abandoned));
+                    new McuTask.DeleteUser(serving.mcuUrl(), user, gone ? List.of() : abandoned));
         }
     }
 
@@ -155,12 +192,16 @@ final class McuJoinRules {
                         join.key()));
     }
 
-    private static boolean isFree(Conference conference, Serving serving, String user) {
+    /** Whether nothing about this user is on its way to the MCU. */
+    static boolean isFree(Conference conference, Serving serving, String user) {
         return conference.requests().values().stream()
                 .filter(request -> request.isAbout(serving))
                 .noneMatch(request -> switch (request.task()) {
                     case McuTask.AddUser add -> add.user().equals(user);
                     case McuTask.DeleteUser delete -> delete.user().equals(user);
+                    case McuTask.ChangeRole change -> change.user().equals(user);
+                    case McuTask.ChangeLock task -> false;
+                    case McuTask.Relay task -> false;
                     case McuTask.Allocate task -> false;
                     case McuTask.Bootstrap task -> false;
                     case McuTask.DeleteConference task -> false;

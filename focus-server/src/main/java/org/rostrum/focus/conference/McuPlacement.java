@@ -16,6 +16,9 @@ import org.rostrum.focus.collection.SortedTable;
  */
 public sealed interface McuPlacement {
 
+    /** The owner of an authorisation that no device may keep; no device is named so. */
+    String NOBODY = "";
+
     /** The MCU type. */
     String mcuType();
 
@@ -49,6 +52,8 @@ public sealed interface McuPlacement {
      *
      * @param boot its boot id
      * @param reported the sequence number of its last report
+     * @param locked whether it knows the conference as locked
+     * @param roles which role it knows of each person that it holds an authorisation for
      * @param admitted endpoints that it holds an authorisation for, and the device that asked for each
      */
     record Serving(
@@ -60,6 +65,8 @@ public sealed interface McuPlacement {
             String serverUri,
             String boot,
             long reported,
+            boolean locked,
+            SortedTable<String, Role> roles,
             SortedTable<Admission, String> admitted)
             implements McuPlacement {
         public Serving {
@@ -79,16 +86,60 @@ public sealed interface McuPlacement {
         }
 
         Serving withReported(long sequence) {
-            return new Serving(mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, sequence, admitted);
+            return with(sequence, locked, roles, admitted);
         }
 
-        Serving withAdmitted(SortedTable<Admission, String> next) {
-            return new Serving(mcuType, generation, attempt, excluded, mcuUrl, serverUri, boot, reported, next);
+        Serving withLocked(boolean next) {
+            return with(reported, next, roles, admitted);
+        }
+
+        Serving withRole(String user, Role role) {
+            return roles.containsKey(user) ? with(reported, locked, roles.with(user, role), admitted) : this;
+        }
+
+        Serving admitting(Admission admission, String owner, Role role) {
+            return with(reported, locked, roles.with(admission.user(), role), admitted.with(admission, owner));
+        }
+
+        Serving releasing(Admission admission) {
+            Serving next = with(reported, locked, roles, admitted.without(admission));
+            return next.admissionsOf(admission.user()).isEmpty()
+                    ? next.with(reported, locked, roles.without(admission.user()), next.admitted())
+                    : next;
+        }
+
+        /** What it holds for this user belongs to nobody. */
+        Serving disowning(String user) {
+            SortedTable<Admission, String> next = admitted;
+            for (Admission admission : admissionsOf(user).keySet()) {
+                next = next.with(admission, NOBODY);
+            }
+            return with(reported, locked, roles, next);
         }
 
         /** It has authorised somebody: what failed before it no longer counts. */
         Serving proven() {
-            return new Serving(mcuType, generation, 0, List.of(), mcuUrl, serverUri, boot, reported, admitted);
+            return new Serving(
+                    mcuType, generation, 0, List.of(), mcuUrl, serverUri, boot, reported, locked, roles, admitted);
+        }
+
+        private Serving with(
+                long nextReported,
+                boolean nextLocked,
+                SortedTable<String, Role> nextRoles,
+                SortedTable<Admission, String> nextAdmitted) {
+            return new Serving(
+                    mcuType,
+                    generation,
+                    attempt,
+                    excluded,
+                    mcuUrl,
+                    serverUri,
+                    boot,
+                    nextReported,
+                    nextLocked,
+                    nextRoles,
+                    nextAdmitted);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed interface McuTask {
     }
 
     /** {@code addConference} at the MCU, phase bootstrap. */
-    record Bootstrap(String mcuUrl, ConferenceTerms terms) implements McuTask {}
+    record Bootstrap(String mcuUrl, ConferenceTerms terms, boolean locked) implements McuTask {}
 
     /**
      * {@code addUser}, dialed in: expect this participant.
@@ -41,6 +41,20 @@ public sealed interface McuTask {
             endpoints = List.copyOf(endpoints);
         }
     }
+
+    /** {@code modifyUserRoles}: the participant has this role. */
+    record ChangeRole(String mcuUrl, String user, Role role) implements McuTask {}
+
+    /** {@code modifyConferenceLock}: the conference is locked, or open. */
+    record ChangeLock(String mcuUrl, boolean locked) implements McuTask {}
+
+    /**
+     * A participant's command that only the MCU understands.
+     *
+     * @param command the C3P request as the client sent it, as text
+     * @param client the client's request that this answers
+     */
+    record Relay(String mcuUrl, String command, WaitingJoin.Key client) implements McuTask {}
 
     /** {@code deleteConference}: drop the conference of this generation. */
     record DeleteConference(String mcuUrl) implements McuTask {}

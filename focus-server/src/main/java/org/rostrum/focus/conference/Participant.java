@@ -19,6 +19,10 @@ public record Participant(
         SortedTable<String, FocusEndpoint> devices,
         SortedTable<McuEndpoint.Key, McuEndpoint> media) {
 
+    Participant withRole(Role next) {
+        return new Participant(user, displayName, next, auth, access, devices, media);
+    }
+
     Participant withDevice(FocusEndpoint device) {
         return new Participant(user, displayName, role, auth, access, devices.with(device.endpoint(), device), media);
     }

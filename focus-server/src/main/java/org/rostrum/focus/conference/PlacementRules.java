@@ -32,11 +32,17 @@ final class PlacementRules {
 
     /** How long the clients that wait for this type wait at most; the requests made for them wait as long. */
     static Instant patience(Deliberation d, String mcuType) {
-        return d.conference().waiting().values().stream()
-                .filter(join -> join.mcuType().equals(mcuType))
-                .map(WaitingJoin::deadline)
-                .max(Comparator.naturalOrder())
-                .orElseGet(d::commandDeadline);
+        return patient(d.conference(), mcuType).max(Comparator.naturalOrder()).orElseGet(d::commandDeadline);
+    }
+
+    private static Stream<Instant> patient(Conference conference, String mcuType) {
+        return Stream.concat(
+                conference.waiting().values().stream()
+                        .filter(join -> join.mcuType().equals(mcuType))
+                        .map(WaitingJoin::deadline),
+                conference.instructions().values().stream()
+                        .filter(open -> open.waitsFor(mcuType))
+                        .map(OpenInstruction::deadline));
     }
 
     static Decision lose(Deliberation d, ConferenceCommand.LoseMcu loss) {
@@ -63,6 +69,7 @@ final class PlacementRules {
                 }
             }
         }
+        InstructionRules.placementGone(d, placement, refusal);
         settleRequests(d, placement);
         d.happen(new McuLost(placement.mcuType(), placement.generation(), cause));
         if (cause == McuLossCause.UNREACHABLE) {
@@ -78,9 +85,7 @@ final class PlacementRules {
     }
 
     private static void placeAnew(Deliberation d, McuPlacement lost, McuLossCause cause, Refusal refusal) {
-        boolean wanted = d.conference().waiting().values().stream()
-                .anyMatch(join ->
-                        join.mcuType().equals(lost.mcuType()) && join.deadline().isAfter(d.now()));
+        boolean wanted = patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
         if (!wanted || lost.attempt() >= MAXIMUM_ATTEMPTS) {
             McuJoinRules.refuseAll(d, lost.mcuType(), refusal);
             return;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Why something was not done. A refusal is an answer, not an exception. Each constant is one reason token of C3P 3.4 and the diagnostics id (C3P 9)
- * that a SIP door adds; 0 where that table has none.
+ * that a SIP door adds; 0 where that table has none. Where several share a token, the first is the general one.
  */
 public enum Refusal {
     SERVER_BUSY("serverBusy", 0),
@@ -35,7 +35,10 @@ public enum Refusal {
     USER_DENIED("userDenied", 0),
     ANONYMOUS_USERS_NOT_ALLOWED("anonymousUsersNotAllowed", 3014),
     FEDERATED_USERS_NOT_ALLOWED("federatedUsersNotAllowed", 3014),
-    ENDPOINT_DOESNT_EXIST("endpointDoesntExist", 3009);
+    ENDPOINT_DOESNT_EXIST("endpointDoesntExist", 3009),
+    REQUEST_DOESNT_EXIST("requestDoesntExist", 0),
+    ATTENDEE_DIAL_OUT("unauthorized", 3015),
+    ATTENDEE_DIAL_OUT_TO_PRESENTER("unauthorized", 3017);
 
     private final String token;
     private final int diagnostics;
@@ -55,7 +58,7 @@ public enum Refusal {
         return diagnostics;
     }
 
-    /** The refusal that a reason token means; empty for tokens that nothing here gives or expects. */
+    /** The refusal that a reason token means, the general one of several; empty for tokens that nothing here gives or expects. */
     public static Optional<Refusal> of(String token) {
         for (Refusal refusal : values()) {
             if (refusal.token.equals(token)) {

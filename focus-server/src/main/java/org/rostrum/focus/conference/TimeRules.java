@@ -17,6 +17,7 @@ final class TimeRules {
                 McuJoinRules.refuse(d, join, Refusal.TIMEOUT);
             }
         }
+        InstructionRules.timeOut(d);
         for (McuRequest request : d.conference().requests().values()) {
             // Giving up one request may settle others, or be settled by it.
             if (isDue(d, request.deadline()) && d.conference().requests().containsKey(request.id())) {
@@ -58,6 +59,12 @@ final class TimeRules {
                 d.happen(new McuRequestSettled(request.id()));
                 McuJoinRules.advance(d, task.user());
             }
+            case McuTask.ChangeRole task -> {
+                d.happen(new McuRequestSettled(request.id()));
+                McuJoinRules.attend(d, (McuPlacement.Serving) placement(d, request), task.user());
+            }
+            case McuTask.ChangeLock task -> d.happen(new McuRequestSettled(request.id()));
+            case McuTask.Relay task -> d.happen(new McuRequestSettled(request.id()));
             case McuTask.GetConference task -> d.happen(new McuRequestSettled(request.id()));
             case McuTask.DeleteConference task -> d.happen(new McuRequestSettled(request.id()));
         }

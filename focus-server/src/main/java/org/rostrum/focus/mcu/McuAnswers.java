@@ -28,6 +28,7 @@ import org.rostrum.focus.conference.Refusal;
  * <tr><th>response</th><th>answer</th></tr>
  * <tr><td>success, with what the task needs</td><td>the answer of that task</td></tr>
  * <tr><td>success, without it</td><td>{@code Failed(otherFailure)}: whoever answers so cannot be used</td></tr>
+ * <tr><td>anything to a relayed command, except that the conference is unknown</td><td>{@code Relayed}, unread</td></tr>
  * <tr><td>failure of a delete because there is nothing</td><td>{@code Done}</td></tr>
  * <tr><td>failure with a reason that the core knows</td><td>{@code Failed} with the {@link Refusal} of the same name</td></tr>
  * <tr><td>failure with any other or no reason</td><td>{@code Failed(otherFailure)}</td></tr>
@@ -50,6 +51,9 @@ final class McuAnswers {
             case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped();
             case McuTask.AddUser join -> authorized(response);
             case McuTask.DeleteUser leave -> new McuAnswer.Done();
+            case McuTask.ChangeRole change -> new McuAnswer.Done();
+            case McuTask.ChangeLock change -> new McuAnswer.Done();
+            case McuTask.Relay relay -> RelayedText.answer(response);
             case McuTask.DeleteConference delete -> new McuAnswer.Done();
             case McuTask.GetConference get -> reported(response);
         };
@@ -62,10 +66,16 @@ final class McuAnswers {
 
     private static McuAnswer failure(McuTask task, C3pResponse response) {
         Refusal refusal = refusal(response.reason());
+        if (task instanceof McuTask.Relay && refusal != Refusal.CONFERENCE_DOESNT_EXIST) {
+            return RelayedText.answer(response);
+        }
         boolean nothingThere = switch (task) {
             case McuTask.DeleteConference delete -> refusal == Refusal.CONFERENCE_DOESNT_EXIST;
             case McuTask.DeleteUser leave ->
                 refusal == Refusal.USER_DOESNT_EXIST || refusal == Refusal.ENDPOINT_DOESNT_EXIST;
+            case McuTask.ChangeRole change -> false;
+            case McuTask.ChangeLock change -> false;
+            case McuTask.Relay relay -> false;
             case McuTask.Allocate allocate -> false;
             case McuTask.Bootstrap bootstrap -> false;
             case McuTask.AddUser join -> false;

@@ -64,6 +64,9 @@ final class McuCalls {
             case McuTask.Bootstrap bootstrap -> bootstrap.mcuUrl();
             case McuTask.AddUser join -> join.mcuUrl();
             case McuTask.DeleteUser leave -> leave.mcuUrl();
+            case McuTask.ChangeRole change -> change.mcuUrl();
+            case McuTask.ChangeLock change -> change.mcuUrl();
+            case McuTask.Relay relay -> relay.mcuUrl();
             case McuTask.DeleteConference delete -> delete.mcuUrl();
             case McuTask.GetConference get -> get.mcuUrl();
         };

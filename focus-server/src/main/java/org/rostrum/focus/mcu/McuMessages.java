@@ -15,6 +15,8 @@ import org.rostrum.c3p.xml.cccp.DeleteConferenceType;
 import org.rostrum.c3p.xml.cccp.DeleteUserType;
 import org.rostrum.c3p.xml.cccp.GetConferenceType;
 import org.rostrum.c3p.xml.cccp.GetMcuType;
+import org.rostrum.c3p.xml.cccp.ModifyConferenceLockType;
+import org.rostrum.c3p.xml.cccp.ModifyUserRolesType;
 import org.rostrum.c3p.xml.cccp.PingType;
 import org.rostrum.c3p.xml.cccp.UserKeysType;
 import org.rostrum.c3p.xml.confext.OrganizerType;
@@ -91,9 +93,12 @@ final class McuMessages {
     private CommandType body(McuRequest request) {
         return switch (request.task()) {
             case McuTask.Allocate allocate -> getMcu(request, allocate);
-            case McuTask.Bootstrap bootstrap -> addConference(bootstrap.terms());
+            case McuTask.Bootstrap bootstrap -> addConference(bootstrap.terms(), bootstrap.locked());
             case McuTask.AddUser join -> addUser(request, join);
             case McuTask.DeleteUser leave -> deleteUser(request, leave);
+            case McuTask.ChangeRole change -> modifyUserRoles(request, change);
+            case McuTask.ChangeLock change -> modifyConferenceLock(request, change);
+            case McuTask.Relay relay -> RelayedText.command(relay.command());
             case McuTask.DeleteConference delete -> deleteConference(request.conference());
             case McuTask.GetConference get -> getConference(request);
         };
@@ -116,12 +121,12 @@ final class McuMessages {
         return command;
     }
 
-    private AddConferenceType addConference(ConferenceTerms terms) {
+    private AddConferenceType addConference(ConferenceTerms terms, boolean locked) {
         ConferenceType info = new ConferenceType();
         info.setEntity(terms.conference());
         info.setConferenceDescription(description(terms));
         ConferenceStateType state = new ConferenceStateType();
-        state.setLocked(false);
+        state.setLocked(locked);
         info.setConferenceState(state);
         info.setUsers(invitees(terms));
 
@@ -184,11 +189,8 @@ final class McuMessages {
     }
 
     private static DeleteUserType deleteUser(McuRequest request, McuTask.DeleteUser leave) {
-        UserKeysType keys = new UserKeysType();
-        keys.setConfEntity(request.conference());
-        keys.setUserEntity(leave.user());
         DeleteUserType command = new DeleteUserType();
-        command.setUserKeys(keys);
+        command.setUserKeys(keys(request.conference(), leave.user()));
         for (String entity : leave.endpoints()) {
             command.getAny().add(endpoint(entity));
         }
@@ -199,6 +201,20 @@ final class McuMessages {
         EndpointType endpoint = new EndpointType();
         endpoint.setEntity(entity);
         return CONFERENCE_INFO.createEndpoint(endpoint);
+    }
+
+    private static ModifyUserRolesType modifyUserRoles(McuRequest request, McuTask.ChangeRole change) {
+        ModifyUserRolesType command = new ModifyUserRolesType();
+        command.setUserKeys(keys(request.conference(), change.user()));
+        command.setUserRoles(roles(change.role()));
+        return command;
+    }
+
+    private static ModifyConferenceLockType modifyConferenceLock(McuRequest request, McuTask.ChangeLock change) {
+        ModifyConferenceLockType command = new ModifyConferenceLockType();
+        command.setConferenceKeys(keys(request.conference()));
+        command.setLocked(change.locked());
+        return command;
     }
 
     static DeleteConferenceType deleteConference(String conference) {
@@ -216,6 +232,13 @@ final class McuMessages {
     private static ConferenceKeysType keys(String conference) {
         ConferenceKeysType keys = new ConferenceKeysType();
         keys.setConfEntity(conference);
+        return keys;
+    }
+
+    private static UserKeysType keys(String conference, String user) {
+        UserKeysType keys = new UserKeysType();
+        keys.setConfEntity(conference);
+        keys.setUserEntity(user);
         return keys;
     }
 

@@ -20,6 +20,9 @@ final class McuMetrics {
         BOOTSTRAP,
         ADD_USER,
         DELETE_USER,
+        CHANGE_ROLE,
+        CHANGE_LOCK,
+        RELAY,
         DELETE_CONFERENCE,
         GET_CONFERENCE
     }
@@ -87,6 +90,9 @@ final class McuMetrics {
             case McuTask.Bootstrap bootstrap -> Task.BOOTSTRAP;
             case McuTask.AddUser join -> Task.ADD_USER;
             case McuTask.DeleteUser leave -> Task.DELETE_USER;
+            case McuTask.ChangeRole change -> Task.CHANGE_ROLE;
+            case McuTask.ChangeLock change -> Task.CHANGE_LOCK;
+            case McuTask.Relay relay -> Task.RELAY;
             case McuTask.DeleteConference delete -> Task.DELETE_CONFERENCE;
             case McuTask.GetConference get -> Task.GET_CONFERENCE;
         };
@@ -100,6 +106,7 @@ final class McuMetrics {
             case McuAnswer.Bootstrapped bootstrapped -> Result.DONE;
             case McuAnswer.UserAuthorized authorized -> Result.DONE;
             case McuAnswer.Reported reported -> Result.DONE;
+            case McuAnswer.Relayed relayed -> Result.DONE;
             case McuAnswer.Done done -> Result.DONE;
         };
     }

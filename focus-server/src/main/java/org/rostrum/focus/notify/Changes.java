@@ -21,9 +21,11 @@ final class Changes {
 
     private final SortedSet<String> wholeUsers = new TreeSet<>();
     private final SortedMap<String, SortedSet<McuEndpoint.Key>> endpoints = new TreeMap<>();
+    private final SortedSet<String> roles = new TreeSet<>();
     private final SortedMap<String, Long> left = new TreeMap<>();
     private final SortedSet<String> views = new TreeSet<>();
     private boolean userCount;
+    private boolean lock;
     private long ended;
     private long revision;
 
@@ -39,6 +41,8 @@ final class Changes {
                 left.put(e.user(), atRevision);
                 userCount = true;
             }
+            case ConferenceEvent.RoleChanged e -> roles.add(e.user());
+            case ConferenceEvent.LockChanged e -> lock = true;
             case ConferenceEvent.FocusEndpointConnected e -> wholeUsers.add(e.user());
             case ConferenceEvent.DialogEnded e -> endpoint(e.user(), e.endpoint(), McuTypes.FOCUS);
             case ConferenceEvent.EndpointConnected e -> wholeUsers.add(e.user());
@@ -53,6 +57,12 @@ final class Changes {
             case ConferenceEvent.McuUserRequested e -> {}
             case ConferenceEvent.McuUserAuthorized e -> {}
             case ConferenceEvent.McuUserRefused e -> {}
+            case ConferenceEvent.InstructionTaken e -> {}
+            case ConferenceEvent.InstructionDone e -> {}
+            case ConferenceEvent.InstructionFailed e -> {}
+            case ConferenceEvent.McuUserDismissed e -> {}
+            case ConferenceEvent.McuRoleTaken e -> {}
+            case ConferenceEvent.McuLockTaken e -> {}
             case ConferenceEvent.McuPlacementBegun e -> {}
             case ConferenceEvent.McuAssigned e -> {}
             case ConferenceEvent.McuRequestIssued e -> {}
@@ -81,22 +91,25 @@ final class Changes {
         wholeUsers.addAll(other.wholeUsers);
         other.endpoints.forEach((user, keys) ->
                 endpoints.computeIfAbsent(user, key -> new TreeSet<>()).addAll(keys));
+        roles.addAll(other.roles);
         left.putAll(other.left);
         views.addAll(other.views);
         userCount |= other.userCount;
+        lock |= other.lock;
         ended = Math.max(ended, other.ended);
         revision = Math.max(revision, other.revision);
     }
 
     /** Whether anything is to be told. */
     boolean visible() {
-        return !users().isEmpty() || !views.isEmpty() || userCount || ended > 0;
+        return !users().isEmpty() || !views.isEmpty() || userCount || lock || ended > 0;
     }
 
     /** Everybody of whom something is to be told, in order. */
     SortedSet<String> users() {
         SortedSet<String> all = new TreeSet<>(wholeUsers);
         all.addAll(endpoints.keySet());
+        all.addAll(roles);
         all.addAll(left.keySet());
         return all;
     }
@@ -109,6 +122,11 @@ final class Changes {
     /** Endpoints of the person that are to be told; those at the Focus have the session type {@code focus}. */
     Set<McuEndpoint.Key> endpoints(String user) {
         return endpoints.getOrDefault(user, new TreeSet<>());
+    }
+
+    /** Whether the person's role is to be told. */
+    boolean role(String user) {
+        return roles.contains(user);
     }
 
     /** Who left, and at which revision last. */
@@ -124,6 +142,11 @@ final class Changes {
     /** Whether the number of people may have changed. */
     boolean userCount() {
         return userCount;
+    }
+
+    /** Whether the lock may have changed. */
+    boolean lock() {
+        return lock;
     }
 
     /** The revision at which the conference ended last, 0 if it did not. */

@@ -42,7 +42,7 @@ final class ConferenceInfoDocument {
         document.setConferenceDescription(description(conference));
         ConferenceStateType state = userCount(conference);
         state.setActive(conference.active());
-        state.setLocked(false);
+        state.setLocked(conference.locked());
         document.setConferenceState(state);
         UsersType users = new UsersType();
         users.setState(StateType.FULL);
@@ -58,8 +58,8 @@ final class ConferenceInfoDocument {
     /** Only what changed. */
     static ConferenceType partial(Conference after, Changes changes) {
         ConferenceType document = root(after.uri(), StateType.PARTIAL);
-        if (changes.userCount()) {
-            document.setConferenceState(userCount(after));
+        if (changes.userCount() || changes.lock()) {
+            document.setConferenceState(state(after, changes));
         }
         if (!changes.users().isEmpty()) {
             UsersType users = new UsersType();
@@ -67,11 +67,8 @@ final class ConferenceInfoDocument {
             changes.users().forEach(user -> users.getUser().add(user(after, user, changes)));
             document.setUsers(users);
         }
-        if (!changes.views().isEmpty()) {
-            ConferenceViewType view = new ConferenceViewType();
-            view.setState(StateType.PARTIAL);
-            changes.views().forEach(type -> view.getEntityView().add(activity(after, type)));
-            document.setConferenceView(view);
+        if (!changes.views().isEmpty() || changes.lock()) {
+            document.setConferenceView(partialView(after, changes));
         }
         return document;
     }
@@ -118,6 +115,14 @@ final class ConferenceInfoDocument {
         return state;
     }
 
+    private static ConferenceStateType state(Conference after, Changes changes) {
+        ConferenceStateType state = changes.userCount() ? userCount(after) : new ConferenceStateType();
+        if (changes.lock()) {
+            state.setLocked(after.locked());
+        }
+        return state;
+    }
+
     private static UserType user(Conference after, String user, Changes changes) {
         Optional<Participant> participant = after.participants().find(user);
         if (participant.isEmpty()) {
@@ -138,16 +143,23 @@ final class ConferenceInfoDocument {
         if (!participant.displayName().isEmpty()) {
             user.setDisplayText(participant.displayName());
         }
-        UserRolesType roles = new UserRolesType();
-        roles.getEntry().add(participant.role().token());
-        user.setRoles(roles);
+        user.setRoles(roles(participant));
         participant.devices().values().forEach(device -> user.getEndpoint().add(atFocus(device)));
         participant.media().values().forEach(medium -> user.getEndpoint().add(atMcu(medium)));
         return user;
     }
 
+    private static UserRolesType roles(Participant participant) {
+        UserRolesType roles = new UserRolesType();
+        roles.getEntry().add(participant.role().token());
+        return roles;
+    }
+
     private static UserType touched(Participant participant, Changes changes) {
         UserType user = person(participant.user(), StateType.PARTIAL);
+        if (changes.role(participant.user())) {
+            user.setRoles(roles(participant));
+        }
         for (McuEndpoint.Key key : changes.endpoints(participant.user())) {
             Optional<EndpointType> present = key.mcuType().equals(McuTypes.FOCUS)
                     ? participant.devices().find(key.endpoint()).map(ConferenceInfoDocument::atFocus)
@@ -196,7 +208,21 @@ final class ConferenceInfoDocument {
             mcu.getEntityState().setMedia(medium(type));
             view.getEntityView().add(mcu);
         }
-        view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(false));
+        view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(conference.locked()));
+        return view;
+    }
+
+    /** Whatever has changed of the entities; a lock is everybody's. */
+    private static ConferenceViewType partialView(Conference after, Changes changes) {
+        ConferenceViewType view = new ConferenceViewType();
+        view.setState(StateType.PARTIAL);
+        if (changes.lock()) {
+            view.getEntityView().add(entityView(after.uri(), StateType.PARTIAL, after.active()));
+            after.terms().mcuTypes().forEach(type -> view.getEntityView().add(activity(after, type)));
+            view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(after.locked()));
+        } else {
+            changes.views().forEach(type -> view.getEntityView().add(activity(after, type)));
+        }
         return view;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.rostrum.focus.conference.ConferenceCommand;
 import org.rostrum.focus.conference.ConferenceEvent;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.McuTask;
@@ -33,6 +34,7 @@ final class TypeNames {
             McuTask.class,
             McuAnswer.class,
             McuPlacement.class,
+            Instruction.class,
             EndpointChange.class);
 
     /** Their members. */
@@ -51,6 +53,7 @@ final class TypeNames {
             name(FocusEvent.RulesRaised.class, "rulesRaised"),
             name(ConferenceCommand.Join.class, "join"),
             name(ConferenceCommand.RequestMcuUser.class, "requestMcuUser"),
+            name(ConferenceCommand.Instruct.class, "instruct"),
             name(ConferenceCommand.Leave.class, "leave"),
             name(ConferenceCommand.McuAnswered.class, "mcuAnswered"),
             name(ConferenceCommand.McuReported.class, "mcuReported"),
@@ -66,6 +69,11 @@ final class TypeNames {
             name(ConferenceEvent.McuUserRequested.class, "mcuUserRequested"),
             name(ConferenceEvent.McuUserAuthorized.class, "mcuUserAuthorized"),
             name(ConferenceEvent.McuUserRefused.class, "mcuUserRefused"),
+            name(ConferenceEvent.InstructionTaken.class, "instructionTaken"),
+            name(ConferenceEvent.InstructionDone.class, "instructionDone"),
+            name(ConferenceEvent.InstructionFailed.class, "instructionFailed"),
+            name(ConferenceEvent.RoleChanged.class, "roleChanged"),
+            name(ConferenceEvent.LockChanged.class, "lockChanged"),
             name(ConferenceEvent.McuPlacementBegun.class, "mcuPlacementBegun"),
             name(ConferenceEvent.McuAssigned.class, "mcuAssigned"),
             name(ConferenceEvent.McuActivated.class, "mcuActivated"),
@@ -76,6 +84,9 @@ final class TypeNames {
             name(ConferenceEvent.McuRequestSettled.class, "mcuRequestSettled"),
             name(ConferenceEvent.McuUserAdmitted.class, "mcuUserAdmitted"),
             name(ConferenceEvent.McuUserReleased.class, "mcuUserReleased"),
+            name(ConferenceEvent.McuUserDismissed.class, "mcuUserDismissed"),
+            name(ConferenceEvent.McuRoleTaken.class, "mcuRoleTaken"),
+            name(ConferenceEvent.McuLockTaken.class, "mcuLockTaken"),
             name(ConferenceEvent.McuReportTaken.class, "mcuReportTaken"),
             name(ConferenceEvent.EndpointConnected.class, "endpointConnected"),
             name(ConferenceEvent.EndpointDisconnected.class, "endpointDisconnected"),
@@ -96,18 +107,29 @@ final class TypeNames {
             name(McuTask.Bootstrap.class, "bootstrap"),
             name(McuTask.AddUser.class, "addUser"),
             name(McuTask.DeleteUser.class, "deleteUser"),
+            name(McuTask.ChangeRole.class, "changeRole"),
+            name(McuTask.ChangeLock.class, "changeLock"),
+            name(McuTask.Relay.class, "relay"),
             name(McuTask.DeleteConference.class, "deleteConference"),
             name(McuTask.GetConference.class, "getConference"),
             name(McuAnswer.Allocated.class, "allocated"),
             name(McuAnswer.Bootstrapped.class, "bootstrapped"),
             name(McuAnswer.UserAuthorized.class, "userAuthorized"),
             name(McuAnswer.Reported.class, "reported"),
+            name(McuAnswer.Relayed.class, "relayed"),
             name(McuAnswer.Done.class, "done"),
             name(McuAnswer.Failed.class, "failed"),
             name(McuAnswer.Unreachable.class, "unreachable"),
             name(McuPlacement.Allocating.class, "allocating"),
             name(McuPlacement.Bootstrapping.class, "bootstrapping"),
             name(McuPlacement.Serving.class, "serving"),
+            name(Instruction.Eject.class, "eject"),
+            name(Instruction.EjectFromMcu.class, "ejectFromMcu"),
+            name(Instruction.ChangeRole.class, "changeRole"),
+            name(Instruction.ChangeLock.class, "changeLock"),
+            name(Instruction.End.class, "end"),
+            name(Instruction.Relay.class, "relay"),
+            name(Instruction.Cancel.class, "cancel"),
             name(EndpointChange.Connected.class, "connected"),
             name(EndpointChange.Disconnected.class, "disconnected"));
 

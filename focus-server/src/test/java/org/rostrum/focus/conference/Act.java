@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.focus.conference.ConferenceCommand.Instruct;
 import org.rostrum.focus.conference.ConferenceCommand.Join;
 import org.rostrum.focus.conference.ConferenceCommand.Leave;
 import org.rostrum.focus.conference.ConferenceCommand.LoseMcu;
 import org.rostrum.focus.conference.ConferenceCommand.McuAnswered;
 import org.rostrum.focus.conference.ConferenceCommand.McuReported;
 import org.rostrum.focus.conference.ConferenceCommand.RequestMcuUser;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionDone;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionFailed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -178,6 +181,18 @@ final class Act {
 
     static RequestMcuUser asking(String name, String clientRequestId, String mcuType) {
         return new RequestMcuUser(URI, dialog(name), clientRequestId, mcuType, user(name), device(name));
+    }
+
+    Act order(String name, String clientRequestId, Instruction instruction) {
+        return when(new Instruct(URI, dialog(name), clientRequestId, user(name), instruction));
+    }
+
+    static InstructionDone done(String name, String clientRequestId) {
+        return new InstructionDone(new WaitingJoin.Key(dialog(name), clientRequestId), "");
+    }
+
+    static InstructionFailed failed(String name, String clientRequestId, Refusal refusal) {
+        return new InstructionFailed(new WaitingJoin.Key(dialog(name), clientRequestId), refusal);
     }
 
     Act answer(McuRequest request, String boot, McuAnswer answer) {

@@ -42,6 +42,9 @@ class ConferenceTransitionTest {
         JOIN,
         REJOIN,
         REQUEST_MCU_USER,
+        INSTRUCT,
+        INSTRUCT_END,
+        END_CONFERENCE,
         LEAVE,
         MCU_ANSWERED,
         MCU_ANSWERED_UNKNOWN,
@@ -65,6 +68,9 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.SCHEDULED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.SCHEDULED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.INSTRUCT, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.INSTRUCT_END, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.END_CONFERENCE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
@@ -76,6 +82,9 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_RELEASING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.SCHEDULED_RELEASING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.SCHEDULED_RELEASING, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.INSTRUCT, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.INSTRUCT_END, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.END_CONFERENCE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
@@ -87,6 +96,9 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.REJOIN, DOESNT_EXIST, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.REQUEST_MCU_USER, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.INSTRUCT, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.INSTRUCT_END, DOESNT_EXIST, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.END_CONFERENCE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.LEAVE, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
@@ -98,6 +110,9 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.INSTRUCT, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.INSTRUCT_END, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE, What.END_CONFERENCE, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
@@ -109,6 +124,9 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_ALLOCATING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.INSTRUCT, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.INSTRUCT_END, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_ALLOCATING, What.END_CONFERENCE, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE_ALLOCATING, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
@@ -120,6 +138,9 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.INSTRUCT, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.INSTRUCT_END, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_EXPIRED, What.END_CONFERENCE, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE_EXPIRED, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
@@ -161,6 +182,9 @@ class ConferenceTransitionTest {
             case JOIN -> act.join("carol");
             case REJOIN -> act.joinWith("bob", Act.device("bob"), new DialogRef("focus", 2, "again"));
             case REQUEST_MCU_USER -> act.ask("alice", "99");
+            case INSTRUCT -> act.order("alice", "98", new Instruction.ChangeLock(true));
+            case INSTRUCT_END -> act.order("alice", "98", new Instruction.End());
+            case END_CONFERENCE -> act.when(new ConferenceCommand.EndConference(Act.URI, DeactivationCause.ENDED));
             case LEAVE -> act.leave("bob");
             case MCU_ANSWERED ->
                 act.when(new ConferenceCommand.McuAnswered(

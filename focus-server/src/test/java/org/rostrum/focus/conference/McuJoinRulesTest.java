@@ -38,7 +38,7 @@ class McuJoinRulesTest {
                 .hasExactlyElementsOfTypes(McuRequestSettled.class, McuAssigned.class, McuRequestIssued.class);
         McuRequest request = act.pending(McuTask.Bootstrap.class);
         assertThat(request.generation()).isEqualTo(1);
-        assertThat(request.task()).isEqualTo(new McuTask.Bootstrap(Act.MCU, Act.terms()));
+        assertThat(request.task()).isEqualTo(new McuTask.Bootstrap(Act.MCU, Act.terms(), false));
     }
 
     @Test

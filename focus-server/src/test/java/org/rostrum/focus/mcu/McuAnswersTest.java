@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class McuAnswersTest {
 
     private static final McuTask ALLOCATE = new McuTask.Allocate(0, List.of());
-    private static final McuTask BOOTSTRAP = new McuTask.Bootstrap(Requests.MCU, Requests.TERMS);
+    private static final McuTask BOOTSTRAP = new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, false);
     private static final McuTask ADD_USER = Requests.addUser("sip:bob@example.com");
     private static final McuTask DELETE_USER = new McuTask.DeleteUser(Requests.MCU, "sip:bob@example.com", List.of());
     private static final McuTask DELETE_CONFERENCE = new McuTask.DeleteConference(Requests.MCU);

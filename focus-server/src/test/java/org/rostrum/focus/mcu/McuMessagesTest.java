@@ -39,7 +39,7 @@ final class McuMessagesTest {
     void everyRequestCarriesIdIdentityAndGeneration() {
         List<McuTask> tasks = List.of(
                 new McuTask.Allocate(250, List.of()),
-                new McuTask.Bootstrap(Requests.MCU, Requests.TERMS),
+                new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, false),
                 Requests.addUser("sip:bob@example.com"),
                 new McuTask.DeleteUser(Requests.MCU, "sip:bob@example.com", List.of()),
                 new McuTask.DeleteConference(Requests.MCU),
@@ -56,7 +56,7 @@ final class McuMessagesTest {
 
     @Test
     void theSameRequestIsTheSameMessage() {
-        McuRequest request = Requests.of(42, new McuTask.Bootstrap(Requests.MCU, Requests.TERMS));
+        McuRequest request = Requests.of(42, new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, false));
 
         assertThat(codec.write(messages.write(request, Requests.MCU)))
                 .isEqualTo(codec.write(messages.write(request, Requests.MCU)));
@@ -79,7 +79,8 @@ final class McuMessagesTest {
 
     @Test
     void bootstrapTellsTheTermsThePolicyAndWhereToReport() {
-        C3pRequest read = wire(Requests.of(1, new McuTask.Bootstrap(Requests.MCU, Requests.TERMS)), Requests.MCU);
+        C3pRequest read =
+                wire(Requests.of(1, new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, false)), Requests.MCU);
 
         AddConferenceType command = read.body(AddConferenceType.class);
         ConferenceType info = command.getConferenceInfo();

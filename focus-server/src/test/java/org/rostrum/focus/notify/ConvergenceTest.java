@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.Instruction;
+import org.rostrum.focus.conference.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +86,7 @@ class ConvergenceTest {
         void step() {
             String name = PEOPLE.get(random.nextInt(PEOPLE.size()));
             int device = 10 * PEOPLE.indexOf(name) + random.nextInt(2);
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
                 case 0, 1, 2 -> focus.join(name, device);
                 case 3 -> focus.leave(name, device);
                 case 4, 5 -> focus.connectMedia(name, device);
@@ -95,9 +97,19 @@ class ConvergenceTest {
                 case 11 -> someClient(this::pause);
                 case 12 -> someClient(this::acknowledge);
                 case 13 -> lane.runOne();
+                case 14, 15 -> focus.order(name, device, instruction());
                 default -> lane.runAll();
             }
             clients.values().forEach(client -> client.read(focus.transport()));
+        }
+
+        private Instruction instruction() {
+            String someone = TestFocus.uri(PEOPLE.get(random.nextInt(PEOPLE.size())));
+            return switch (random.nextInt(8)) {
+                case 0 -> new Instruction.Eject(someone);
+                case 1, 2, 3 -> new Instruction.ChangeLock(random.nextBoolean());
+                default -> new Instruction.ChangeRole(someone, random.nextBoolean() ? Role.PRESENTER : Role.ATTENDEE);
+            };
         }
 
         private void loseMcuOrWait() {

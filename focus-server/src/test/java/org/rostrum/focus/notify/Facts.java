@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pLimits;
+import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.MediaType;
@@ -60,11 +61,14 @@ final class Facts {
         if (form == Form.CONFERENCE_INFO) {
             all.put("subject", conference.terms().subject());
             all.put("user-count", String.valueOf(conference.participants().size()));
+            all.put("locked", String.valueOf(conference.locked()));
             all.put("view " + conference.uri(), "active " + conference.active());
+            all.put("lock " + conference.uri(), "locked " + conference.locked());
             for (String type : conference.terms().mcuTypes()) {
                 boolean serving = conference.placements().get(type) instanceof McuPlacement.Serving;
                 String uri = conference.uri().replace("focus", type);
                 all.put("view " + uri, "active " + serving);
+                all.put("lock " + uri, "locked " + conference.locked());
                 all.put("conf-uri " + type, uri);
             }
         }
@@ -72,9 +76,8 @@ final class Facts {
     }
 
     private static void longPerson(SortedMap<String, String> all, Participant person) {
-        all.put(
-                "user " + person.user(),
-                person.displayName() + ", " + person.role().token());
+        all.put("user " + person.user(), person.displayName());
+        all.put("role " + person.user(), person.role().token());
         for (FocusEndpoint device : person.devices().values()) {
             all.put("endpoint " + person.user() + " " + device.endpoint() + " focus", "connected");
         }
@@ -133,15 +136,24 @@ final class Facts {
                 && document.getConferenceState().getUserCount() != null) {
             facts.put("user-count", document.getConferenceState().getUserCount().toString());
         }
+        if (document.getConferenceState() != null
+                && document.getConferenceState().isLocked() != null) {
+            facts.put("locked", document.getConferenceState().isLocked().toString());
+        }
         if (document.getUsers() != null) {
             document.getUsers().getUser().forEach(this::apply);
         }
         if (document.getConferenceView() != null) {
-            document.getConferenceView()
-                    .getEntityView()
-                    .forEach(view -> facts.put(
-                            "view " + view.getEntity(),
-                            "active " + view.getEntityState().isActive()));
+            document.getConferenceView().getEntityView().forEach(this::apply);
+        }
+    }
+
+    private void apply(EntityViewType view) {
+        facts.put("view " + view.getEntity(), "active " + view.getEntityState().isActive());
+        if (view.getEntityState().isLocked() != null) {
+            facts.put(
+                    "lock " + view.getEntity(),
+                    "locked " + view.getEntityState().isLocked());
         }
     }
 
@@ -153,9 +165,10 @@ final class Facts {
             return;
         }
         if (user.getState() == StateType.FULL) {
-            facts.put(
-                    "user " + user.getEntity(),
-                    user.getDisplayText() + ", " + user.getRoles().getEntry().getFirst());
+            facts.put("user " + user.getEntity(), user.getDisplayText());
+        }
+        if (user.getRoles() != null) {
+            facts.put("role " + user.getEntity(), user.getRoles().getEntry().getFirst());
         }
         for (EndpointType endpoint : user.getEndpoint()) {
             String line = "endpoint " + user.getEntity() + " " + endpoint.getEntity() + " " + endpoint.getSessionType();
@@ -199,6 +212,9 @@ final class Facts {
     }
 
     private void forget(String user) {
-        facts.keySet().removeIf(line -> line.equals("user " + user) || line.startsWith("endpoint " + user + " "));
+        facts.keySet()
+                .removeIf(line -> line.equals("user " + user)
+                        || line.equals("role " + user)
+                        || line.startsWith("endpoint " + user + " "));
     }
 }

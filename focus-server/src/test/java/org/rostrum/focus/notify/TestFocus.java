@@ -19,6 +19,7 @@ import org.rostrum.focus.conference.ConnectionEntry;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.McuLossCause;
@@ -61,7 +62,7 @@ final class TestFocus {
                 "Roadmap review",
                 ConferenceTerms.NEVER,
                 "openAuthenticated",
-                SortedTable.empty(),
+                SortedTable.of(uri("alice"), "presenter"),
                 List.of(TYPE)));
         if (scheduled.join().events().isEmpty()) {
             throw new IllegalStateException("Not scheduled: " + scheduled.join().reply());
@@ -126,6 +127,12 @@ final class TestFocus {
         report(new EndpointChange.Disconnected(uri(name), guid(device), DisconnectCause.DEPARTED));
     }
 
+    void order(String name, int device, Instruction instruction) {
+        requests++;
+        submit(new ConferenceCommand.Instruct(
+                CONFERENCE, dialog(name, device), "c" + requests, uri(name), instruction));
+    }
+
     void loseMcu() {
         serving()
                 .ifPresent(mcu -> submit(
@@ -170,6 +177,9 @@ final class TestFocus {
             case McuTask.Bootstrap t -> new McuAnswer.Bootstrapped();
             case McuTask.AddUser t -> new McuAnswer.UserAuthorized(List.of(new ConnectionEntry("sAuthId", "1")));
             case McuTask.DeleteUser t -> new McuAnswer.Done();
+            case McuTask.ChangeRole t -> new McuAnswer.Done();
+            case McuTask.ChangeLock t -> new McuAnswer.Done();
+            case McuTask.Relay t -> new McuAnswer.Relayed("");
             case McuTask.DeleteConference t -> new McuAnswer.Done();
             case McuTask.GetConference t -> new McuAnswer.Reported(0, List.of());
         };

@@ -149,6 +149,10 @@ class HistoryProperties {
                             .isTrue();
                 case ConferenceEvent.McuUserAuthorized e -> answered(e.dialog(), e.clientRequestId());
                 case ConferenceEvent.McuUserRefused e -> answered(e.dialog(), e.clientRequestId());
+                case ConferenceEvent.InstructionTaken e ->
+                    assertThat(unanswered.add(e.client())).isTrue();
+                case ConferenceEvent.InstructionDone e -> answered(e.client());
+                case ConferenceEvent.InstructionFailed e -> answered(e.client());
                 case ConferenceEvent.McuPlacementBegun e -> {
                     Long last = generations.put(in.conference(), e.generation());
                     assertThat(e.generation()).isGreaterThan(last == null ? 0 : last);
@@ -158,8 +162,12 @@ class HistoryProperties {
         }
 
         private void answered(DialogRef dialog, String clientRequestId) {
-            assertThat(unanswered.remove(new WaitingJoin.Key(dialog, clientRequestId)))
-                    .as("an answer that nobody waits for: " + dialog + " " + clientRequestId)
+            answered(new WaitingJoin.Key(dialog, clientRequestId));
+        }
+
+        private void answered(WaitingJoin.Key client) {
+            assertThat(unanswered.remove(client))
+                    .as("an answer that nobody waits for: " + client)
                     .isTrue();
         }
 
@@ -186,7 +194,10 @@ class HistoryProperties {
                     .values()
                     .forEach(join -> assertThat(dialogs).contains(join.key().dialog()));
             c.waiting().values().forEach(join -> assertThat(c.placements()).containsKey(join.mcuType()));
+            c.instructions().keySet().forEach(client -> assertThat(dialogs).contains(client.dialog()));
             if (!c.active()) {
+                assertThat(c.locked()).isFalse();
+                assertThat(c.instructions()).isEmpty();
                 assertThat(c.placements()).isEmpty();
                 assertThat(c.waiting()).isEmpty();
             }
@@ -200,6 +211,9 @@ class HistoryProperties {
                 String subject = switch (request.task()) {
                     case McuTask.AddUser task -> task.user();
                     case McuTask.DeleteUser task -> task.user();
+                    case McuTask.ChangeRole task -> task.user();
+                    case McuTask.ChangeLock task -> "lock";
+                    case McuTask.Relay task -> "relay " + request.id();
                     case McuTask.GetConference task -> "report";
                     case McuTask.Allocate task -> "step";
                     case McuTask.Bootstrap task -> "step";

@@ -17,6 +17,7 @@ import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
 import org.rostrum.focus.conference.FocusEndpoint;
+import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.McuLossCause;
@@ -150,8 +151,11 @@ final class RandomHistory {
         if (dice < 38) {
             return new ConferenceCommand.Leave(uri, dialog(conference), pick(LeaveCause.values()));
         }
-        if (dice < 55) {
+        if (dice < 47) {
             return ask(conference);
+        }
+        if (dice < 56) {
+            return instruct(conference);
         }
         if (dice < 86 && !conference.due().isEmpty()) {
             return answer(
@@ -190,14 +194,43 @@ final class RandomHistory {
         return all.isEmpty() ? new DialogRef("n1", 1, "none") : all.get(random.nextInt(all.size()));
     }
 
-    private ConferenceCommand ask(Conference conference) {
-        DialogRef dialog = dialog(conference);
-        String user = conference.participants().values().stream()
+    private String holder(Conference conference, DialogRef dialog) {
+        return conference.participants().values().stream()
                 .filter(participant -> participant.devices().values().stream()
                         .anyMatch(device -> device.dialog().equals(dialog)))
                 .map(Participant::user)
                 .findFirst()
                 .orElse(user("mallory"));
+    }
+
+    private ConferenceCommand instruct(Conference conference) {
+        DialogRef dialog = dialog(conference);
+        clientRequests++;
+        return new ConferenceCommand.Instruct(
+                conference.uri(), dialog, Integer.toString(clientRequests), holder(conference, dialog), instruction());
+    }
+
+    private Instruction instruction() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> new Instruction.ChangeLock(random.nextBoolean());
+            case 3, 4, 5 -> new Instruction.ChangeRole(user(pick(PEOPLE)), pick(Role.values()));
+            case 6, 7 -> new Instruction.Eject(user(pick(PEOPLE)));
+            case 8 -> new Instruction.EjectFromMcu(user(pick(PEOPLE)), pick(MEDIA));
+            case 9 -> new Instruction.Cancel(Integer.toString(clientRequests - random.nextInt(4)));
+            case 10 -> random.nextInt(3) == 0 ? new Instruction.End() : new Instruction.ChangeLock(false);
+            default ->
+                new Instruction.Relay(
+                        pick(MEDIA),
+                        pick(Instruction.Relay.Right.values()),
+                        user(pick(PEOPLE)),
+                        pick(Role.values()),
+                        "text");
+        };
+    }
+
+    private ConferenceCommand ask(Conference conference) {
+        DialogRef dialog = dialog(conference);
+        String user = holder(conference, dialog);
         clientRequests++;
         return new ConferenceCommand.RequestMcuUser(
                 conference.uri(),
@@ -233,6 +266,9 @@ final class RandomHistory {
             case McuTask.Bootstrap task -> new McuAnswer.Bootstrapped();
             case McuTask.AddUser task -> new McuAnswer.UserAuthorized(List.of(new ConnectionEntry("sAuthId", "1")));
             case McuTask.DeleteUser task -> new McuAnswer.Done();
+            case McuTask.ChangeRole task -> new McuAnswer.Done();
+            case McuTask.ChangeLock task -> new McuAnswer.Done();
+            case McuTask.Relay task -> new McuAnswer.Relayed("done");
             case McuTask.DeleteConference task -> new McuAnswer.Done();
             case McuTask.GetConference task ->
                 new McuAnswer.Reported(

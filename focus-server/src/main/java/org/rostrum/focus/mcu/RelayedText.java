@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.mcu;
+
+import java.nio.charset.StandardCharsets;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.C3pException;
+import org.rostrum.c3p.C3pResponse;
+import org.rostrum.c3p.xml.cccp.CommandType;
+import org.rostrum.focus.conference.McuAnswer;
+import org.rostrum.focus.conference.Refusal;
+
+/** Commands and answers that the core carries unread between a client and its MCU: as text in the state, as C3P on the wire. */
+final class RelayedText {
+
+    /** The longest answer that is carried, in characters. */
+    static final int LONGEST_ANSWER = 65_536;
+
+    private static final C3pCodec CODEC = C3pCodec.create();
+
+    private RelayedText() {}
+
+    /** The command of a client's request. */
+    static CommandType command(String request) {
+        try {
+            return CODEC.readRequest(request.getBytes(StandardCharsets.UTF_8))
+                    .body()
+                    .orElseThrow();
+        } catch (C3pException e) {
+            throw new IllegalStateException("The SIP door wrote what nobody can read", e);
+        }
+    }
+
+    /** What the core is told of the MCU's answer. */
+    static McuAnswer answer(C3pResponse response) {
+        String text = new String(CODEC.write(response), StandardCharsets.UTF_8);
+        return text.length() > LONGEST_ANSWER
+                ? new McuAnswer.Failed(Refusal.OTHER_FAILURE)
+                : new McuAnswer.Relayed(text);
+    }
+}
