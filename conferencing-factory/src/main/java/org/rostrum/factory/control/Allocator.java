@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Finds a server for a conference and makes it hold a place, as C3P 11.1 tells of the original: the Factory "tries to create
  * the conference on the MCU", and only then names it to the Focus.
  *
- * <p>Candidates are asked one after the other, each once and for at most two seconds. One that refuses is passed over; one
- * that does not answer is suspect until it reports again. Each choice is made anew from the registry of that moment, so a
+ * <p>Candidates are asked one after the other, each once and for at most two seconds. One that refuses or does not answer
+ * in time is passed over; one that cannot be reached is left alone by all for a while. Each choice is made anew from the registry of that moment, so a
  * server that comes up while another keeps us waiting is found.
  */
 final class Allocator {
@@ -79,6 +79,7 @@ final class Allocator {
         private final Deadline deadline;
         private final CompletableFuture<Allocation> answer;
         private final Set<String> tried = new HashSet<>();
+        private final long began = System.nanoTime();
         private boolean refusedByServer;
 
         Attempt(AllocationRequest request, Deadline deadline, CompletableFuture<Allocation> answer) {
@@ -138,9 +139,14 @@ final class Allocator {
                     refusedByServer = true;
                     next();
                 }
+                case Reserver.Outcome.Unanswered unanswered -> {
+                    LOG.warn("{} at {} does not answer in time", mcu.report().name(), mcu.url());
+                    registry.unanswered(mcu, size);
+                    next();
+                }
                 case Reserver.Outcome.Unreachable unreachable -> {
                     LOG.warn("{} at {} cannot be reached: {}", mcu.report().name(), mcu.url(), unreachable.cause());
-                    registry.unreachable(mcu, size);
+                    registry.failed(mcu, size);
                     next();
                 }
             }
@@ -159,8 +165,9 @@ final class Allocator {
         }
 
         private void finish(Allocation allocation) {
-            if (answer.complete(allocation)) {
-                metrics.allocated(allocation);
+            if (!answer.isDone()) {
+                metrics.allocated(allocation, System.nanoTime() - began);
+                answer.complete(allocation);
             }
         }
     }

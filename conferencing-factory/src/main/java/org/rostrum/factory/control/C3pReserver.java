@@ -16,6 +16,7 @@ import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.factory.registry.RegisteredMcu;
 import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pTransportException;
 import org.rostrum.kit.c3p.CallOptions;
 import org.rostrum.kit.c3p.Deadline;
 
@@ -83,6 +84,10 @@ final class C3pReserver implements Reserver {
     }
 
     private static Outcome unreachable(Throwable failure) {
+        C3pTransportException known = C3pTransportException.in(failure).orElse(null);
+        if (known != null && known.kind() == C3pTransportException.Kind.TIMEOUT) {
+            return new Outcome.Unanswered();
+        }
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;

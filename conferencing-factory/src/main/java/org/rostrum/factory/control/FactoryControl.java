@@ -3,11 +3,10 @@ package org.rostrum.factory.control;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.rostrum.c3p.McuTypes;
 import org.rostrum.factory.control.Allocator.AllocationLimits;
+import org.rostrum.factory.placement.PlacementPolicy;
 import org.rostrum.factory.placement.PlacementStrategy;
 import org.rostrum.factory.placement.Placer;
 import org.rostrum.factory.registry.HealthPolicy;
@@ -16,9 +15,6 @@ import org.rostrum.kit.metrics.Metrics;
 
 /** The registry, the allocator and the door of one Factory, put together. */
 public final class FactoryControl {
-
-    private static final Set<String> WELL_KNOWN_TYPES = Set.of(
-            McuTypes.MEETING, McuTypes.CHAT, McuTypes.AUDIO_VIDEO, McuTypes.PHONE_CONF, McuTypes.APPLICATION_SHARING);
 
     private final FactoryDoor door;
     private final McuView view;
@@ -31,6 +27,7 @@ public final class FactoryControl {
      *
      * @param health when a silent server counts as gone
      * @param strategy in which order servers are asked
+     * @param placement what else the operator wants of placements
      * @param reserveTimeout how long one server may take to answer
      * @param remember how long answers are remembered
      * @param remembered how many answers are remembered
@@ -38,6 +35,7 @@ public final class FactoryControl {
     public record Settings(
             HealthPolicy health,
             PlacementStrategy strategy,
+            PlacementPolicy placement,
             Duration reserveTimeout,
             Duration remember,
             int remembered) {}
@@ -53,7 +51,7 @@ public final class FactoryControl {
     public FactoryControl(Settings settings, C3pClient client, Metrics metrics, Clock clock) {
         Duration period = settings.health().period();
         FactoryMetrics counters = new FactoryMetrics(metrics);
-        Placer placer = new Placer(settings.strategy(), WELL_KNOWN_TYPES, period);
+        Placer placer = new Placer(settings.strategy(), settings.placement());
         LiveRegistry registry = new LiveRegistry(settings.health(), placer, clock);
         AtomicLong requestIds = new AtomicLong(epochMicros(clock));
         C3pReserver reserver = new C3pReserver(client, () -> ownUrl.get(), requestIds::incrementAndGet);

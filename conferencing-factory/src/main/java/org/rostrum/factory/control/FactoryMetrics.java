@@ -2,8 +2,10 @@
 package org.rostrum.factory.control;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.rostrum.factory.registry.Registration;
 import org.rostrum.kit.metrics.Metrics;
 
@@ -24,16 +26,23 @@ final class FactoryMetrics {
     enum ReservationResult {
         TAKEN,
         REFUSED,
+        UNANSWERED,
         UNREACHABLE
     }
 
     private final Map<AllocationResult, Counter> allocations;
+    private final Map<AllocationResult, Timer> latencies;
     private final Map<ReservationResult, Counter> reservations;
     private final Map<Registration.Outcome, Counter> reports;
 
     FactoryMetrics(Metrics metrics) {
         allocations = metrics.counters(
                 "rostrum.factory.allocations", "getMcu by its outcome", "result", AllocationResult.class);
+        latencies = metrics.histograms(
+                "rostrum.factory.allocation",
+                "Time from a getMcu to its answer, by outcome",
+                "result",
+                AllocationResult.class);
         reservations = metrics.counters(
                 "rostrum.factory.reservations",
                 "Reservations asked of servers, by outcome",
@@ -46,8 +55,15 @@ final class FactoryMetrics {
                 Registration.Outcome.class);
     }
 
-    void allocated(Allocation allocation) {
-        AllocationResult result = switch (allocation) {
+    /** A getMcu ended, {@code nanos} after it came, reservations included. */
+    void allocated(Allocation allocation, long nanos) {
+        AllocationResult result = result(allocation);
+        Objects.requireNonNull(allocations.get(result)).increment();
+        Objects.requireNonNull(latencies.get(result)).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static AllocationResult result(Allocation allocation) {
+        return switch (allocation) {
             case Allocation.Placed placed -> AllocationResult.PLACED;
             case Allocation.Refused refused ->
                 switch (refused.reason()) {
@@ -57,7 +73,6 @@ final class FactoryMetrics {
                     default -> AllocationResult.NOT_AVAILABLE;
                 };
         };
-        Objects.requireNonNull(allocations.get(result)).increment();
     }
 
     void repeated() {
@@ -68,6 +83,7 @@ final class FactoryMetrics {
         ReservationResult result = switch (outcome) {
             case Reserver.Outcome.Taken taken -> ReservationResult.TAKEN;
             case Reserver.Outcome.Refused refused -> ReservationResult.REFUSED;
+            case Reserver.Outcome.Unanswered unanswered -> ReservationResult.UNANSWERED;
             case Reserver.Outcome.Unreachable unreachable -> ReservationResult.UNREACHABLE;
         };
         Objects.requireNonNull(reservations.get(result)).increment();

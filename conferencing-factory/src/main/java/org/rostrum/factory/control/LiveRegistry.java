@@ -56,10 +56,11 @@ final class LiveRegistry {
         excluded.addAll(tried);
         PlacementRequest remaining =
                 new PlacementRequest(request.conference(), request.type(), request.size(), excluded);
-        Placement placement = placer.place(registry, remaining, clock.instant());
+        Instant now = clock.instant();
+        Placement placement = placer.place(registry, remaining, now);
         if (placement instanceof Placement.Candidates candidates) {
             RegisteredMcu best = candidates.order().getFirst();
-            registry = registry.claimed(best.url(), best.report().boot(), request.size());
+            registry = registry.claimed(best.url(), best.report().boot(), request.size(), now);
         }
         return placement;
     }
@@ -74,9 +75,14 @@ final class LiveRegistry {
         registry = registry.refused(mcu.url(), mcu.report().boot(), size);
     }
 
-    /** The server could not be reached; nobody is sent there until its next report. */
-    synchronized void unreachable(RegisteredMcu mcu, int size) {
-        registry = registry.unreachable(mcu.url(), mcu.report().boot(), size);
+    /** The server did not answer in time. */
+    synchronized void unanswered(RegisteredMcu mcu, int size) {
+        registry = registry.unanswered(mcu.url(), mcu.report().boot(), size);
+    }
+
+    /** The server could not be reached; nobody is sent there for a while. */
+    synchronized void failed(RegisteredMcu mcu, int size) {
+        registry = registry.failed(mcu.url(), mcu.report().boot(), size, clock.instant());
     }
 
     /** Whether this very boot of the server may still be used. */
@@ -84,7 +90,7 @@ final class LiveRegistry {
         Instant now = clock.instant();
         return registry.find(mcu.url())
                 .filter(known -> known.report().boot().equals(mcu.report().boot()))
-                .filter(known -> registry.isAvailable(known, now))
+                .filter(known -> registry.condition(known, now).placeable())
                 .isPresent();
     }
 }

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.rostrum.factory.registry.Condition;
 import org.rostrum.factory.registry.McuRegistry;
 import org.rostrum.factory.registry.RegisteredMcu;
 import org.rostrum.kit.health.HealthCheck;
@@ -25,7 +28,8 @@ public final class McuView implements HealthCheck {
     /**
      * One server in the answer to {@code GET /mcus}.
      *
-     * @param state {@code available}, {@code draining}, {@code suspect} or {@code silent}
+     * @param state {@code available}, {@code draining}, {@code missed} (a report is overdue), {@code failed} (it could not be
+     *     reached and is left alone for a while) or {@code lost}
      * @param correctedStress what placement goes by
      * @param silentForMs time since its last report
      */
@@ -78,12 +82,30 @@ public final class McuView implements HealthCheck {
                 "rostrum.factory.mcus.known",
                 "Servers that have reported and are not forgotten",
                 () -> registry.snapshot().all().size());
+        metrics.gauge(
+                "rostrum.factory.stress.least",
+                "Corrected stress of the least stressed server",
+                () -> stresses().min().orElse(0));
+        metrics.gauge(
+                "rostrum.factory.stress.most",
+                "Corrected stress of the most stressed server",
+                () -> stresses().max().orElse(0));
+    }
+
+    private DoubleStream stresses() {
+        Instant now = clock.instant();
+        McuRegistry known = registry.snapshot();
+        return known.all().stream()
+                .filter(mcu -> known.condition(mcu, now).placeable())
+                .mapToDouble(mcu -> mcu.correctedStress(now));
     }
 
     private long available() {
         Instant now = clock.instant();
         McuRegistry known = registry.snapshot();
-        return known.all().stream().filter(mcu -> known.isAvailable(mcu, now)).count();
+        return known.all().stream()
+                .filter(mcu -> known.condition(mcu, now).placeable())
+                .count();
     }
 
     private static Line line(McuRegistry known, RegisteredMcu mcu, Instant now) {
@@ -94,7 +116,7 @@ public final class McuView implements HealthCheck {
                 state(known, mcu, now),
                 mcu.report().status().token(),
                 mcu.report().stress(),
-                mcu.correctedStress(),
+                mcu.correctedStress(now),
                 mcu.report().conferences(),
                 mcu.expectedConferences(),
                 mcu.report().maxConferences(),
@@ -109,9 +131,9 @@ public final class McuView implements HealthCheck {
     }
 
     private static String state(McuRegistry known, RegisteredMcu mcu, Instant now) {
-        if (known.isAvailable(mcu, now)) {
-            return mcu.report().draining() ? "draining" : "available";
-        }
-        return mcu.suspect() ? "suspect" : "silent";
+        Condition condition = known.condition(mcu, now);
+        return condition.placeable() && mcu.report().draining()
+                ? "draining"
+                : condition.name().toLowerCase(Locale.ROOT);
     }
 }

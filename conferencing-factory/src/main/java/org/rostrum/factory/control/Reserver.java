@@ -27,7 +27,10 @@ interface Reserver {
         /** It answered, and will not. */
         record Refused(String reason) implements Outcome {}
 
-        /** It did not answer. */
+        /** It did not answer in time; perhaps it will. */
+        record Unanswered() implements Outcome {}
+
+        /** It could not be reached, or what answered there is no MCU. */
         record Unreachable(String cause) implements Outcome {}
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.factory.placement;
 
+import java.time.Instant;
 import java.util.List;
 import org.rostrum.factory.registry.RegisteredMcu;
 
@@ -13,6 +14,7 @@ public interface PlacementStrategy {
      *
      * @param candidates servers that are available and have room, in the order of their URLs
      * @param request what is to be placed
+     * @param now the time
      */
-    List<RegisteredMcu> order(List<RegisteredMcu> candidates, PlacementRequest request);
+    List<RegisteredMcu> order(List<RegisteredMcu> candidates, PlacementRequest request, Instant now);
 }

@@ -22,16 +22,18 @@ public final class McuRegistry {
     private final HealthPolicy policy;
     private final Instant startedAt;
     private final SortedMap<String, RegisteredMcu> byUrl;
+    private final long turns;
 
-    private McuRegistry(HealthPolicy policy, Instant startedAt, SortedMap<String, RegisteredMcu> byUrl) {
+    private McuRegistry(HealthPolicy policy, Instant startedAt, SortedMap<String, RegisteredMcu> byUrl, long turns) {
         this.policy = policy;
         this.startedAt = startedAt;
         this.byUrl = Collections.unmodifiableSortedMap(byUrl);
+        this.turns = turns;
     }
 
     /** The registry of a Factory that has just started. */
     public static McuRegistry empty(HealthPolicy policy, Instant startedAt) {
-        return new McuRegistry(policy, startedAt, new TreeMap<>());
+        return new McuRegistry(policy, startedAt, new TreeMap<>(), 0);
     }
 
     /** Takes a report that the holder of certificate {@code owner} sent. */
@@ -49,7 +51,8 @@ public final class McuRegistry {
         if (known.previousBoot().equals(report.boot())) {
             return new Registration(this, Outcome.STALE_BOOT);
         }
-        return new Registration(with(fresh(report, owner, known.report().boot(), now)), Outcome.REBOOTED);
+        return new Registration(
+                with(RegisteredMcu.fresh(report, owner, known.report().boot(), now)), Outcome.REBOOTED);
     }
 
     private Registration registerUnknown(McuReport report, String owner, Instant now) {
@@ -57,37 +60,35 @@ public final class McuRegistry {
         if (remembered.byUrl.size() >= policy.maxServers()) {
             return new Registration(remembered, Outcome.REGISTRY_FULL);
         }
-        return new Registration(remembered.with(fresh(report, owner, "", now)), Outcome.REGISTERED);
-    }
-
-    private static RegisteredMcu fresh(McuReport report, String owner, String previousBoot, Instant now) {
-        return new RegisteredMcu(report, owner, previousBoot, now, now, false, Claims.NONE, Claims.NONE);
+        return new Registration(remembered.with(RegisteredMcu.fresh(report, owner, "", now)), Outcome.REGISTERED);
     }
 
     /** A conference of {@code size} users is on its way to the server. */
-    public McuRegistry claimed(String url, String boot, int size) {
-        return changed(url, boot, mcu -> mcu.withClaims(mcu.pending().plus(size), mcu.placed()));
+    public McuRegistry claimed(String url, String boot, int size, Instant now) {
+        return changed(url, boot, mcu -> mcu.claimed(size, now, turns + 1));
     }
 
     /** The server took the conference that was {@linkplain #claimed on its way}. */
     public McuRegistry accepted(String url, String boot, int size) {
-        return changed(
-                url,
-                boot,
-                mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed().plus(size)));
+        return changed(url, boot, mcu -> mcu.accepted(size));
     }
 
     /** The server refused the conference that was {@linkplain #claimed on its way}. */
     public McuRegistry refused(String url, String boot, int size) {
-        return changed(url, boot, mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed()));
+        return changed(url, boot, mcu -> mcu.refused(size));
     }
 
-    /** The server could not be reached with the conference that was on its way: nobody is sent there until it reports. */
-    public McuRegistry unreachable(String url, String boot, int size) {
-        return changed(
-                url,
-                boot,
-                mcu -> mcu.withClaims(mcu.pending().minus(size), mcu.placed()).suspected());
+    /** The server did not answer in time. Slow is not broken: it stays what it is, and the time it took speaks in its stress. */
+    public McuRegistry unanswered(String url, String boot, int size) {
+        return changed(url, boot, mcu -> mcu.unanswered(size));
+    }
+
+    /**
+     * The server could not be reached with the conference that was on its way: nobody is sent there for a while. Its reports
+     * do not clear that, since they only show that the way from it to here works; a new boot does.
+     */
+    public McuRegistry failed(String url, String boot, int size, Instant now) {
+        return changed(url, boot, mcu -> mcu.failed(size, now.plus(policy.failedFor())));
     }
 
     /** Claims of an earlier boot died with it; so an event about another boot than the present one changes nothing. */
@@ -99,7 +100,7 @@ public final class McuRegistry {
     private McuRegistry with(RegisteredMcu mcu) {
         SortedMap<String, RegisteredMcu> copy = new TreeMap<>(byUrl);
         copy.put(mcu.url(), mcu);
-        return new McuRegistry(policy, startedAt, copy);
+        return new McuRegistry(policy, startedAt, copy, Math.max(turns, mcu.turn()));
     }
 
     /** The registry without the servers that have been silent for so long that nobody asks about them any more. */
@@ -107,7 +108,7 @@ public final class McuRegistry {
         Instant horizon = now.minus(policy.forgetAfter());
         SortedMap<String, RegisteredMcu> copy = new TreeMap<>(byUrl);
         copy.values().removeIf(mcu -> mcu.heardAt().isBefore(horizon));
-        return copy.size() == byUrl.size() ? this : new McuRegistry(policy, startedAt, copy);
+        return copy.size() == byUrl.size() ? this : new McuRegistry(policy, startedAt, copy, turns);
     }
 
     /** Every server, available or not, in the order of their URLs. */
@@ -120,17 +121,23 @@ public final class McuRegistry {
         return Optional.ofNullable(byUrl.get(url));
     }
 
-    /** The servers of a type that reported in time and could be reached since. */
+    /** The servers of a type that a conference may be sent to. */
     public List<RegisteredMcu> available(String type, Instant now) {
         return byUrl.values().stream()
                 .filter(mcu -> mcu.report().type().equals(type))
-                .filter(mcu -> isAvailable(mcu, now))
+                .filter(mcu -> condition(mcu, now).placeable())
                 .toList();
     }
 
-    /** Reported in time, and reached since. */
-    public boolean isAvailable(RegisteredMcu mcu, Instant now) {
-        return heardLately(mcu, now) && !mcu.suspect();
+    /** How {@code mcu} is at {@code now}. */
+    public Condition condition(RegisteredMcu mcu, Instant now) {
+        if (!heardLately(mcu, now)) {
+            return Condition.LOST;
+        }
+        if (now.isBefore(mcu.failedUntil())) {
+            return Condition.FAILED;
+        }
+        return now.isBefore(mcu.heardAt().plus(policy.overdue())) ? Condition.AVAILABLE : Condition.MISSED;
     }
 
     private boolean heardLately(RegisteredMcu mcu, Instant now) {

@@ -159,7 +159,7 @@ final class FactoryDoorTest {
     }
 
     @Test
-    void oneThatCannotBeReachedIsSuspectUntilItReports() throws Exception {
+    void oneThatCannotBeReachedIsLeftAloneThoughItReports() throws Exception {
         FactoryLab lab = lab(GROWN_UP_AT_ONCE);
         awaitGrownUp(lab);
         Peer gone = lab.peer("webconf-1");
@@ -168,9 +168,10 @@ final class FactoryDoorTest {
         Peer focus = lab.peer("focus");
 
         assertThat(focus.getMcu(1, "meeting").reason()).contains(Reason.MCU_TYPE_NOT_AVAILABLE);
-        assertThat(get(lab, "/mcus")).contains("\"suspect\"");
-
         gone.report(dead, "b1");
+        assertThat(get(lab, "/mcus")).contains("\"failed\"");
+
+        gone.report(dead, "b2");
         assertThat(get(lab, "/mcus")).contains("\"available\"");
     }
 
@@ -382,7 +383,10 @@ final class FactoryDoorTest {
         assertThat(get(lab, "/metrics"))
                 .contains("rostrum_factory_allocations_total{process=\"factory\",result=\"placed\"} 1.0")
                 .contains("rostrum_factory_reservations_total{process=\"factory\",result=\"taken\"} 1.0")
-                .contains("rostrum_factory_mcus_available{process=\"factory\"} 1.0");
+                .contains("rostrum_factory_mcus_available{process=\"factory\"} 1.0")
+                .contains(
+                        "rostrum_factory_allocation_seconds_bucket{process=\"factory\",result=\"placed\",le=\"0.001\"}")
+                .contains("rostrum_factory_stress_most{process=\"factory\"} 0.11");
     }
 
     /** Asks until the Factory is older than one health period. */

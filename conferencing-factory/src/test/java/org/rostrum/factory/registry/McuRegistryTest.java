@@ -10,11 +10,13 @@ import org.rostrum.factory.registry.Registration.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 final class McuRegistryTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    private static final HealthPolicy POLICY = new HealthPolicy(Duration.ofSeconds(5), 3, Duration.ofMinutes(10), 3);
+    private static final HealthPolicy POLICY =
+            new HealthPolicy(Duration.ofSeconds(5), 3, Duration.ofMinutes(1), Duration.ofMinutes(10), 3);
     private static final String ONE = "https://127.0.0.1:4443/LiveServer/DataMCU/";
     private static final String TWO = "https://127.0.0.1:4543/LiveServer/DataMCU/";
 
@@ -57,21 +59,62 @@ final class McuRegistryTest {
     }
 
     @Test
-    void anUnreachableServerIsSuspectUntilItsNextReport() {
-        McuRegistry registry = report(empty, Reports.meeting(ONE, "b1"), START).claimed(ONE, "b1", 0);
+    void anOverdueReportIsMissedAndThreeAreALoss() {
+        McuRegistry registry = report(empty, Reports.meeting(ONE, "b1"), START);
+        RegisteredMcu mcu = registry.find(ONE).orElseThrow();
 
-        McuRegistry suspect = registry.unreachable(ONE, "b1", 0);
-        McuRegistry cleared = report(suspect, Reports.meeting(ONE, "b1"), START.plusSeconds(5));
+        assertThat(registry.condition(mcu, START.plusMillis(7_499))).isEqualTo(Condition.AVAILABLE);
+        assertThat(registry.condition(mcu, START.plusMillis(7_500))).isEqualTo(Condition.MISSED);
+        assertThat(registry.condition(mcu, START.plusMillis(14_999))).isEqualTo(Condition.MISSED);
+        assertThat(registry.condition(mcu, START.plusSeconds(15))).isEqualTo(Condition.LOST);
+    }
 
-        assertThat(suspect.available("meeting", START)).isEmpty();
-        assertThat(cleared.available("meeting", START.plusSeconds(5))).hasSize(1);
+    @Test
+    void aServerThatCouldNotBeReachedIsLeftAloneForAMinuteThoughItReports() {
+        McuRegistry registry = report(empty, Reports.meeting(ONE, "b1"), START).claimed(ONE, "b1", 0, START);
+
+        McuRegistry failed = registry.failed(ONE, "b1", 0, START);
+        McuRegistry reporting = failed;
+        for (int seconds = 5; seconds <= 60; seconds += 5) {
+            reporting = report(reporting, Reports.meeting(ONE, "b1"), START.plusSeconds(seconds));
+        }
+
+        assertThat(failed.available("meeting", START)).isEmpty();
+        assertThat(reporting.available("meeting", START.plusMillis(59_999))).isEmpty();
+        assertThat(reporting.available("meeting", START.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void aServerThatDidNotAnswerInTimeIsNotBroken() {
+        McuRegistry registry = report(empty, Reports.meeting(ONE, "b1"), START).claimed(ONE, "b1", 100, START);
+
+        McuRegistry slow = registry.unanswered(ONE, "b1", 100);
+
+        assertThat(slow.available("meeting", START)).hasSize(1);
+        assertThat(slow.find(ONE).orElseThrow().unreportedConferences()).isZero();
+    }
+
+    @Test
+    void whatAServerWasGivenLatelyWeighsThoughItsReportsDenyIt() {
+        McuRegistry registry = report(empty, Reports.stressed(ONE, 0), START);
+        for (int i = 0; i < 60; i++) {
+            registry = registry.claimed(ONE, "b1", 0, START).accepted(ONE, "b1", 0);
+        }
+
+        RegisteredMcu denying = report(registry, Reports.stressed(ONE, 0), START.plusSeconds(5))
+                .find(ONE)
+                .orElseThrow();
+
+        assertThat(denying.correctedStress(START.plusSeconds(5))).isEqualTo(0.06, within(1e-9));
+        assertThat(denying.correctedStress(START.plusSeconds(90))).isEqualTo(0.03, within(1e-9));
+        assertThat(denying.correctedStress(START.plusSeconds(120))).isZero();
     }
 
     @Test
     void claimsRaiseTheStressUntilTheServerReportsThemItself() {
         McuRegistry registry = report(empty, Reports.stressed(ONE, 0.25), START);
 
-        McuRegistry claimed = registry.claimed(ONE, "b1", 100);
+        McuRegistry claimed = registry.claimed(ONE, "b1", 100, START);
         McuRegistry accepted = claimed.accepted(ONE, "b1", 100);
         McuRegistry reported = report(accepted, Reports.stressed(ONE, 0.3), START.plusSeconds(5));
 
@@ -82,7 +125,7 @@ final class McuRegistryTest {
 
     @Test
     void aClaimStillOnItsWaySurvivesAReport() {
-        McuRegistry registry = report(empty, Reports.stressed(ONE, 0.25), START).claimed(ONE, "b1", 100);
+        McuRegistry registry = report(empty, Reports.stressed(ONE, 0.25), START).claimed(ONE, "b1", 100, START);
 
         McuRegistry reported = report(registry, Reports.stressed(ONE, 0.25), START.plusSeconds(5));
 
@@ -91,16 +134,16 @@ final class McuRegistryTest {
 
     @Test
     void aRefusedClaimIsTakenBack() {
-        McuRegistry registry = report(empty, Reports.stressed(ONE, 0.25), START).claimed(ONE, "b1", 100);
+        McuRegistry registry = report(empty, Reports.stressed(ONE, 0.25), START).claimed(ONE, "b1", 100, START);
 
         assertThat(stress(registry.refused(ONE, "b1", 100))).isEqualTo(0.25);
     }
 
     @Test
-    void aNewBootForgetsClaimsAndSuspicion() {
+    void aNewBootForgetsClaimsAndFailure() {
         McuRegistry registry = report(empty, Reports.meeting(ONE, "b1"), START)
-                .claimed(ONE, "b1", 0)
-                .unreachable(ONE, "b1", 0);
+                .claimed(ONE, "b1", 0, START)
+                .failed(ONE, "b1", 0, START);
 
         Registration reboot = registry.reported(Reports.meeting(ONE, "b2"), "webconf-1", START.plusSeconds(1));
 
@@ -111,10 +154,10 @@ final class McuRegistryTest {
 
     @Test
     void anEventOfAnEarlierBootDoesNotTouchThePresentOne() {
-        McuRegistry first = report(empty, Reports.meeting(ONE, "b1"), START).claimed(ONE, "b1", 0);
+        McuRegistry first = report(empty, Reports.meeting(ONE, "b1"), START).claimed(ONE, "b1", 0, START);
         McuRegistry second = report(first, Reports.meeting(ONE, "b2"), START.plusSeconds(1));
 
-        McuRegistry after = second.unreachable(ONE, "b1", 0);
+        McuRegistry after = second.failed(ONE, "b1", 0, START);
 
         assertThat(after.available("meeting", START.plusSeconds(1))).hasSize(1);
     }
@@ -210,6 +253,6 @@ final class McuRegistryTest {
     }
 
     private static double stress(McuRegistry registry) {
-        return registry.find(ONE).orElseThrow().correctedStress();
+        return registry.find(ONE).orElseThrow().correctedStress(START);
     }
 }

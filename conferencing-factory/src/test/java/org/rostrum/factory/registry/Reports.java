@@ -30,6 +30,27 @@ public final class Reports {
         return report(url, type, "b1", ServerStatus.NORMAL, 0, 0, false);
     }
 
+    /** Without any limit of its own. */
+    public static McuReport of(String url, String region, String version, double stress) {
+        return new McuReport(
+                url,
+                "webconf-1",
+                "meeting",
+                "",
+                version,
+                "b1",
+                ServerStatus.NORMAL,
+                stress,
+                0,
+                0,
+                0,
+                0,
+                false,
+                "",
+                region,
+                "");
+    }
+
     private static McuReport report(
             String url, String type, String boot, ServerStatus status, double stress, int conferences, boolean drains) {
         return new McuReport(

@@ -72,7 +72,7 @@ public final class C3pTransportException extends KitException {
     }
 
     /** The exception of this kind in a chain of causes. */
-    static Optional<C3pTransportException> in(@Nullable Throwable failure) {
+    public static Optional<C3pTransportException> in(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof C3pTransportException known) {
                 return Optional.of(known);

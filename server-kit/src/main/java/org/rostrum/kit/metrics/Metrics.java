@@ -15,16 +15,24 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The metrics of one process. Names follow {@code rostrum.<module>.<noun>}; Prometheus sees underscores and the unit or
  * {@code _total} at the end. Labels are constants of enums, so that no input can make new time series. Thread-safe.
  */
 public final class Metrics implements AutoCloseable {
+    private static final Duration[] BUCKETS = IntStream.of(
+                    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 20_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
@@ -75,14 +83,20 @@ public final class Metrics implements AutoCloseable {
 
     /** One timer for each constant of {@code type}. */
     public <E extends Enum<E>> Map<E, Timer> timers(String name, String description, String label, Class<E> type) {
+        return timers(name, description, label, type, builder -> builder);
+    }
+
+    /** One timer for each constant of {@code type}, with the buckets of a histogram from 1 ms to 20 s. */
+    public <E extends Enum<E>> Map<E, Timer> histograms(String name, String description, String label, Class<E> type) {
+        return timers(name, description, label, type, builder -> builder.serviceLevelObjectives(BUCKETS));
+    }
+
+    private <E extends Enum<E>> Map<E, Timer> timers(
+            String name, String description, String label, Class<E> type, UnaryOperator<Timer.Builder> shape) {
         Map<E, Timer> timers = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
-            timers.put(
-                    constant,
-                    Timer.builder(name)
-                            .description(description)
-                            .tag(label, token(constant))
-                            .register(registry));
+            Timer.Builder builder = Timer.builder(name).description(description).tag(label, token(constant));
+            timers.put(constant, shape.apply(builder).register(registry));
         }
         return timers;
     }
