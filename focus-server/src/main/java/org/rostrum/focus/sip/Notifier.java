@@ -11,9 +11,12 @@ import org.rostrum.focus.notify.NotificationDocument;
 import org.rostrum.focus.notify.NotificationHub;
 import org.rostrum.focus.notify.SubscriberTransport;
 import org.rostrum.focus.notify.SubscriptionState;
+import org.rostrum.kit.sip.RequestTemplate;
+import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipSendException;
+import org.rostrum.kit.sip.stream.StreamMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class Notifier implements SubscriberTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
+    private static final String STATE = "subscription-state";
 
     private final DoorContext door;
     private final DialogTable<Subscription> subscriptions;
@@ -44,7 +49,12 @@ final class Notifier implements SubscriberTransport {
                 subscriptions.remove(subscription);
                 subscription.end();
             }
-            subscription.strand().execute(() -> send(subscription, notification.document(), state.token()));
+            Runnable sending = () -> send(subscription, notification.document(), state.token());
+            if (subscription.terms().delivery() == Delivery.BENOTIFY) {
+                subscription.strand().now(sending);
+            } else {
+                subscription.strand().execute(sending);
+            }
         });
     }
 
@@ -54,9 +64,35 @@ final class Notifier implements SubscriberTransport {
         if (active && subscription.terms().autoextend()) {
             subscription.extend(subscription.granted());
         }
+        SipFlow flow = subscription.sip().flow();
+        if (subscription.terms().delivery() == Delivery.BENOTIFY && flow.reliable()) {
+            push(subscription, flow, document, active ? "active;expires=" + secondsLeft(subscription) : state);
+            return;
+        }
         Request request = request(subscription, state, active);
         SipMessages.body(request, document.contentType(), document.bytes());
         transmit(subscription, request, active);
+    }
+
+    /** The way of nearly all documents: a head of the subscription's own, a body that many share, and no transaction. */
+    private void push(Subscription subscription, SipFlow flow, NotificationDocument document, String state) {
+        SipDialog sip = subscription.sip();
+        byte[] head = subscription
+                .template(sip.remoteTarget(), flow, () -> template(subscription, flow))
+                .head(
+                        sip.nextSequence(),
+                        STATE + ": " + state + "\r\nContent-Type: " + document.contentType() + "\r\n",
+                        document.length());
+        if (!door.node().sendOneWay(new StreamMessage(head, document.parts()), flow)) {
+            lost(subscription, new SipSendException(SipSendException.Kind.FLOW_CLOSED, "closed: " + flow));
+        }
+    }
+
+    private RequestTemplate template(Subscription subscription, SipFlow flow) {
+        Request request = subscription.sip().sample(Capabilities.BENOTIFY);
+        SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
+        SipMessages.header(request, "Contact", door.node().contact("", flow.transport()));
+        return door.node().template(request, flow);
     }
 
     private Request request(Subscription subscription, String state, boolean active) {
@@ -64,8 +100,7 @@ final class Notifier implements SubscriberTransport {
                 .sip()
                 .newRequest(SubscribeHandler.method(subscription.terms().delivery()));
         SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
-        SipMessages.header(
-                request, "subscription-state", active ? "active;expires=" + secondsLeft(subscription) : state);
+        SipMessages.header(request, STATE, active ? "active;expires=" + secondsLeft(subscription) : state);
         return request;
     }
 

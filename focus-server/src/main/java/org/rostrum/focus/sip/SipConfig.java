@@ -3,6 +3,7 @@ package org.rostrum.focus.sip;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.sip.SipLimits;
@@ -15,6 +16,7 @@ import org.rostrum.kit.sip.SipLimits;
  * @param udpPort port for UDP, 0 for a free one
  * @param tcpPort port for TCP, 0 for a free one
  * @param tlsPort port for TLS, 0 for a free one
+ * @param webSockets clients by WebSocket
  * @param limits what the transport bears
  * @param authentication whether people have to prove who they are
  * @param usersFile who may sign in, with digest on
@@ -32,6 +34,7 @@ public record SipConfig(
         int udpPort,
         int tcpPort,
         int tlsPort,
+        WebSockets webSockets,
         SipLimits limits,
         Authentication authentication,
         Path usersFile,
@@ -49,6 +52,26 @@ public record SipConfig(
         DIGEST,
         /** Not at all: everybody is who the From header says. */
         OFF
+    }
+
+    /**
+     * Clients by WebSocket (RFC 7118).
+     *
+     * @param kind whether and how they are served
+     * @param port their port, 0 for a free one
+     * @param origins the web pages that may connect, as {@code https://meet.example.com}
+     */
+    public record WebSockets(Kind kind, int port, List<String> origins) {
+
+        /** How WebSocket is served. */
+        public enum Kind {
+            /** Not at all. */
+            OFF,
+            /** Without protection, for instance behind a proxy that has TLS. */
+            WS,
+            /** Inside TLS. */
+            WSS
+        }
     }
 
     /**
@@ -78,6 +101,10 @@ public record SipConfig(
                 reader.port("sip.udp-port"),
                 reader.port("sip.tcp-port"),
                 reader.port("sip.tls-port"),
+                new WebSockets(
+                        reader.oneOf("sip.websocket.kind", WebSockets.Kind.class),
+                        reader.port("sip.websocket.port"),
+                        reader.list("sip.websocket.origins")),
                 limits(reader),
                 authentication,
                 reader.path("users-file"),
@@ -100,6 +127,8 @@ public record SipConfig(
         return new SipLimits(
                 (int) reader.size("sip.limits.message-size", 4096, 4 * 1024 * 1024),
                 reader.integer("sip.limits.connections", 1, 1_000_000),
+                reader.integer("sip.limits.connections-per-address", 1, 1_000_000),
+                reader.size("sip.limits.queue", 64 * 1024, 1024 * 1024 * 1024),
                 reader.integer("sip.limits.transactions", 100, 10_000_000),
                 reader.duration("sip.limits.request-timeout", Duration.ofMillis(100), longest),
                 reader.duration("sip.limits.connect-timeout", Duration.ofMillis(100), longest),

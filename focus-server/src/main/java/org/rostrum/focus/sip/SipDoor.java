@@ -27,6 +27,7 @@ import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipHandler;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipNode;
+import org.rostrum.kit.sip.SipNodeBuilder;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.sip.TraceSide;
 import org.rostrum.kit.trace.Trace;
@@ -34,14 +35,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The door where SIP comes in: the Focus Factory, the Focus, and a simple registrar (C3P 2.4). Listens on UDP, TCP and TLS.
+ * The door where SIP comes in: the Focus Factory, the Focus, and a simple registrar (C3P 2.4). Listens on UDP, TCP, TLS and
+ * WebSocket.
  *
  * <p>It is made before the replicated state starts, because it listens to what is applied, and started after it.
  */
 public final class SipDoor implements Component, SipHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipDoor.class);
-    private static final int WRITERS = 64;
+    private static final int WRITERS = 8;
     private static final int NONCES = 100_000;
 
     private final SipNode node;
@@ -113,23 +115,30 @@ public final class SipDoor implements Component, SipHandler {
 
     private SipNode node(SipConfig config, SSLContext tls, Trace trace) {
         try {
-            return SipNode.builder(trace.process())
+            SipNodeBuilder description = SipNode.builder(trace.process())
                     .host(config.host())
                     .advertisedHost(config.advertisedHost())
                     .listen(SipTransport.UDP, config.udpPort())
                     .listen(SipTransport.TCP, config.tcpPort())
                     .listen(SipTransport.TLS, config.tlsPort())
                     .serverTls(tls)
+                    .origins(config.webSockets().origins())
                     .limits(config.limits())
                     .trace(trace, TraceSide.SERVER)
-                    .handler(this)
-                    .build();
+                    .handler(this);
+            int port = config.webSockets().port();
+            switch (config.webSockets().kind()) {
+                case OFF -> {}
+                case WS -> description.listen(SipTransport.WS, port);
+                case WSS -> description.listen(SipTransport.WSS, port);
+            }
+            return description.build();
         } catch (IOException e) {
             throw new StartupException("SIP cannot be set up on " + config.host() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Writers are platform threads: a client that does not read holds one until its connection is closed. */
+    /** Nobody waits for a client to read; only opening a connection, for what is too large for UDP, holds a writer. */
     private static ThreadPoolExecutor writers() {
         ThreadPoolExecutor writers = new ThreadPoolExecutor(
                 WRITERS,

@@ -45,15 +45,38 @@ final class Strand {
         pool.execute(this::drain);
     }
 
+    /** Does a task here and now if nothing waits, and puts it behind the others otherwise; it must not wait for anything. */
+    void now(Runnable task) {
+        synchronized (waiting) {
+            if (running || full) {
+                execute(task);
+                return;
+            }
+            running = true;
+        }
+        perform(task);
+        Runnable next = next();
+        if (next != null) {
+            pool.execute(() -> {
+                perform(next);
+                drain();
+            });
+        }
+    }
+
     private void drain() {
         Runnable task = next();
         while (task != null) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.warn("a message to a client failed", e);
-            }
+            perform(task);
             task = next();
+        }
+    }
+
+    private static void perform(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a message to a client failed", e);
         }
     }
 

@@ -4,9 +4,11 @@ package org.rostrum.focus.sip;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.focus.notify.Delivery;
 import org.rostrum.focus.notify.Form;
+import org.rostrum.kit.sip.RequestTemplate;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 
@@ -33,6 +35,8 @@ final class Subscription implements FlowBound {
             boolean piggyback,
             boolean autoextend) {}
 
+    private record Heads(String target, SipFlow flow, RequestTemplate template) {}
+
     private final SipDialog sip;
     private final Terms terms;
     private final Strand strand;
@@ -41,6 +45,7 @@ final class Subscription implements FlowBound {
     private long endsAtNanos;
     private boolean ended;
     private @Nullable Future<?> alarm;
+    private @Nullable Heads heads;
 
     Subscription(
             SipDialog sip,
@@ -78,6 +83,20 @@ final class Subscription implements FlowBound {
 
     Terms terms() {
         return terms;
+    }
+
+    /**
+     * The head of its notifications. To be called in the subscription's queue.
+     *
+     * @param fresh makes it, when the client's target or flow is another than before
+     */
+    RequestTemplate template(String target, SipFlow flow, Supplier<RequestTemplate> fresh) {
+        Heads known = heads;
+        if (known == null || !known.flow().equals(flow) || !known.target().equals(target)) {
+            known = new Heads(target, flow, fresh.get());
+            heads = known;
+        }
+        return known.template();
     }
 
     /** The time granted by the latest SUBSCRIBE. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,7 @@ import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
 import org.rostrum.focus.sip.SipConfig.SessionLimits;
 import org.rostrum.focus.sip.SipConfig.SubscriptionLimits;
+import org.rostrum.focus.sip.SipConfig.WebSockets;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.sip.SipLimits;
@@ -39,6 +41,7 @@ final class DoorLab implements AutoCloseable {
             0,
             0,
             0,
+            new WebSockets(WebSockets.Kind.WSS, 0, List.of()),
             SipLimits.DEFAULT.withRequestTimeout(Duration.ofSeconds(5)),
             Authentication.OFF,
             Path.of("users.conf"),
@@ -77,6 +80,7 @@ final class DoorLab implements AutoCloseable {
                 0,
                 0,
                 0,
+                c.webSockets(),
                 c.limits(),
                 authentication,
                 users,
@@ -96,6 +100,7 @@ final class DoorLab implements AutoCloseable {
                 0,
                 0,
                 0,
+                c.webSockets(),
                 c.limits(),
                 c.authentication(),
                 c.usersFile(),
@@ -115,6 +120,7 @@ final class DoorLab implements AutoCloseable {
                 0,
                 0,
                 0,
+                c.webSockets(),
                 c.limits(),
                 c.authentication(),
                 c.usersFile(),

@@ -5,10 +5,10 @@ import gov.nist.core.ServerLogger;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Properties;
 import javax.sip.SipStack;
-import javax.sip.message.Message;
+import org.rostrum.kit.sip.stream.StreamMessage;
 
 /**
- * Sees each message as it enters and leaves the stack, retransmissions and automatic answers included.
+ * Sees each message as it enters and leaves, retransmissions and automatic answers included, as the bytes that travel.
  *
  * <p>Public with a public constructor because JAIN-SIP makes one by name; {@link NodeStack} puts the real one in its place.
  */
@@ -17,14 +17,17 @@ public final class MessageTap implements ServerLogger {
     /** Who wants to see the messages. */
     @FunctionalInterface
     interface Listener {
-        void message(Message message, boolean sent);
+        void message(StreamMessage message, boolean sent);
     }
+
+    /** Nobody looks. */
+    static final Listener NOBODY = (message, sent) -> {};
 
     private final Listener listener;
 
     /** For JAIN-SIP: sees nothing. */
     public MessageTap() {
-        this((message, sent) -> {});
+        this(NOBODY);
     }
 
     MessageTap(Listener listener) {
@@ -32,14 +35,20 @@ public final class MessageTap implements ServerLogger {
     }
 
     /** Shows a message that came in; the stack's own log would tell of some twice and of others not at all. */
-    void received(SIPMessage message) {
-        listener.message(message, false);
+    void received(byte[] message) {
+        listener.message(new StreamMessage(message), false);
     }
 
+    /** Shows a message that went out on a connection. */
+    void sent(StreamMessage message) {
+        listener.message(message, true);
+    }
+
+    /** A datagram that went out. */
     @Override
     public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
         if (sender && !message.isNullRequest()) {
-            listener.message(message, true);
+            sent(new StreamMessage(message.encodeAsBytes("udp")));
         }
     }
 

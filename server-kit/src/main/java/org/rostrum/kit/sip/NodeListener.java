@@ -30,7 +30,7 @@ final class NodeListener implements SipListener {
 
     @Override
     public void processResponse(ResponseEvent event) {
-        node.answered(event.getResponse(), event.getClientTransaction(), (SipProvider) event.getSource());
+        node.answered(event.getResponse(), event.getClientTransaction());
     }
 
     @Override

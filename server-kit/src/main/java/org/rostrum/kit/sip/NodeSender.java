@@ -90,9 +90,13 @@ final class NodeSender {
         SipProvider provider = node.provider(flow.transport())
                 .orElseThrow(() -> new SipSendException(
                         SipSendException.Kind.NOT_RUNNING, node.process() + " does not serve " + flow.transport()));
-        if (!network.usable(flow)) {
-            throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "closed: " + flow);
-        }
+        connect(flow);
+        complete(request, flow);
+        return provider;
+    }
+
+    /** Adds what depends on the flow: the Via, and a Contact unless the request has one. */
+    void complete(Request request, SipFlow flow) {
         ((SIPRequest) request).setApplicationData(flow);
         if (request.getHeader(ViaHeader.NAME) == null) {
             request.setHeader(via(flow.transport()));
@@ -103,7 +107,17 @@ final class NodeSender {
                     ContactHeader.NAME,
                     node.contact(SipUris.user(SipMessages.fromUri(request)), flow.transport()));
         }
-        return provider;
+    }
+
+    /** A dialled connection is opened before the stack looks for it. */
+    private void connect(SipFlow flow) {
+        if (flow.reliable()) {
+            try {
+                network.connect(flow);
+            } catch (IOException e) {
+                throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "closed: " + flow, e);
+            }
+        }
     }
 
     private ViaHeader via(SipTransport transport) {

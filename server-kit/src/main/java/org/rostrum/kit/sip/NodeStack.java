@@ -4,23 +4,22 @@ package org.rostrum.kit.sip;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.stack.HopImpl;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.ListIterator;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLContext;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import javax.sip.address.Hop;
 import javax.sip.address.Router;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,23 +27,26 @@ import org.slf4j.LoggerFactory;
 /** JAIN-SIP as a node uses it: own sockets, own parser, next hops from flows, no dialogs. */
 final class NodeStack extends SipStackImpl {
 
+    private static final long RETRY_AFTER_SECONDS = 5;
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeStack.class);
 
     private final MessageTap tap;
 
-    NodeStack(String process, SipLimits limits, NodeNetwork network, MessageTap tap, @Nullable SSLContext tls)
-            throws PeerUnavailableException {
+    private final NodeNetwork network;
+    private final int maxTransactions;
+
+    NodeStack(String process, SipLimits limits, NodeNetwork network, MessageTap tap) throws PeerUnavailableException {
         super(properties(process, limits));
         this.tap = tap;
+        this.network = network;
+        this.maxTransactions = limits.maxServerTransactions();
         this.networkLayer = network;
+        setMessageProcessorFactory(network);
         this.serverLogger = tap;
         setMessageParserFactory(stack -> new MendingMessageParser());
         setRouter(new FlowRouter());
-        if (tls != null) {
-            setEnabledCipherSuites(tls.getDefaultSSLParameters().getCipherSuites());
-        }
     }
 
     private static Properties properties(String process, SipLimits limits) {
@@ -59,18 +61,6 @@ final class NodeStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(limits.maxMessageBytes()));
-        p.setProperty("gov.nist.javax.sip.MAX_SERVER_TRANSACTIONS", Integer.toString(limits.maxServerTransactions()));
-        p.setProperty(
-                "gov.nist.javax.sip.READ_TIMEOUT",
-                Long.toString(limits.readTimeout().toMillis()));
-        p.setProperty(
-                "gov.nist.javax.sip.CONNECTION_TIMEOUT",
-                Long.toString(limits.connectTimeout().toMillis()));
-        p.setProperty(
-                "gov.nist.javax.sip.SSL_HANDSHAKE_TIMEOUT",
-                Long.toString(limits.handshakeTimeout().toMillis()));
-        p.setProperty("gov.nist.javax.sip.TLS_CLIENT_PROTOCOLS", "TLSv1.3, TLSv1.2");
-        p.setProperty("gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", "Disabled");
         p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "None");
         return p;
     }
@@ -87,20 +77,70 @@ final class NodeStack extends SipStackImpl {
         }
     }
 
-    /** Drops a request whose Via names another transport than the one it came by: its answer would go astray. */
+    /**
+     * Answers a datagram whose Via names another transport with nothing, because its answer would go astray; and with 503 a
+     * request that comes when too many are in work already. What ends or goes on with something begun has twice the room.
+     */
     @Override
     public @Nullable ServerRequestInterface newSIPServerRequest(SIPRequest request, MessageChannel channel) {
-        if (!channel.getTransport().equalsIgnoreCase(request.getTopmostVia().getTransport())) {
+        if (!channel.isReliable()) {
+            if (!channel.getTransport().equalsIgnoreCase(request.getTopmostVia().getTransport())) {
+                return null;
+            }
+            tap.received(request.encodeAsBytes(request.getTopmostVia().getTransport()));
+        }
+        if (overloaded(request)) {
+            turnAway(request, channel);
             return null;
         }
-        tap.received(request);
         return super.newSIPServerRequest(request, channel);
+    }
+
+    private boolean overloaded(SIPRequest request) {
+        int inWork = serverTransactionTable.size();
+        if (inWork < maxTransactions) {
+            return false;
+        }
+        return switch (request.getMethod()) {
+            case Request.ACK, Request.CANCEL, Request.BYE -> false;
+            default -> request.getToTag() == null || inWork >= 2 * maxTransactions;
+        };
+    }
+
+    private static void turnAway(SIPRequest request, MessageChannel channel) {
+        SIPResponse busy = request.createResponse(Response.SERVICE_UNAVAILABLE);
+        SipMessages.header(busy, "Retry-After", Long.toString(RETRY_AFTER_SECONDS));
+        try {
+            channel.sendMessage(busy);
+        } catch (IOException e) {
+            LOG.debug("nobody hears that too much is to do: {}", e.toString());
+        }
     }
 
     @Override
     public @Nullable ServerResponseInterface newSIPServerResponse(SIPResponse response, MessageChannel channel) {
-        tap.received(response);
+        if (!channel.isReliable()) {
+            tap.received(response.encodeAsBytes(response.getTopmostVia().getTransport()));
+        }
         return super.newSIPServerResponse(response, channel);
+    }
+
+    // Requests along a connection take the one of their flow, of which there may be several to one address.
+
+    @Override
+    public MessageChannel createMessageChannel(SIPRequest request, MessageProcessor processor, Hop hop)
+            throws IOException {
+        return hop instanceof FlowHop(SipFlow flow) && flow.reliable()
+                ? network.connect(flow)
+                : super.createMessageChannel(request, processor, hop);
+    }
+
+    @Override
+    public @Nullable MessageChannel createRawMessageChannel(String source, int port, Hop hop)
+            throws UnknownHostException {
+        return hop instanceof FlowHop(SipFlow flow) && flow.reliable()
+                ? network.channel(flow).orElse(null)
+                : super.createRawMessageChannel(source, port, hop);
     }
 
     /** Sends each request along the flow that it carries. */
@@ -113,12 +153,7 @@ final class NodeStack extends SipStackImpl {
         @Override
         public Hop getNextHop(Request request) throws SipException {
             if (request instanceof SIPRequest sip && sip.getApplicationData() instanceof SipFlow flow) {
-                InetAddress address = flow.remote().getAddress();
-                String host = address instanceof Inet6Address
-                        ? '[' + address.getHostAddress() + ']'
-                        : address.getHostAddress();
-                return new HopImpl(
-                        host, flow.remote().getPort(), flow.transport().token());
+                return new FlowHop(flow);
             }
             throw new SipException("a request without a flow");
         }

@@ -201,7 +201,12 @@ public final class SipDialog {
         return build(method, localSequence);
     }
 
-    /** Uses up a sequence number for a notification that travels in a response, and returns it. */
+    /** A request as {@link #newRequest} makes it, that uses up no number: to make a template of. */
+    public synchronized Request sample(String method) {
+        return build(method, localSequence + 1);
+    }
+
+    /** Uses up a sequence number for a request that is not made here, and returns it. */
     public synchronized long nextSequence() {
         localSequence++;
         return localSequence;

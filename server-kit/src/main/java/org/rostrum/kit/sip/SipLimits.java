@@ -2,12 +2,15 @@
 package org.rostrum.kit.sip;
 
 import java.time.Duration;
+import org.rostrum.kit.sip.stream.StreamLimits;
 
 /**
  * How much a {@link SipNode} bears.
  *
  * @param maxMessageBytes        largest message, head and body, that is read; a larger one closes its connection
- * @param maxConnections         accepted connections per listening point; a further one is closed at once
+ * @param maxConnections         connections that peers may open in all; a further one is closed at once
+ * @param maxPerAddress          connections that peers at one address may open
+ * @param maxQueuedBytes         what may wait to be read by the peer of one connection; beyond that it is closed
  * @param maxServerTransactions  requests in work; a further one gets 503
  * @param requestTimeout         how long a request that this node sends may wait for its final response
  * @param connectTimeout         how long opening a connection may take
@@ -18,6 +21,8 @@ import java.time.Duration;
 public record SipLimits(
         int maxMessageBytes,
         int maxConnections,
+        int maxPerAddress,
+        long maxQueuedBytes,
         int maxServerTransactions,
         Duration requestTimeout,
         Duration connectTimeout,
@@ -25,10 +30,15 @@ public record SipLimits(
         Duration handshakeTimeout,
         Duration writeTimeout) {
 
-    /** 256 KiB messages, 4,096 connections, 20,000 transactions; 32 s for an answer, 2 s to connect, 10 s otherwise. */
+    /**
+     * 256 KiB messages, 10,000 connections with 1 MiB waiting on each, 20,000 transactions; 32 s for an answer, 2 s to
+     * connect, 10 s otherwise.
+     */
     public static final SipLimits DEFAULT = new SipLimits(
             256 * 1024,
-            4_096,
+            10_000,
+            10_000,
+            1024 * 1024,
             20_000,
             Duration.ofSeconds(32),
             Duration.ofSeconds(2),
@@ -38,9 +48,14 @@ public record SipLimits(
 
     /** Checks that every limit is positive. */
     public SipLimits {
-        if (maxMessageBytes < 2_048 || maxConnections < 1 || maxServerTransactions < 1) {
+        if (maxMessageBytes < 2_048
+                || maxConnections < 1
+                || maxPerAddress < 1
+                || maxQueuedBytes < 1
+                || maxServerTransactions < 1) {
             throw new IllegalArgumentException("limits must be positive and a message at least 2048 bytes: "
-                    + maxMessageBytes + ", " + maxConnections + ", " + maxServerTransactions);
+                    + maxMessageBytes + ", " + maxConnections + ", " + maxPerAddress + ", " + maxQueuedBytes + ", "
+                    + maxServerTransactions);
         }
         for (Duration d :
                 new Duration[] {requestTimeout, connectTimeout, readTimeout, handshakeTimeout, writeTimeout}) {
@@ -55,8 +70,22 @@ public record SipLimits(
         return new SipLimits(
                 maxMessageBytes,
                 maxConnections,
+                maxPerAddress,
+                maxQueuedBytes,
                 maxServerTransactions,
                 timeout,
+                connectTimeout,
+                readTimeout,
+                handshakeTimeout,
+                writeTimeout);
+    }
+
+    StreamLimits streams() {
+        return new StreamLimits(
+                maxMessageBytes,
+                maxConnections,
+                maxPerAddress,
+                maxQueuedBytes,
                 connectTimeout,
                 readTimeout,
                 handshakeTimeout,

@@ -302,7 +302,7 @@ public final class SipMessages {
             SipURI uri = ADDRESSES.createSipURI(user, host);
             uri.setPort(port);
             if (transport != SipTransport.UDP) {
-                uri.setTransportParam(transport.token());
+                uri.setTransportParam(transport.uriToken());
             }
             return uri;
         } catch (ParseException e) {

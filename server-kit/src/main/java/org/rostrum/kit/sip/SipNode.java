@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TooManyListenersException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -24,6 +22,8 @@ import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.stream.StreamMessage;
+import org.rostrum.kit.sip.stream.StreamSecurity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class SipNode implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
-    private static final Duration STUCK_CHECK = Duration.ofSeconds(1);
 
     private final String process;
     private final InetAddress bindAddress;
@@ -61,10 +60,11 @@ public final class SipNode implements AutoCloseable {
         this.wanted = new EnumMap<>(b.ports);
         this.limits = b.limits;
         this.handler = b.handler;
-        this.network = new NodeNetwork(limits, b.serverTls, b.clientTls, handler::flowClosed);
+        MessageTap tap = new MessageTap(b.trace);
+        this.network = new NodeNetwork(
+                process, limits, new StreamSecurity(b.serverTls, b.clientTls, b.origins), tap, handler::flowClosed);
         try {
-            this.stack = new NodeStack(
-                    process, limits, network, new MessageTap(b.trace), b.serverTls == null ? b.clientTls : b.serverTls);
+            this.stack = new NodeStack(process, limits, network, tap);
         } catch (SipException e) {
             throw new IOException("the SIP stack does not start", e);
         }
@@ -115,8 +115,6 @@ public final class SipNode implements AutoCloseable {
                     "cannot listen for SIP on " + bindAddress.getHostAddress() + ' ' + wanted + ": " + e.getMessage(),
                     e);
         }
-        Future<?> unused = timer.scheduleWithFixedDelay(
-                network::closeStuck, STUCK_CHECK.toMillis(), STUCK_CHECK.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
 
@@ -241,6 +239,28 @@ public final class SipNode implements AutoCloseable {
         sender.sendOneWay(request, flow);
     }
 
+    /**
+     * The head of many requests like this one, which goes out on this flow and gets no answer: completed as for sending, and
+     * without a body.
+     */
+    public RequestTemplate template(Request request, SipFlow flow) {
+        sender.complete(request, flow);
+        return RequestTemplate.of(request, SipMessages.fromTag(request).orElseThrow());
+    }
+
+    /**
+     * Sends a request that gets no answer and is bytes already; meant for notifications, of which there are many.
+     *
+     * @return false when the connection is closed, or is being closed because its peer does not read
+     * @throws IllegalArgumentException when this is no flow of a connection
+     */
+    public boolean sendOneWay(StreamMessage message, SipFlow flow) {
+        if (!flow.reliable()) {
+            throw new IllegalArgumentException("a request to be repeated needs a transaction: " + flow);
+        }
+        return network.channel(flow).filter(channel -> channel.send(message)).isPresent();
+    }
+
     String advertisedHost() {
         return advertisedHost;
     }
@@ -252,7 +272,7 @@ public final class SipNode implements AutoCloseable {
     // What the listener of the stack passes on.
 
     void received(Request request, @Nullable ServerTransaction known, SipProvider provider) {
-        SipFlow flow = flowOf(request, provider);
+        SipFlow flow = flowOf(request);
         if (request.getMethod().equals(Request.ACK)) {
             retransmissions.acknowledged(request);
             handler.acknowledged(request, flow);
@@ -293,23 +313,23 @@ public final class SipNode implements AutoCloseable {
         }
     }
 
-    void answered(Response response, @Nullable ClientTransaction transaction, SipProvider provider) {
+    void answered(Response response, @Nullable ClientTransaction transaction) {
         if (transaction == null || !(transaction.getApplicationData() instanceof Outgoing outgoing)) {
-            stray(response, provider);
+            stray(response);
             return;
         }
         if (response.getStatusCode() < 200) {
             handler.provisional(response, outgoing.flow());
         } else if (!outgoing.complete(response)) {
-            stray(response, provider);
+            stray(response);
         }
     }
 
     /** The first 2xx ends the transaction of an INVITE; the server repeats it until it hears the ACK. */
-    private void stray(Response response, SipProvider provider) {
+    private void stray(Response response) {
         boolean invite = SipMessages.cseqMethod(response).equals(Request.INVITE);
         if (invite && response.getStatusCode() / 100 == 2) {
-            handler.repeated(response, flowOf(response, provider));
+            handler.repeated(response, flowOf(response));
         } else {
             LOG.debug("stray response {} {}", response.getStatusCode(), SipMessages.cseqMethod(response));
         }
@@ -345,21 +365,31 @@ public final class SipNode implements AutoCloseable {
     }
 
     private void repeat(IncomingRequest incoming, Response response) {
-        SipProvider provider = providers.get(incoming.flow().transport());
-        if (provider == null || !network.usable(incoming.flow())) {
+        SipFlow flow = incoming.flow();
+        if (flow.reliable()) {
+            byte[] again = ((SIPMessage) response)
+                    .encodeAsBytes(((SIPMessage) response).getTopmostVia().getTransport());
+            var unused = sendOneWay(new StreamMessage(again), flow);
             return;
         }
         try {
-            provider.sendResponse((Response) response.clone());
+            SipProvider provider = providers.get(flow.transport());
+            if (provider != null) {
+                provider.sendResponse((Response) response.clone());
+            }
         } catch (SipException e) {
-            LOG.debug("200 INVITE not repeated to {}: {}", incoming.flow(), Slf4jStackLogger.firstLine(e.toString()));
+            LOG.debug("200 INVITE not repeated to {}: {}", flow, Slf4jStackLogger.firstLine(e.toString()));
         }
     }
 
-    private SipFlow flowOf(Message message, SipProvider provider) {
+    private static SipFlow flowOf(Message message) {
         SIPMessage sip = (SIPMessage) message;
-        SipTransport transport = SipTransport.of(provider.getListeningPoints()[0].getTransport());
-        return network.flow(
-                transport, new InetSocketAddress(sip.getPeerPacketSourceAddress(), sip.getPeerPacketSourcePort()));
+        // What came by a connection carries its flow.
+        return sip.getApplicationData() instanceof SipFlow flow
+                ? flow
+                : new SipFlow(
+                        SipTransport.UDP,
+                        new InetSocketAddress(sip.getPeerPacketSourceAddress(), sip.getPeerPacketSourcePort()),
+                        0);
     }
 }

@@ -3,8 +3,10 @@ package org.rostrum.kit.sip;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.trace.Trace;
@@ -17,12 +19,13 @@ public final class SipNodeBuilder {
     String host = "127.0.0.1";
     String advertisedHost = "";
     SipLimits limits = SipLimits.DEFAULT;
+    Set<String> origins = Set.of();
     SipHandler handler = request -> {
         if (request.answerable()) {
             request.respond(501);
         }
     };
-    MessageTap.Listener trace = (message, sent) -> {};
+    MessageTap.Listener trace = MessageTap.NOBODY;
 
     @Nullable
     SSLContext serverTls;
@@ -61,6 +64,12 @@ public final class SipNodeBuilder {
     /** What dialled TLS connections use: whom to trust. */
     public SipNodeBuilder clientTls(SSLContext context) {
         this.clientTls = context;
+        return this;
+    }
+
+    /** The web pages that may connect by WebSocket, as {@code https://meet.example.com}; none unless told. */
+    public SipNodeBuilder origins(Collection<String> pages) {
+        this.origins = Set.copyOf(pages);
         return this;
     }
 

@@ -12,7 +12,8 @@ import org.rostrum.kit.trace.TraceEvent.Protocol;
 /**
  * The messages that one process saw last, oldest first, bounded by number and by size. Thread-safe.
  *
- * <p>Whatever goes in passes the {@link Redactor} here, so that a caller can't forget it.
+ * <p>Recording keeps a reference and no more. Whatever comes out passes the {@link Redactor} here, so that nobody can forget
+ * it.
  */
 public final class Trace {
     /** A message longer than that is cut: enough for every document but a very large roster. */
@@ -22,7 +23,7 @@ public final class Trace {
     private final int maxEvents;
     private final long maxBytes;
     private final Clock clock;
-    private final ArrayDeque<TraceEvent> events = new ArrayDeque<>();
+    private final ArrayDeque<TraceRecord> kept = new ArrayDeque<>();
     private long bytes;
     private long dropped;
 
@@ -63,25 +64,19 @@ public final class Trace {
         record(Direction.RECEIVED, from, process, protocol, label, conference, correlation, body);
     }
 
-    /** Records a message; its body is redacted and cut here. */
+    /** Records a message; its body is redacted and cut before anybody sees it. */
     public void record(TraceEvent event) {
-        String body = Redactor.redact(event.body());
-        TraceEvent kept = new TraceEvent(
-                event.timeMicros(),
-                event.process(),
-                event.direction(),
-                event.from(),
-                event.to(),
-                event.protocol(),
-                event.label(),
-                event.conference(),
-                event.correlation(),
-                body.length() <= MAX_BODY_CHARS ? body : body.substring(0, MAX_BODY_CHARS) + "\u2026");
-        synchronized (events) {
-            events.addLast(kept);
-            bytes += size(kept);
-            while (events.size() > maxEvents || (bytes > maxBytes && events.size() > 1)) {
-                bytes -= size(events.removeFirst());
+        record(new Told(event));
+    }
+
+    /** Records a message that is put into words only if somebody asks. */
+    public void record(TraceRecord message) {
+        long size = message.bytes();
+        synchronized (kept) {
+            kept.addLast(message);
+            bytes += size;
+            while (kept.size() > maxEvents || (bytes > maxBytes && kept.size() > 1)) {
+                bytes -= kept.removeFirst().bytes();
                 dropped++;
             }
         }
@@ -89,9 +84,7 @@ public final class Trace {
 
     /** What is kept, oldest first. */
     public List<TraceEvent> events() {
-        synchronized (events) {
-            return List.copyOf(events);
-        }
+        return records().stream().map(Trace::presentable).toList();
     }
 
     /** What is kept of one conference, oldest first. */
@@ -101,9 +94,34 @@ public final class Trace {
                 .toList();
     }
 
+    private List<TraceRecord> records() {
+        synchronized (kept) {
+            return List.copyOf(kept);
+        }
+    }
+
+    /** The only way out: without secrets, and not too long. */
+    private static TraceEvent presentable(TraceRecord message) {
+        TraceEvent event = message.event();
+        String body = Redactor.redact(event.body());
+        return event.withBody(body.length() <= MAX_BODY_CHARS ? body : body.substring(0, MAX_BODY_CHARS) + "\u2026");
+    }
+
+    /** A message that was put into words by whoever recorded it. */
+    private record Told(TraceEvent event) implements TraceRecord {
+        @Override
+        public long bytes() {
+            return 2L
+                            * (event.body().length()
+                                    + event.label().length()
+                                    + event.correlation().length())
+                    + 128;
+        }
+    }
+
     /** How many messages have had to make room. */
     public long dropped() {
-        synchronized (events) {
+        synchronized (kept) {
             return dropped;
         }
     }
@@ -123,13 +141,5 @@ public final class Trace {
 
     private static long micros(Instant time) {
         return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
-    }
-
-    private static long size(TraceEvent event) {
-        return 2L
-                        * (event.body().length()
-                                + event.label().length()
-                                + event.correlation().length())
-                + 128;
     }
 }

@@ -56,4 +56,9 @@ public record TraceEvent(
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(protocol, "protocol");
     }
+
+    /** The same with another body. */
+    TraceEvent withBody(String text) {
+        return new TraceEvent(timeMicros, process, direction, from, to, protocol, label, conference, correlation, text);
+    }
 }

@@ -37,6 +37,8 @@ final class TestPeer implements SipHandler, AutoCloseable {
                 .listen(SipTransport.UDP, 0)
                 .listen(SipTransport.TCP, 0)
                 .listen(SipTransport.TLS, 0)
+                .listen(SipTransport.WS, 0)
+                .listen(SipTransport.WSS, 0)
                 .serverTls(tls.server())
                 .clientTls(tls.client())
                 .limits(limits)

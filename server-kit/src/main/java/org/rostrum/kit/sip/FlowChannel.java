@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.ContentLength;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.RawMessageChannel;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.stack.SIPTransaction;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import gov.nist.javax.sip.stack.ServerRequestInterface;
+import gov.nist.javax.sip.stack.ServerResponseInterface;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Set;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.stream.StreamConnection;
+import org.rostrum.kit.sip.stream.StreamMessage;
+import org.rostrum.kit.sip.stream.StreamUser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection as JAIN-SIP sees it: parses what comes in and hands it to the transactions, encodes what goes out.
+ * Whatever the stack sends here goes along this connection, whichever address a Via names (RFC 3261 §18.2.2); a client
+ * behind an address translator is reached like any other.
+ */
+final class FlowChannel extends MessageChannel implements RawMessageChannel, StreamUser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlowChannel.class);
+    private static final String VERSION = "SIP/2.0";
+
+    /** Without one of these nobody can tell what a message is about. */
+    private static final Set<Class<?>> NEEDED = Set.of(
+            From.class,
+            To.class,
+            CSeq.class,
+            Via.class,
+            CallID.class,
+            ContentLength.class,
+            RequestLine.class,
+            StatusLine.class);
+
+    private final NodeNetwork network;
+    private final StreamConnection connection;
+    private final SipFlow flow;
+    private final MessageTap tap;
+    private final MendingMessageParser parser = new MendingMessageParser();
+
+    FlowChannel(NodeNetwork network, StreamConnection connection, SipFlow flow, MessageTap tap) {
+        this.network = network;
+        this.connection = connection;
+        this.flow = flow;
+        this.tap = tap;
+    }
+
+    SipFlow flow() {
+        return flow;
+    }
+
+    boolean open() {
+        return connection.open();
+    }
+
+    /** To be called before the stack sees this channel; messages of a node that is not running are dropped. */
+    boolean attach() {
+        if (messageProcessor == null) {
+            network.processor(flow.transport()).ifPresent(processor -> messageProcessor = processor);
+        }
+        return messageProcessor != null;
+    }
+
+    // What comes in.
+
+    @Override
+    public void received(byte[] bytes) {
+        if (!attach()) {
+            connection.close();
+            return;
+        }
+        @Nullable SIPMessage message;
+        try {
+            message = parser.parseSIPMessage(bytes, true, false, FlowChannel::unreadableHeader);
+        } catch (ParseException e) {
+            LOG.debug("unreadable message on {}: {}", flow, e.getMessage());
+            refuse(bytes, e);
+            return;
+        }
+        if (message != null) {
+            tap.received(bytes);
+            processMessage(message);
+        }
+    }
+
+    @Override
+    public void unreadable(byte[] start, int status) {
+        LOG.debug("closing {}: what comes are no messages ({})", flow, status);
+        if (status == Response.BAD_REQUEST) {
+            refuse(start, new ParseException("no valid Content-Length", 0));
+        }
+    }
+
+    @Override
+    public void closed() {
+        network.closed(this);
+    }
+
+    /** Keeps a header that nobody can read as it is, unless it is one of those that every message needs. */
+    static void unreadableHeader(ParseException problem, SIPMessage message, Class<?> header, String line, String text)
+            throws ParseException {
+        if (NEEDED.contains(header)) {
+            throw problem;
+        }
+        message.addUnparsed(line);
+    }
+
+    /** 400, as far as the request can be told apart from a response and names where the answer belongs. */
+    private void refuse(byte[] bytes, ParseException problem) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith(VERSION) || text.startsWith("ACK ")) {
+            return;
+        }
+        String answer = createBadReqRes(text, problem);
+        if (answer != null) {
+            write(answer.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void processMessage(SIPMessage message) {
+        if (message.getFrom() == null
+                || message.getTo() == null
+                || message.getCallId() == null
+                || message.getCSeq() == null
+                || message.getTopmostVia() == null) {
+            LOG.debug("a message on {} lacks a header that every message has", flow);
+            return;
+        }
+        message.setApplicationData(flow);
+        message.setRemoteAddress(getPeerInetAddress());
+        message.setRemotePort(getPeerPort());
+        message.setLocalAddress(messageProcessor.getIpAddress());
+        message.setLocalPort(getPort());
+        message.setPeerPacketSourceAddress(getPeerInetAddress());
+        message.setPeerPacketSourcePort(getPeerPort());
+        if (message instanceof SIPRequest request) {
+            process(request);
+        } else if (message instanceof SIPResponse response) {
+            process(response);
+        }
+    }
+
+    private void process(SIPRequest request) {
+        Via via = request.getTopmostVia();
+        try {
+            // As RFC 3581 §4 wants it; answers take this connection anyway.
+            via.setParameter(Via.RECEIVED, getPeerAddress());
+            if (via.hasParameter(Via.RPORT)) {
+                via.setParameter(Via.RPORT, Integer.toString(getPeerPort()));
+            }
+        } catch (ParseException e) {
+            throw new IllegalStateException("an address is no parameter", e);
+        }
+        if (!VERSION.equals(request.getRequestLine().getSipVersion())) {
+            respond(request, Response.VERSION_NOT_SUPPORTED);
+        } else if (!request.getMethod().equals(request.getCSeq().getMethod())) {
+            respond(request, Response.BAD_REQUEST);
+        } else {
+            ServerRequestInterface server = getSIPStack().newSIPServerRequest(request, this);
+            if (server != null) {
+                try {
+                    server.processRequest(request, this);
+                } finally {
+                    release(server);
+                }
+            }
+        }
+    }
+
+    private void process(SIPResponse response) {
+        try {
+            response.checkHeaders();
+        } catch (ParseException e) {
+            LOG.debug("a response on {} lacks a header: {}", flow, e.getMessage());
+            return;
+        }
+        ServerResponseInterface client = getSIPStack().newSIPServerResponse(response, this);
+        if (client == null) {
+            return;
+        }
+        try {
+            if (!(client instanceof SIPClientTransaction transaction) || transaction.checkFromTag(response)) {
+                client.processResponse(response, this);
+            }
+        } finally {
+            release(client);
+        }
+    }
+
+    /** A transaction that went to the listener is released there. */
+    private static void release(Object handler) {
+        if (handler instanceof SIPTransaction transaction && !transaction.passToListener()) {
+            transaction.releaseSem();
+        }
+    }
+
+    private void respond(SIPRequest request, int status) {
+        if (!request.getMethod().equals("ACK")) {
+            write(request.createResponse(status)
+                    .encodeAsBytes(request.getTopmostVia().getTransport()));
+        }
+    }
+
+    // What goes out.
+
+    private boolean write(byte[] bytes) {
+        return send(new StreamMessage(bytes));
+    }
+
+    /** Puts a message into the queue of the connection; false when that is closed. */
+    boolean send(StreamMessage message) {
+        if (!connection.open()) {
+            return false;
+        }
+        // First, or the answer to it may be seen before it.
+        tap.sent(message);
+        return connection.send(message);
+    }
+
+    @Override
+    public void sendMessage(SIPMessage message) throws IOException {
+        if (message.isNullRequest()) {
+            return;
+        }
+        if (!write(message.encodeAsBytes(message.getTopmostVia().getTransport()))) {
+            throw new IOException("closed: " + flow);
+        }
+    }
+
+    @Override
+    protected void sendMessage(byte[] message, InetAddress receiver, int port, boolean reconnect) throws IOException {
+        if (!write(message)) {
+            throw new IOException("closed: " + flow);
+        }
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, InetAddress address, int port, long time) {
+        // Bytes are traced as they leave.
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    // What the stack asks.
+
+    @Override
+    public SIPTransactionStack getSIPStack() {
+        return messageProcessor.getSIPStack();
+    }
+
+    @Override
+    public String getTransport() {
+        return flow.transport().name();
+    }
+
+    @Override
+    public boolean isReliable() {
+        return true;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return flow.transport().secure();
+    }
+
+    @Override
+    public String getPeerAddress() {
+        return getPeerInetAddress().getHostAddress();
+    }
+
+    @Override
+    protected InetAddress getPeerInetAddress() {
+        return flow.remote().getAddress();
+    }
+
+    @Override
+    protected String getPeerProtocol() {
+        return getTransport();
+    }
+
+    @Override
+    public int getPeerPort() {
+        return flow.remote().getPort();
+    }
+
+    @Override
+    public int getPeerPacketSourcePort() {
+        return getPeerPort();
+    }
+
+    @Override
+    public @Nullable InetAddress getPeerPacketSourceAddress() {
+        return getPeerInetAddress();
+    }
+
+    @Override
+    public String getKey() {
+        return getKey(getPeerInetAddress(), getPeerPort(), getTransport()) + '#' + flow.connection();
+    }
+
+    @Override
+    public String getViaHost() {
+        return messageProcessor.getIpAddress().getHostAddress();
+    }
+
+    @Override
+    public int getViaPort() {
+        return messageProcessor.getPort();
+    }
+}
