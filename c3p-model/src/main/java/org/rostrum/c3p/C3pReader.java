@@ -135,6 +135,9 @@ final class C3pReader {
             String name = in.getLocalName();
             onName.accept(name);
             Optional<C3pCommand> known = command ? C3pCommand.of(name) : Optional.empty();
+            if (known.filter(C3pCommand.ADD_USER::equals).isPresent()) {
+                in.allowOneUser();
+            }
             if (known.isPresent()) {
                 found = new Child<>(name, bind(in, typeOf.apply(known.get())));
             } else {

@@ -16,6 +16,15 @@ public final class Extensions {
 
     private Extensions() {}
 
+    /** All elements of this type, in order, such as the endpoints that a deleteUser names. */
+    public static <T> List<T> all(List<Object> any, Class<T> type) {
+        return any.stream()
+                .map(element -> element instanceof JAXBElement<?> typed ? typed.getValue() : element)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
     /** The first element of this type, such as {@link org.rostrum.c3p.xml.rostrum.FocusNodes}. */
     public static <T> Optional<T> find(List<Object> any, Class<T> type) {
         for (Object element : any) {

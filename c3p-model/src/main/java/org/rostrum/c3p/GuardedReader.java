@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedReader extends StreamReaderDelegate {
 
+    /** Depth of what stands directly in the command of an envelope. */
+    private static final int PART_OF_A_COMMAND = 3;
+
     private final C3pLimits limits;
     private int depth;
     private int elements;
     private int textLength;
     private String elementNamespace = "";
+    private int usersLeft = Integer.MAX_VALUE;
 
     private int[] attributeIndexes = new int[8];
     private String[] attributeNamespaces = new String[8];
@@ -68,7 +72,23 @@ final class GuardedReader extends StreamReaderDelegate {
             throw C3pException.malformed("There are more than " + limits.maxElements() + " elements");
         }
         elementNamespace = Spelling.elementNamespace(getParent().getNamespaceURI(), getLocalName());
+        countUser();
         readAttributes();
+    }
+
+    /** From here on the command may hold one user: of several the binding would keep the last and say nothing. */
+    void allowOneUser() {
+        usersLeft = 1;
+    }
+
+    private void countUser() {
+        if (depth == PART_OF_A_COMMAND
+                && getLocalName().equals("user")
+                && elementNamespace.equals(Namespaces.CONFERENCE_INFO)
+                && usersLeft-- == 0) {
+            throw new C3pException(
+                    Reason.REQUEST_MALFORMED, Diagnostic.ADD_USER_INVALID, "addUser holds one user, not several");
+        }
     }
 
     private void readAttributes() {

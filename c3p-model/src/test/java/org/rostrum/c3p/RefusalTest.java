@@ -72,6 +72,17 @@ class RefusalTest {
     }
 
     @Test
+    void severalUsersInAnAddUserAreRefusedAndNoneIsLostInSilence() {
+        C3pException refusal = refusal(Samples.utf8(ENVELOPE
+                + "<addUser xmlns:ci='urn:ietf:params:xml:ns:conference-info'>"
+                + "<ci:user entity='sip:a@b'/><ci:user entity='sip:e@f'/></addUser></request>"));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.REQUEST_MALFORMED);
+        assertThat(refusal.diagnostic()).isEqualTo(Diagnostic.ADD_USER_INVALID);
+        assertThat(refusal.answer().orElseThrow().requestId()).isEqualTo("7");
+    }
+
+    @Test
     void theAnswerNamesTheCommandThatWasReached() {
         C3pException refusal = refusal(Samples.utf8(ENVELOPE + "<addUser><user"));
 

@@ -157,6 +157,7 @@ class JoinTest {
         <addUser>            | <addUser mscp:mcuUri="sip:alice@example.com;gruu;opaque=app:conf:meeting:id:K7QW2M9A"> | 400 | 3005
         entity="sip:alice@   | entity="sip:mallory@  | 400 | 3007
         ci:user              | ci:nobody             | 400 | 3007
+        </ci:user>           | </ci:user><ci:user entity="sip:mallory@example.com"/> | 400 | 3007
         ci:endpoint          | ci:nothing            | 400 | 3007
         {5B0E2E3C-           | {5B0E2E3C             | 400 | 3009
         >attendee<           | >emperor<             | 400 | 3016
