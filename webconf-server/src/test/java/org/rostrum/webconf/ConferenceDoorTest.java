@@ -157,6 +157,19 @@ class ConferenceDoorTest {
     }
 
     @Test
+    void bootstrapThatComesAfterItsDeletionFindsNoConference() {
+        focus(TestFocus.deleteConference(conference), 1);
+
+        assertRefused(
+                lab.focus().bootstrap(lab.c3p(), conference, 1, TestFocus.policy(10, true, false)),
+                Reason.CONFERENCE_DOESNT_EXIST);
+        assertThat(lab.focus()
+                        .bootstrap(lab.c3p(), conference, 2, TestFocus.policy(10, true, false))
+                        .isSuccess())
+                .isTrue();
+    }
+
+    @Test
     void commandsWithoutWhatTheyNeedAreMalformed() {
         bootstrap(1);
         AddUserType twoDevices = TestFocus.addUser(conference, "bob", "attendee");

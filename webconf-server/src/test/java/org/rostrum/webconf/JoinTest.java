@@ -20,6 +20,7 @@ import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Somebody joins: steps 2 to 5 of the source's figure, as far as this server takes part in them. */
 @Timeout(60)
@@ -108,6 +109,24 @@ class JoinTest {
         assertThat(endpoint.getState()).isEqualTo(StateType.DELETED);
         assertThat(endpoint.getStatus()).isEqualTo(EndpointStatusType.DISCONNECTED);
         assertThat(endpoint.getDisconnectionMethod()).isEqualTo(DisconnectionType.DEPARTED);
+    }
+
+    @Test
+    void deviceThatTheFocusNamesIsRemovedAndTheUsersOtherOneStays() {
+        ConferenceUri conference = lab.bootstrapped();
+        TestParticipant phone = lab.join(conference, "bob", "attendee");
+        TestParticipant tablet = lab.joinWith(conference, "bob", "{tablet}");
+
+        lab.focus().send(lab.c3p(), TestFocus.deleteUser(conference, "bob", "{tablet}"), 1);
+
+        ConferenceType document = lab.focus().awaitNotifications(conference, 3).getLast();
+        assertThat(document.getUsers().getUser().getFirst().getEndpoint())
+                .extracting(EndpointType::getEntity, EndpointType::getState)
+                .containsExactly(tuple("{tablet}", StateType.DELETED));
+        tablet.await("closed ");
+        lab.join(conference, "carol", "attendee");
+        phone.await("meeting/userManager.cUserAdded[2");
+        assertThat(phone.told()).noneMatch(what -> what.startsWith("meeting/userManager.cUserRemoved"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
+import org.rostrum.c3p.xml.confinfo.ObjectFactory;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.rostrum.FocusNodes;
@@ -175,9 +176,14 @@ final class TestFocus implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError(response.toString()));
     }
 
-    static DeleteUserType deleteUser(ConferenceUri conference, String user) {
+    static DeleteUserType deleteUser(ConferenceUri conference, String user, String... endpoints) {
         DeleteUserType command = new DeleteUserType();
         command.setUserKeys(userKeys(conference, user));
+        for (String entity : endpoints) {
+            EndpointType endpoint = new EndpointType();
+            endpoint.setEntity(entity);
+            command.getAny().add(new ObjectFactory().createEndpoint(endpoint));
+        }
         return command;
     }
 

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.ConnectionInfo;
+import org.rostrum.c3p.xml.cccp.AddUserResponseType;
+import org.rostrum.c3p.xml.cccp.AddUserType;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceArguments;
 import org.rostrum.kit.lab.LabSetup;
@@ -82,6 +85,21 @@ final class WebConfLab implements AutoCloseable {
     TestParticipant join(ConferenceUri conference, String user, String role) {
         return TestParticipant.join(client, expect(conference, user, role), user)
                 .awaitJoined();
+    }
+
+    /** Somebody who has joined with another device than his usual one. */
+    TestParticipant joinWith(ConferenceUri conference, String user, String device) {
+        AddUserType command = TestFocus.addUser(conference, user, "attendee");
+        command.getUser().getEndpoint().getFirst().setEntity(device);
+        C3pResponse response = focus.send(c3p, command, 1);
+        ConnectionInfo way = ConnectionInfo.from(
+                response.body(AddUserResponseType.class).orElseThrow().getConnectionInfo());
+        TestParticipant participant = TestParticipant.connect(client, TestParticipant.url(way));
+        participant.authenticate(
+                way.value(ConnectionInfo.AUTH_ID).orElseThrow(),
+                way.value(ConnectionInfo.MCU_CONFERENCE_URI).orElseThrow(),
+                device);
+        return participant.awaitJoined();
     }
 
     TestClock clock() {

@@ -6,6 +6,8 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.ConferenceUri;
@@ -18,6 +20,7 @@ import org.rostrum.c3p.Reason;
 import org.rostrum.c3p.xml.cccp.AddConferenceType;
 import org.rostrum.c3p.xml.cccp.AddUserType;
 import org.rostrum.c3p.xml.cccp.ConferenceKeysType;
+import org.rostrum.c3p.xml.cccp.DeleteUserType;
 import org.rostrum.c3p.xml.cccp.UserKeysType;
 import org.rostrum.c3p.xml.confext.OrganizerType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
@@ -96,6 +99,13 @@ final class CommandReader {
 
     static String user(@Nullable UserKeysType keys) {
         return limited(keys == null ? null : keys.getUserEntity(), "userEntity", MAX_ENTITY);
+    }
+
+    /** The devices that a deleteUser names; none means all of the user's. */
+    static Set<String> endpoints(DeleteUserType command) {
+        return Extensions.all(command.getAny(), EndpointType.class).stream()
+                .map(endpoint -> limited(endpoint.getEntity(), "endpoint entity", MAX_ENDPOINT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Role role(@Nullable UserRolesType roles) {

@@ -221,7 +221,8 @@ public final class ConferenceDoor implements C3pRequestHandler {
         DeleteUserType command = request.body(DeleteUserType.class);
         ConferenceUri conference = CommandReader.conference(command.getUserKeys());
         String user = CommandReader.user(command.getUserKeys());
-        MeetingCommand removal = new MeetingCommand.RemoveUser(CommandReader.generation(request), user);
+        MeetingCommand removal = new MeetingCommand.RemoveUser(
+                CommandReader.generation(request), user, CommandReader.endpoints(command));
         return ask(request, conference, room -> removal, outcome -> C3pResponse.success(request));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>A generation is one placement of the conference. A higher one replaces whatever was there; a lower one finds nothing. An ended
- * generation never comes back.
+ * generation never comes back, and one that ended before it was opened never comes at all.
  */
 public sealed interface Meeting permits Meeting.Absent, Meeting.Reserved, ActiveMeeting, Meeting.Ended {
     /** No generation; every one there is is higher. */

@@ -2,6 +2,7 @@
 package org.rostrum.webconf.meeting;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What somebody wants of a meeting. Commands of the Focus and the Factory carry the generation that they were meant for; those of
@@ -45,8 +46,16 @@ public sealed interface MeetingCommand {
     /** A channel is gone. */
     record ChannelClosed(long channel, LeaveCause cause) implements MeetingCommand {}
 
-    /** Remove a user with all devices. */
-    record RemoveUser(long generation, String user) implements MeetingCommand {}
+    /**
+     * Remove a user.
+     *
+     * @param endpoints the devices to remove; all of them when none is named
+     */
+    record RemoveUser(long generation, String user, Set<String> endpoints) implements MeetingCommand {
+        public RemoveUser {
+            endpoints = Set.copyOf(endpoints);
+        }
+    }
 
     /** The Focus changed a user's role. */
     record ChangeRole(long generation, String user, Role role) implements MeetingCommand {}
@@ -63,7 +72,7 @@ public sealed interface MeetingCommand {
     /** Give a reservation back, this generation's or an older one. */
     record Release(long generation) implements MeetingCommand {}
 
-    /** End this generation and whatever is older. */
+    /** End this generation and whatever is older, and take neither back. */
     record End(long generation, EndCause cause) implements MeetingCommand {}
 
     /** End the meeting, whichever generation it is. */

@@ -59,6 +59,6 @@ public sealed interface MeetingEvent {
     /** Attendees may do something else. */
     record AttendeeRightsChanged(int rights) implements Inside {}
 
-    /** The meeting is over; everybody has been disconnected before. */
+    /** This generation is over, opened or not; everybody has been disconnected before. */
     record Ended(long generation, EndCause cause) implements MeetingEvent {}
 }

@@ -30,7 +30,7 @@ public final class MeetingRules {
             case MeetingCommand.Admit c -> admit(meeting, c, now);
             case MeetingCommand.ChannelClosed c -> channelClosed(meeting, c);
             case MeetingCommand.RemoveUser c ->
-                inGeneration(meeting, c.generation(), active -> new Accepted(removal(active, c.user())));
+                inGeneration(meeting, c.generation(), active -> new Accepted(removal(active, c)));
             case MeetingCommand.ChangeRole c -> inGeneration(meeting, c.generation(), active -> changeRole(active, c));
             case MeetingCommand.ChangeLock c ->
                 inGeneration(
@@ -246,18 +246,24 @@ public final class MeetingRules {
         return new Accepted(events);
     }
 
-    private static List<MeetingEvent> removal(ActiveMeeting meeting, String user) {
+    private static List<MeetingEvent> removal(ActiveMeeting meeting, MeetingCommand.RemoveUser c) {
         List<MeetingEvent> events = new ArrayList<>();
-        for (Seat seat : meeting.roster().seatsOf(user)) {
+        long connected = meeting.roster().connectedSeats(c.user());
+        long left = connected;
+        for (Seat seat : meeting.roster().seatsOf(c.user())) {
+            if (!c.endpoints().isEmpty() && !c.endpoints().contains(seat.key().endpoint())) {
+                continue;
+            }
             if (seat.ticket().isPresent()) {
                 events.add(new MeetingEvent.TicketRevoked(seat.key()));
             }
             if (seat.connected()) {
                 events.add(disconnection(meeting, seat, LeaveCause.EJECTED));
+                left--;
             }
         }
-        if (meeting.roster().connectedSeats(user) > 0) {
-            events.add(exit(meeting, user));
+        if (connected > 0 && left == 0) {
+            events.add(exit(meeting, c.user()));
         }
         return events;
     }
@@ -310,14 +316,16 @@ public final class MeetingRules {
         });
     }
 
+    /** The generation is over for good, whether it was ever opened here or not: its bootstrap may still be on its way. */
     private static Decision end(Meeting meeting, MeetingCommand.End c) {
-        long generation = switch (meeting) {
-            case Absent m -> Long.MAX_VALUE;
-            case Reserved m -> m.generation();
-            case ActiveMeeting m -> m.generation();
-            case Ended m -> Long.MAX_VALUE;
-        };
-        return c.generation() < generation ? Decision.accepted() : new Accepted(ending(meeting, c.cause()));
+        if (c.generation() < oldestWelcome(meeting)) {
+            return Decision.accepted();
+        }
+        List<MeetingEvent> events = ending(meeting, c.cause());
+        if (!(meeting instanceof ActiveMeeting active) || active.generation() < c.generation()) {
+            events.add(new MeetingEvent.Ended(c.generation(), c.cause()));
+        }
+        return new Accepted(events);
     }
 
     /** What brings the meeting to its end; nothing when there is nothing to end. The caller may add to the list. */

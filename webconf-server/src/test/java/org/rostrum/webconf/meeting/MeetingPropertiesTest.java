@@ -140,6 +140,23 @@ class MeetingPropertiesTest {
         }
     }
 
+    /** A bootstrap that was overtaken by the deletion of its generation opens nothing. */
+    @Property
+    void whatTheFocusDeletedNeverOpensAgain(@ForAll("steps") @Size(max = 120) List<Step> steps) {
+        Meetings m = new Meetings();
+        long deleted = 0;
+
+        for (Step step : steps) {
+            m.pass(Duration.ofSeconds(step.seconds()));
+            m.decide(command(m, step));
+            deleted = step.kind() == Kind.END ? Math.max(deleted, step.generation()) : deleted;
+
+            if (m.meeting() instanceof ActiveMeeting active) {
+                assertThat(active.generation()).isGreaterThan(deleted);
+            }
+        }
+    }
+
     @Property
     void whenTimeHasPassedOnlyTheConnectedAreLeft(@ForAll("steps") @Size(max = 120) List<Step> steps) {
         Meetings m = new Meetings();
@@ -181,7 +198,9 @@ class MeetingPropertiesTest {
                         true);
             case ADMIT -> new MeetingCommand.Admit(digest(seat.endpoint() + round / 10), seat.endpoint(), round);
             case CLOSE -> new MeetingCommand.ChannelClosed(channelOf(m, seat), LeaveCause.FAILED);
-            case REMOVE -> new MeetingCommand.RemoveUser(step.generation(), user);
+            case REMOVE ->
+                new MeetingCommand.RemoveUser(
+                        step.generation(), user, step.seconds() % 2 == 0 ? Set.of() : Set.of(seat.endpoint()));
             case PROMOTE -> new MeetingCommand.ChangeRole(step.generation(), user, role);
             case TOPIC -> new MeetingCommand.SetTopic(channelOf(m, seat), "Topic " + step.device());
             case END -> new MeetingCommand.End(step.generation(), EndCause.DELETED);

@@ -3,6 +3,7 @@ package org.rostrum.webconf.meeting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.rostrum.webconf.meeting.MeetingCommand.Abandon;
@@ -13,6 +14,7 @@ import org.rostrum.webconf.meeting.MeetingCommand.ChangeRole;
 import org.rostrum.webconf.meeting.MeetingCommand.ChannelClosed;
 import org.rostrum.webconf.meeting.MeetingCommand.End;
 import org.rostrum.webconf.meeting.MeetingCommand.ExpectUser;
+import org.rostrum.webconf.meeting.MeetingCommand.Release;
 import org.rostrum.webconf.meeting.MeetingCommand.RemoveUser;
 import org.rostrum.webconf.meeting.MeetingCommand.Reserve;
 import org.rostrum.webconf.meeting.MeetingCommand.SetAttendeeRights;
@@ -116,7 +118,7 @@ class MeetingRulesTest {
             m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(m.expecting(seat("bob"), Role.ATTENDEE, "t"), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new ChangeLock(1, true), Refusal.CONFERENCE_DOESNT_EXIST);
-            m.refuses(new RemoveUser(1, "sip:bob@example.com"), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new RemoveUser(1, "sip:bob@example.com", Set.of()), Refusal.CONFERENCE_DOESNT_EXIST);
             assertThat(m.accepts(new End(1, EndCause.DELETED))).isEmpty();
         }
 
@@ -149,16 +151,39 @@ class MeetingRulesTest {
         @Test
         void reservationThatWasGivenBackMayBeMadeAgain() {
             m.accepts(new Reserve(1, m.now().plusSeconds(60), true));
-            m.accepts(new End(1, EndCause.DELETED));
+            m.accepts(new Release(1));
 
             assertThat(m.meeting().holdsRoom()).isFalse();
             m.accepts(new Reserve(1, m.now().plusSeconds(60), true));
         }
 
         @Test
-        void deletingWhatIsNotThereSucceeds() {
+        void deletingWhatIsNotThereSucceedsAndShutsItOut() {
+            assertThat(m.accepts(new End(2, EndCause.DELETED)))
+                    .containsExactly(new MeetingEvent.Ended(2, EndCause.DELETED));
             assertThat(m.accepts(new End(1, EndCause.DELETED))).isEmpty();
             assertThat(m.accepts(new Abandon(EndCause.SHUTDOWN))).isEmpty();
+
+            m.refuses(new Reserve(2, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(2, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.accepts(new Bootstrap(3, info(OPEN), false, true));
+        }
+
+        @Test
+        void reservationThatTheFocusDeletedOpensNoMore() {
+            m.accepts(new Reserve(1, m.now().plusSeconds(60), true));
+            m.accepts(new End(1, EndCause.DELETED));
+
+            assertThat(m.meeting().holdsRoom()).isFalse();
+            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+        }
+
+        @Test
+        void deletionOfAGenerationThatNeverCameEndsTheOlderOneToo() {
+            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new End(2, EndCause.DELETED));
+
+            m.refuses(new Bootstrap(2, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
         }
     }
 
@@ -369,7 +394,7 @@ class MeetingRulesTest {
         void ejectedUserLosesChannelsAndTickets() {
             m.expect("bob", Role.ATTENDEE, "spare");
 
-            assertThat(m.accepts(new RemoveUser(1, "sip:bob@example.com")))
+            assertThat(m.accepts(new RemoveUser(1, "sip:bob@example.com", Set.of())))
                     .containsExactly(
                             new MeetingEvent.TicketRevoked(seat("bob")),
                             new MeetingEvent.EndpointDisconnected(seat("bob"), 2, 2, LeaveCause.EJECTED),
@@ -379,8 +404,35 @@ class MeetingRulesTest {
         }
 
         @Test
+        void deviceThatIsNamedGoesAloneAndItsUserStays() {
+            SeatKey tablet = new SeatKey("sip:bob@example.com", "{bob's tablet}");
+            m.accepts(m.expecting(tablet, Role.ATTENDEE, "tablet"));
+            m.accepts(new Admit(digest("tablet"), tablet.endpoint(), 3));
+
+            assertThat(m.accepts(new RemoveUser(1, tablet.user(), Set.of(tablet.endpoint()))))
+                    .containsExactly(new MeetingEvent.EndpointDisconnected(tablet, 2, 3, LeaveCause.EJECTED));
+            assertThat(m.accepts(new RemoveUser(1, tablet.user(), Set.of(tablet.endpoint()))))
+                    .isEmpty();
+            assertThat(m.accepts(
+                            new RemoveUser(1, tablet.user(), Set.of(seat("bob").endpoint()))))
+                    .containsExactly(
+                            new MeetingEvent.EndpointDisconnected(seat("bob"), 2, 2, LeaveCause.EJECTED),
+                            new MeetingEvent.UserExited("sip:bob@example.com", 2));
+        }
+
+        @Test
+        void deviceThatIsOnlyExpectedGoesWithoutAWord() {
+            SeatKey tablet = new SeatKey("sip:bob@example.com", "{bob's tablet}");
+            m.accepts(m.expecting(tablet, Role.ATTENDEE, "tablet"));
+
+            assertThat(m.accepts(new RemoveUser(1, tablet.user(), Set.of(tablet.endpoint()))))
+                    .containsExactly(new MeetingEvent.TicketRevoked(tablet));
+        }
+
+        @Test
         void removingSomebodyWhoIsNotHereSucceeds() {
-            assertThat(m.accepts(new RemoveUser(1, "sip:carol@example.com"))).isEmpty();
+            assertThat(m.accepts(new RemoveUser(1, "sip:carol@example.com", Set.of())))
+                    .isEmpty();
         }
 
         @Test

@@ -2,6 +2,7 @@
 package org.rostrum.webconf.meeting;
 
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +30,7 @@ class MeetingStateTableTest {
         ABSENT   | CHANGE_LOCK    | CONFERENCE_DOESNT_EXIST
         ABSENT   | SET_TOPIC      | CONFERENCE_DOESNT_EXIST
         ABSENT   | SET_RIGHTS     | CONFERENCE_DOESNT_EXIST
-        ABSENT   | END            | Absent
+        ABSENT   | END            | Ended
         ABSENT   | ABANDON        | Absent
         ABSENT   | TICK           | Absent
         RESERVED | RESERVE        | Reserved
@@ -42,7 +43,7 @@ class MeetingStateTableTest {
         RESERVED | CHANGE_LOCK    | CONFERENCE_DOESNT_EXIST
         RESERVED | SET_TOPIC      | CONFERENCE_DOESNT_EXIST
         RESERVED | SET_RIGHTS     | CONFERENCE_DOESNT_EXIST
-        RESERVED | END            | Absent
+        RESERVED | END            | Ended
         RESERVED | ABANDON        | Absent
         RESERVED | TICK           | Reserved
         ACTIVE   | RESERVE        | ActiveMeeting
@@ -145,7 +146,7 @@ class MeetingStateTableTest {
                 case ADMIT ->
                     new MeetingCommand.Admit(TICKET.digest(), seat("bob").endpoint(), 2);
                 case CHANNEL_CLOSED -> new MeetingCommand.ChannelClosed(1, LeaveCause.DEPARTED);
-                case REMOVE_USER -> new MeetingCommand.RemoveUser(1, bob);
+                case REMOVE_USER -> new MeetingCommand.RemoveUser(1, bob, Set.of());
                 case CHANGE_ROLE -> new MeetingCommand.ChangeRole(1, bob, Role.ATTENDEE);
                 case CHANGE_LOCK -> new MeetingCommand.ChangeLock(1, true);
                 case SET_TOPIC -> new MeetingCommand.SetTopic(1, "Budget");
