@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -9,11 +11,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.lab.Await;
 import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
 import org.rostrum.lab.PsomKnock;
+import org.rostrum.lab.RawPsom;
 import org.rostrum.lab.Service;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
@@ -137,6 +142,30 @@ final class RefusedJoinIT {
             assertThat(knock.firstCall()).isEqualTo(Bootstrap.C_AUTHENTICATION_FAILED);
             assertThat(knock.firstNumber()).isEqualTo(4);
             assertThat(knock.closing().goodbye()).contains(PsomGoodbye.TOKEN_EXPIRED_OR_USED);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a call of the meeting,                0x04, 01 00 00",
+        "a call of an object that is not,      0x04, 7f 00 00",
+        "a call of another bootstrap method,   0x04, 00 63 00",
+        "an object acknowledged,               0x02, 01 00",
+        "an object withdrawn,                  0x03, 01 00000000",
+        "an object of the client's own making, 0x01, 05 00 00000001 41 00000001 41 01 0000000000000000 0000000000000000"
+    })
+    void objectFramesBeforeAuthenticationEndTheChannelAndSpendNoToken(String what, String type, String payload)
+            throws IOException {
+        Participant alice = joinedFocus();
+        ConnectionDetails details = done(alice.authorizeData());
+
+        try (RawPsom raw = RawPsom.connect(lab, details.serverUrl())) {
+            raw.send(Integer.decode(type), HexFormat.of().parseHex(payload.replace(" ", "")));
+
+            assertThat(raw.goodbyeAndEnd()).isEqualTo(PsomGoodbye.PROTOCOL_ERROR.code());
+        }
+        try (PsomKnock knock = authenticate(alice, details, details.authId())) {
+            assertThat(knock.firstCall()).isEqualTo(Bootstrap.C_AUTHENTICATED);
         }
     }
 
