@@ -38,6 +38,11 @@ public enum Service {
     }
 
     String classPath() {
+        return classPath(module);
+    }
+
+    /** Where the build leaves a program and what it needs. */
+    static String classPath(String module) {
         Path target = ROOT.resolve(module).resolve("target");
         Path jar = target.resolve(module + "-" + VERSION + ".jar");
         if (!Files.exists(jar)) {

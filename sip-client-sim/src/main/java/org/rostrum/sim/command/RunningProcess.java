@@ -24,9 +24,10 @@ import java.util.OptionalInt;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunningProcess(String name, long pid, Map<String, Integer> ports) {
 
+    private static final String C3P = "c3p";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** All processes that left a file in this home, by name. */
+    /** All processes that have a file in this home and may be asked something, by name. */
     static List<RunningProcess> in(Path home) throws IOException {
         Path directory = home.resolve("run");
         List<RunningProcess> found = new ArrayList<>();
@@ -35,7 +36,10 @@ public record RunningProcess(String name, long pid, Map<String, Integer> ports) 
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
             for (Path file : files) {
-                found.add(JSON.readValue(file.toFile(), RunningProcess.class));
+                RunningProcess process = JSON.readValue(file.toFile(), RunningProcess.class);
+                if (!process.isLeftBehind()) {
+                    found.add(process);
+                }
             }
         }
         found.sort(Comparator.comparing(RunningProcess::name));
@@ -45,6 +49,14 @@ public record RunningProcess(String name, long pid, Map<String, Integer> ports) 
     /** The process of that name. */
     static Optional<RunningProcess> named(Path home, String name) throws IOException {
         return in(home).stream().filter(process -> process.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Whether the file outlived its process, as that of a simulator that was killed does. Of a process with a C3P port
+     * nobody can say so by its pid: it may be that of another machine or container.
+     */
+    private boolean isLeftBehind() {
+        return port(C3P).isEmpty() && ProcessHandle.of(pid).isEmpty();
     }
 
     /** The port it has for this purpose. */
