@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.rostrum.focus.conference.FocusPolicy;
+import org.rostrum.focus.conference.McuTypes;
 import org.rostrum.focus.mcu.McuLinks.LinkSettings;
 import org.rostrum.focus.mcu.McuLinks.PingSettings;
 import org.rostrum.focus.mcu.McuLinks.ProbeSettings;
+import org.rostrum.focus.replication.RaftSettings;
 import org.rostrum.focus.sip.SipConfig;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
@@ -52,14 +54,14 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
     private static StateConfig state(ConfigReader reader) {
         return new StateConfig(
                 reader.path("state.directory"),
-                reader.integer("state.max-in-flight", 1, 100_000),
+                reader.integer("state.max-in-flight", 1, RaftSettings.MOST_IN_FLIGHT),
                 reader.integer("state.snapshot-every", 100, 1_000_000),
                 reader.duration("state.patience", SECOND, Duration.ofMinutes(10)));
     }
 
     private static FocusPolicy policy(ConfigReader reader) {
         return new FocusPolicy(
-                reader.list("conferences.mcu-types"),
+                mcuTypes(reader),
                 reader.integer("conferences.max-per-organizer", 1, 1_000_000),
                 reader.integer("conferences.max-size", 1, 100_000),
                 reader.integer("conferences.max-devices", 1, 1_000),
@@ -73,6 +75,17 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
                 reader.duration("conferences.expiry-grace", Duration.ZERO, DAY.multipliedBy(3650)),
                 reader.duration("conferences.release-persistence", SECOND, DAY),
                 reader.duration("conferences.release-retry", Duration.ofMillis(100), Duration.ofHours(1)));
+    }
+
+    private static List<String> mcuTypes(ConfigReader reader) {
+        List<String> types = reader.list("conferences.mcu-types").stream()
+                .map(McuTypes::canonical)
+                .toList();
+        types.stream()
+                .filter(type -> !McuTypes.isKnown(type))
+                .forEach(type ->
+                        reader.mistake("conferences.mcu-types", type + " is no MCU type, there are " + McuTypes.KNOWN));
+        return types;
     }
 
     private static LinkSettings links(ConfigReader reader) {
@@ -89,7 +102,7 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
                         reader.duration("mcus.ping-timeout", Duration.ofMillis(50), MINUTE),
                         reader.integer("mcus.ping-missed", 1, 100)),
                 new ProbeSettings(
-                        reader.string("probe.mcu-type"),
+                        reader.string("probe.mcu-type", "one of " + McuTypes.KNOWN, McuTypes::isKnown),
                         reader.duration("probe.retry", Duration.ofMillis(50), MINUTE),
                         reader.duration("probe.period", Duration.ofMillis(50), Duration.ofHours(1)),
                         reader.duration("probe.timeout", Duration.ofMillis(50), MINUTE)));

@@ -6,7 +6,8 @@ import java.util.List;
 /** The MCU types there are (C3P 2.3), and their other spellings. */
 public final class McuTypes {
 
-    private static final List<String> KNOWN =
+    /** All of them, in their canonical spelling. */
+    public static final List<String> KNOWN =
             List.of("applicationsharing", "audio-video", "chat", "meeting", "phone-conf");
 
     private McuTypes() {}

@@ -28,9 +28,12 @@ public record RaftSettings(
         Duration patience,
         Consumer<Throwable> onFailure) {
 
+    /** No more submissions than this may be in flight, so that the state remembers the answers to all of them. */
+    public static final int MOST_IN_FLIGHT = FocusMachine.REMEMBERED / 2;
+
     public RaftSettings {
-        if (maximumInFlight < 1 || maximumInFlight > FocusMachine.REMEMBERED / 2) {
-            throw new IllegalArgumentException("submissions in flight must be 1 to " + FocusMachine.REMEMBERED / 2
+        if (maximumInFlight < 1 || maximumInFlight > MOST_IN_FLIGHT) {
+            throw new IllegalArgumentException("submissions in flight must be 1 to " + MOST_IN_FLIGHT
                     + ", so that none is forgotten before it is applied, but are " + maximumInFlight);
         }
         if (snapshotEvery < 1) {
@@ -40,7 +43,8 @@ public record RaftSettings(
 
     /** What suits a service. */
     public static RaftSettings of(String node, Path directory, Consumer<Throwable> onFailure) {
-        return new RaftSettings(node, directory, InstantSource.system(), 512, 4096, Duration.ofSeconds(15), onFailure);
+        return new RaftSettings(
+                node, directory, InstantSource.system(), MOST_IN_FLIGHT, 4096, Duration.ofSeconds(15), onFailure);
     }
 
     /** The same with this clock. */
