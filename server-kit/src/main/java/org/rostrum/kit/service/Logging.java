@@ -15,6 +15,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.lifecycle.StartupException;
 import org.slf4j.ILoggerFactory;
@@ -32,6 +33,9 @@ final class Logging {
             + "%replace( conference=%X{conference}){' conference=$',''}%replace( call-id=%X{call-id}){' call-id=$',''}"
             + " - %msg%n%xEx{full}";
 
+    /** Libraries whose INFO is for their own developers: Jetty, and the Raft engine of the Focus. */
+    private static final List<String> QUIET = List.of("org.eclipse.jetty", "com.alipay.sofa");
+
     private Logging() {}
 
     static void start(ServiceConfig config) {
@@ -46,7 +50,7 @@ final class Logging {
         root.setLevel(Level.INFO);
         context.getLogger("org.rostrum")
                 .setLevel(Level.toLevel(config.log().level().name()));
-        context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+        QUIET.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
         root.addAppender(console(context));
         root.addAppender(file(context, config));
         SLF4JBridgeHandler.removeHandlersForRootLogger();
