@@ -19,8 +19,10 @@ import org.rostrum.webconf.host.HostLimits;
  * @param psom the limits of their connections
  * @param host the limits of the meetings
  * @param control what the C3P side is told
+ * @param patience how long people get to finish when the process is told to stop
  */
-record WebConfConfig(int psomPort, int psomThreads, PsomLimits psom, HostLimits host, Control.Settings control) {
+record WebConfConfig(
+        int psomPort, int psomThreads, PsomLimits psom, HostLimits host, Control.Settings control, Duration patience) {
     private static final int LAB_FACTORY_PORT = 4441;
     private static final int MAX_THREADS = 256;
     private static final int MANY = 1_000_000;
@@ -32,7 +34,12 @@ record WebConfConfig(int psomPort, int psomThreads, PsomLimits psom, HostLimits 
         int port = reader.port("psom.port");
         int threads = reader.integer("psom.threads", 0, MAX_THREADS);
         return new WebConfConfig(
-                port, threads == 0 ? processors() : threads, psom(reader), host(reader), control(reader));
+                port,
+                threads == 0 ? processors() : threads,
+                psom(reader),
+                host(reader),
+                control(reader),
+                reader.duration("stop.wait-for-users", Duration.ZERO, Duration.ofDays(1)));
     }
 
     private static PsomLimits psom(ConfigReader reader) {

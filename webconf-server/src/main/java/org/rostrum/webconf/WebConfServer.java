@@ -4,6 +4,7 @@ package org.rostrum.webconf;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,12 +13,14 @@ import java.util.function.Supplier;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
 import org.rostrum.kit.config.ServiceConfig;
+import org.rostrum.kit.config.Units;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.service.ServiceMain;
 import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.webconf.control.Control;
 import org.rostrum.webconf.control.CpuLoad;
+import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.ServerIdentity;
 import org.rostrum.webconf.control.ServerState;
 import org.rostrum.webconf.host.MeetingHost;
@@ -31,6 +34,8 @@ import org.rostrum.webconf.psom.PsomDoor;
 public final class WebConfServer {
     /** The service's name in the configuration: {@code rostrum.webconf}. */
     public static final String SERVICE = "webconf";
+
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(1);
 
     private WebConfServer() {}
 
@@ -78,8 +83,41 @@ public final class WebConfServer {
         measure(service.metrics(), host, state);
         service.health().add("factories", parts.reporter());
 
-        List.of(timer, client, control.notifier(), host, psom, door, parts.lease(), parts.reporter())
+        Farewell farewell = new Farewell(state, timer.executor(), config.patience());
+        actions(service, state, farewell);
+
+        List.of(timer, client, control.notifier(), host, psom, door, parts.lease(), parts.reporter(), farewell)
                 .forEach(service.runtime()::add);
+    }
+
+    /** What is left to carry, for whoever drains the server. */
+    private record Left(boolean draining, int conferences, int users) {
+        static Left of(ServerState state) {
+            return new Left(
+                    state.draining(), state.load().conferences(), state.load().users());
+        }
+    }
+
+    private static void actions(ServiceContext service, ServerState state, Farewell farewell) {
+        service.views().add("/load", () -> Left.of(state));
+        service.actions()
+                .add("/drain", parameters -> {
+                    state.drain();
+                    return Left.of(state);
+                })
+                .add("/resume", parameters -> {
+                    state.resume();
+                    return Left.of(state);
+                })
+                .add("/shutdown", parameters -> {
+                    farewell.patience(Units.duration(parameters.getOrDefault("within", "0 s"))
+                            .filter(within -> !within.isNegative() && within.compareTo(LONGEST_PATIENCE) <= 0)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "within must be a time up to 24 hours, such as 30 min")));
+                    state.drain();
+                    Thread.ofPlatform().name("shutdown").start(service.runtime()::stop);
+                    return Left.of(state);
+                });
     }
 
     private static ServerIdentity identity(ServiceConfig common, Supplier<URI> c3pUrl, PsomDoor psom) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Times and sizes with their units; the spellings are those of HOCON, and {@code min} for minutes. */
-final class Units {
+public final class Units {
     /** A time without a unit would be read as milliseconds; nobody who writes {@code timeout = 30} means that. */
     private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
@@ -18,7 +18,8 @@ final class Units {
 
     private Units() {}
 
-    static Optional<Duration> duration(String text) {
+    /** A time such as {@code 250 ms}, {@code 5 s} or {@code 30 min}; nothing when it is none or has no unit. */
+    public static Optional<Duration> duration(String text) {
         if (BARE_NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }

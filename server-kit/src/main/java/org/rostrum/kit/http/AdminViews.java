@@ -89,7 +89,7 @@ public final class AdminViews {
         return json(report.status() == HealthStatus.UP ? 200 : 503, report);
     }
 
-    private static HttpAnswer json(int status, Object document) {
+    static HttpAnswer json(int status, Object document) {
         try {
             return HttpAnswer.of(status, JSON, MAPPER.writeValueAsBytes(document));
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.lifecycle;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -26,6 +27,11 @@ public interface Component {
      * @throws Exception when something could not be closed; the runtime logs it and goes on with the next component
      */
     void stop() throws Exception;
+
+    /** How long {@code stop} may take beyond the ordinary time limit of the process, asked when the process is told to stop. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /** The ports the part really listens on, by the name that {@code run/<name>.json} gives them; valid once started. */
     default Map<String, Integer> ports() {

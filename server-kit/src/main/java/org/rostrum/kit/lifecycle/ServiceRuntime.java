@@ -150,21 +150,21 @@ public final class ServiceRuntime {
             return orderly;
         }
         if (before == State.STOPPING) {
-            await(stopped, shutdownTimeout.multipliedBy(2));
+            awaitStopped();
             return orderly;
         }
         if (before == State.NEW) {
             startEnded.countDown();
         }
+        Duration limit = shutdownTimeout;
+        for (Component component : components) {
+            limit = limit.plus(component.patience());
+        }
         Thread stopper = Thread.ofPlatform().name(name + "-stop").daemon().start(this::stopAll);
-        if (!await(stopped, shutdownTimeout)) {
+        if (!await(stopped, limit)) {
             orderly = false;
             Component stuck = current;
-            LOG.error(
-                    "{} did not stop within {}: {} is still busy",
-                    name,
-                    shutdownTimeout,
-                    stuck == null ? "?" : stuck.name());
+            LOG.error("{} did not stop within {}: {} is still busy", name, limit, stuck == null ? "?" : stuck.name());
             stopper.interrupt();
             end();
         }
@@ -221,6 +221,15 @@ public final class ServiceRuntime {
             State before = state;
             state = before == State.STOPPED ? State.STOPPED : State.STOPPING;
             return before;
+        }
+    }
+
+    /** The first call ends the wait in any case: it gives up after its limit. */
+    private void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

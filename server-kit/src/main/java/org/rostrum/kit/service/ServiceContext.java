@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.health.HealthRegistry;
+import org.rostrum.kit.http.AdminActions;
 import org.rostrum.kit.http.AdminServer;
 import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.lifecycle.ServiceRuntime;
@@ -22,6 +23,7 @@ public final class ServiceContext {
     private final Metrics metrics;
     private final HealthRegistry health = new HealthRegistry();
     private final AdminViews views;
+    private final AdminActions actions;
     private final ServiceRuntime runtime;
     private @Nullable TlsMaterial tls;
 
@@ -35,7 +37,8 @@ public final class ServiceContext {
         this.runtime = new ServiceRuntime(config.name(), config.home(), config.shutdownTimeout());
         health.add("lifecycle", runtime::health);
         views = new AdminViews(health, metrics, trace);
-        runtime.add(new AdminServer(config.adminPort(), views));
+        actions = new AdminActions(config.home().resolve("admin.token"));
+        runtime.add(new AdminServer(config.adminPort(), views, actions));
         if (config.insecure()) {
             health.warn("--insecure: users need no password");
         }
@@ -74,6 +77,11 @@ public final class ServiceContext {
     /** What operators can look at; a service adds its own views. */
     public AdminViews views() {
         return views;
+    }
+
+    /** What operators can do; a service adds its own actions. */
+    public AdminActions actions() {
+        return actions;
     }
 
     /** Where components are added. */

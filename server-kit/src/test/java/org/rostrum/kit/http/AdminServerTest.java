@@ -5,10 +5,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.kit.TestClock;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.health.HealthRegistry;
@@ -23,13 +30,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
 class AdminServerTest {
+    private final AtomicInteger drained = new AtomicInteger();
     private final HealthRegistry health = new HealthRegistry();
     private final Metrics metrics = Metrics.of("focus").withProcess();
     private final Trace trace = new Trace("focus", new TraceConfig(100, 1 << 20), new TestClock());
-    private final AdminServer server = new AdminServer(0, new AdminViews(health, metrics, trace));
+    private AdminServer server;
+
+    @TempDir
+    private Path home;
 
     @BeforeEach
     void start() throws Exception {
+        Files.writeString(home.resolve("admin.token"), "c0ffee\n");
+        AdminActions actions = new AdminActions(home.resolve("admin.token")).add("/drain", parameters -> {
+            if (parameters.containsKey("within")) {
+                throw new IllegalArgumentException("within makes no sense here");
+            }
+            return Map.of("drained", drained.incrementAndGet());
+        });
+        server = new AdminServer(0, new AdminViews(health, metrics, trace), actions);
         server.start();
     }
 
@@ -39,9 +58,10 @@ class AdminServerTest {
         metrics.close();
     }
 
-    private String ask(String method, String path, String host) throws IOException {
+    private String ask(String method, String path, String host, String... headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n"
+                    + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining()) + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -116,8 +136,46 @@ class AdminServerTest {
     }
 
     @Test
+    void onlyWhoKnowsTheTokenCanAct() throws IOException {
+        assertThat(ask("POST", "/drain", "localhost"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("WWW-Authenticate: Bearer");
+        assertThat(ask("POST", "/drain", "localhost", "Authorization: Bearer wrong"))
+                .startsWith("HTTP/1.1 401 ");
+        assertThat(ask("POST", "/drain", "localhost", "Authorization: Basic c0ffee"))
+                .startsWith("HTTP/1.1 401 ");
+        assertThat(drained).hasValue(0);
+
+        assertThat(ask("POST", "/drain", "localhost", "Authorization: Bearer c0ffee"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"drained\" : 1");
+    }
+
+    @Test
+    void actingNeedsPostAndParametersThatMakeSense() throws IOException {
+        assertThat(ask("GET", "/drain", "localhost", "Authorization: Bearer c0ffee"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("Allow: POST");
+        assertThat(ask("POST", "/drain?within=1", "localhost", "Authorization: Bearer c0ffee"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("within makes no sense here");
+        assertThat(drained).hasValue(0);
+    }
+
+    @Test
+    void withoutATokenNobodyCanAct() throws IOException {
+        Files.writeString(home.resolve("admin.token"), "\n");
+        assertThat(ask("POST", "/drain", "localhost", "Authorization: Bearer ")).startsWith("HTTP/1.1 401 ");
+
+        Files.delete(home.resolve("admin.token"));
+        assertThat(ask("POST", "/drain", "localhost", "Authorization: Bearer c0ffee"))
+                .startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedInOneLine() {
-        AdminServer second = new AdminServer(server.port(), new AdminViews(health, metrics, trace));
+        AdminServer second = new AdminServer(
+                server.port(), new AdminViews(health, metrics, trace), new AdminActions(home.resolve("admin.token")));
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(StartupException.class)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.health.HealthRegistry;
+import org.rostrum.kit.http.AdminActions;
 import org.rostrum.kit.http.AdminServer;
 import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.lifecycle.ServiceRuntime;
@@ -41,7 +42,10 @@ final class Stage implements AutoCloseable {
         HealthRegistry health = new HealthRegistry();
         ServiceRuntime runtime = new ServiceRuntime(name, lab.home(), TIME_TO_STOP);
         health.add("lifecycle", runtime::health);
-        runtime.add(new AdminServer(0, new AdminViews(health, Metrics.of(name), trace)));
+        runtime.add(new AdminServer(
+                0,
+                new AdminViews(health, Metrics.of(name), trace),
+                new AdminActions(lab.home().resolve("admin.token"))));
         SimNode node = lab.node(name, Optional.of(trace), 1);
         try {
             runtime.start();

@@ -169,7 +169,8 @@ public final class ConferenceDoor implements C3pRequestHandler {
         long generation = CommandReader.generation(request);
         CommandReader.checkTarget(request, conference);
         Phase phase = CommandReader.phase(request);
-        if (state.draining()) {
+        // A bootstrap follows a reservation that was given before, and the Focus counts on it.
+        if (state.isStopping() || (state.draining() && phase == Phase.RESERVE)) {
             return CompletableFuture.completedFuture(Answers.busy(request, "this server takes no new conferences"));
         }
         return switch (phase) {

@@ -91,7 +91,7 @@ public final class HealthReporter implements Component, HealthCheck {
     @Override
     public void stop() throws InterruptedException {
         stopped = true;
-        state.drain();
+        state.stopping();
         CompletableFuture<?>[] goodbyes = reports.stream().map(Report::call).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(goodbyes).get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);

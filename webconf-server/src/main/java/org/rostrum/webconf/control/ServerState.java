@@ -14,6 +14,7 @@ public final class ServerState {
     private final int maxWaiting;
     private final DoubleSupplier cpu;
     private volatile boolean draining;
+    private volatile boolean stopping;
 
     /**
      * Watches a host.
@@ -27,14 +28,30 @@ public final class ServerState {
         this.cpu = cpu;
     }
 
-    /** From now on no new conferences are taken. */
+    /** From now on no new conferences are taken; those that are here, or have a place reserved, go on. */
     public void drain() {
         draining = true;
+    }
+
+    /** Takes back {@link #drain}. */
+    public void resume() {
+        draining = false;
+    }
+
+    /** The process ends: nothing at all is taken any more. */
+    void stopping() {
+        draining = true;
+        stopping = true;
     }
 
     /** Whether new conferences are refused. */
     public boolean draining() {
         return draining;
+    }
+
+    /** Whether this is one of the last things the process says. */
+    boolean isStopping() {
+        return stopping;
     }
 
     /** What is carried. */
@@ -53,7 +70,7 @@ public final class ServerState {
 
     /** The same in one word. */
     public ServerStatusType status() {
-        if (draining) {
+        if (stopping) {
             return ServerStatusType.UNAVAILABLE;
         }
         if (host.load().full()) {
