@@ -9,17 +9,15 @@ import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.rostrum.kit.c3p.C3pMetrics.Served;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.http.AdminViews;
+import org.rostrum.kit.http.BodyReader;
 import org.rostrum.kit.http.HttpAnswer;
 import org.rostrum.kit.tls.PeerIdentity;
 import org.rostrum.kit.tls.ServiceRole;
@@ -102,20 +100,27 @@ final class C3pDoor extends Handler.Abstract {
                     HttpAnswer.text(400, DeadlineHeader.NAME + " is a number of milliseconds"),
                     response,
                     callback);
-        } else if (request.getLength() > maxBodyBytes) {
-            refuse(Served.TOO_LARGE, tooLarge(), response, callback);
         } else if (!places.tryAcquire()) {
             refuse(Served.OVERLOADED, C3pDesk.overloaded(), response, callback);
         } else {
             Callback leaving = Callback.from(callback, () -> places.release());
             C3pContext context = new C3pContext(peer, deadline.get(), traceParent(request));
-            Content.Source.asByteArrayAsync(
-                    request,
-                    maxBodyBytes,
-                    Promise.Invocable.from(
-                            InvocationType.BLOCKING,
-                            body -> serve(media.get(), body, context, response, leaving),
-                            failure -> unread(failure, response, leaving)));
+            BodyReader.read(request, maxBodyBytes, new BodyReader.Outcome() {
+                @Override
+                public void read(byte[] body) {
+                    serve(media.get(), body, context, response, leaving);
+                }
+
+                @Override
+                public void tooLarge() {
+                    refuse(Served.TOO_LARGE, C3pDoor.this.tooLarge(), response, leaving);
+                }
+
+                @Override
+                public void failed(Throwable failure) {
+                    leaving.failed(failure);
+                }
+            });
         }
     }
 
@@ -129,15 +134,6 @@ final class C3pDoor extends Handler.Abstract {
                 HttpAnswer.text(503, "try again").with("Retry-After", "1").send(response, callback);
             }
         });
-    }
-
-    /** Jetty says with an IllegalStateException that the body is too long; anything else is a connection that broke. */
-    private void unread(Throwable failure, Response response, Callback callback) {
-        if (failure instanceof IllegalStateException) {
-            refuse(Served.TOO_LARGE, tooLarge(), response, callback);
-        } else {
-            callback.failed(failure);
-        }
     }
 
     private HttpAnswer tooLarge() {

@@ -3,6 +3,9 @@ package org.rostrum.kit.c3p;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ import static org.rostrum.kit.c3p.Messages.pong;
 @Timeout(60)
 class C3pServerTest {
     private static final int MAX_BODY = 4096;
+    private static final int MAX_BODY_OF_A_SERVICE = 1 << 20;
 
     @TempDir
     Path home;
@@ -206,6 +211,36 @@ class C3pServerTest {
                 .as("without a Content-Length")
                 .isEqualTo(413);
         assertThat(executions).hasValue(1);
+    }
+
+    @Test
+    void whoSendsAWholeLargeBodyWithoutAskingHearsThatItIsTooLarge() throws Exception {
+        byte[] large = new byte[MAX_BODY_OF_A_SERVICE * 3];
+        start("http.max-body-size", MAX_BODY_OF_A_SERVICE + "B");
+
+        for (boolean lengthKnown : List.of(true, false)) {
+            String head = "POST " + server.url().getPath() + " HTTP/1.1\r\nHost: x\r\n"
+                    + "Content-Type: application/cccp+xml; charset=utf-8\r\n"
+                    + (lengthKnown ? "Content-Length: " + large.length : "Transfer-Encoding: chunked") + "\r\n\r\n"
+                    + (lengthKnown ? "" : Integer.toHexString(large.length) + "\r\n");
+            try (Socket socket = asFocus().createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+                OutputStream out = socket.getOutputStream();
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                // All of it before anything is read, as simple clients do.
+                out.write(large);
+                out.write(lengthKnown ? new byte[0] : "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).as("length known: %s", lengthKnown).startsWith("HTTP/1.1 413 ");
+            }
+        }
+        assertThat(executions).hasValue(0);
+    }
+
+    private SSLSocketFactory asFocus() {
+        return TlsMaterial.load(home.resolve("tls"), "focus").sslContext().getSocketFactory();
     }
 
     private static byte[] padded(int length) {
