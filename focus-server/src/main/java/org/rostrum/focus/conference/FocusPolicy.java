@@ -78,4 +78,23 @@ public record FocusPolicy(
                 releasePersistence,
                 releaseRetry);
     }
+
+    /** The same policy with or without people who have no account. */
+    public FocusPolicy withAnonymousAllowed(boolean allowed) {
+        return new FocusPolicy(
+                mcuTypes,
+                maximumConferencesPerOrganizer,
+                maximumConferenceSize,
+                maximumDevices,
+                maximumInvitees,
+                maximumTextLength,
+                allowed,
+                commandTimeout,
+                rejoinGrace,
+                maximumLength,
+                unauthenticatedGrace,
+                expiryGrace,
+                releasePersistence,
+                releaseRetry);
+    }
 }

@@ -32,7 +32,7 @@ import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.Participant;
 
 /** A conference, or what changed in it, as an RFC 4575 document with the extensions of C3P 6.2. */
-final class ConferenceInfoDocument {
+public final class ConferenceInfoDocument {
 
     private ConferenceInfoDocument() {}
 
@@ -52,6 +52,13 @@ final class ConferenceInfoDocument {
                 .forEach(participant -> users.getUser().add(whole(participant)));
         document.setUsers(users);
         document.setConferenceView(fullView(conference));
+        return document;
+    }
+
+    /** Everything but the people: for a getConference. */
+    public static ConferenceType withoutUsers(Conference conference) {
+        ConferenceType document = full(conference);
+        document.setUsers(null);
         return document;
     }
 
@@ -138,7 +145,8 @@ final class ConferenceInfoDocument {
         return user;
     }
 
-    private static UserType whole(Participant participant) {
+    /** All about a person: for a getUser, and where everything about him is to be told. */
+    public static UserType whole(Participant participant) {
         UserType user = person(participant.user(), StateType.FULL);
         if (!participant.displayName().isEmpty()) {
             user.setDisplayText(participant.displayName());

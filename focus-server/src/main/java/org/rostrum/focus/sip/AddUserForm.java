@@ -19,13 +19,14 @@ import org.rostrum.kit.sip.SipUris;
  * What an addUser of a client says, checked (C3P 4.8, 4.9, 9). The checks come in the order in which the diagnostics
  * narrow down: conference, MCU, user, role, endpoint, joining method.
  *
+ * @param user the canonical SIP URI of the person meant
  * @param displayName the display-text, empty when there is none
  * @param role the requested role
  * @param endpoint the GUID in braces
  * @param mcuType the type of the MCU meant, empty when the Focus itself is
  * @param dialOut whether the Focus is to call the user instead of the other way round
  */
-record AddUserForm(String displayName, Role role, String endpoint, String mcuType, boolean dialOut) {
+record AddUserForm(String user, String displayName, Role role, String endpoint, String mcuType, boolean dialOut) {
 
     private static final Pattern GUID =
             Pattern.compile("\\{[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\\}");
@@ -86,7 +87,8 @@ record AddUserForm(String displayName, Role role, String endpoint, String mcuTyp
             return new Outcome.Invalid(Diagnostic.ADD_USER_INVALID);
         }
         String name = user.getDisplayText() == null ? "" : user.getDisplayText();
-        return new Outcome.Valid(new AddUserForm(name, role.get(), endpoint.getEntity(), mcuType, dialOut));
+        return new Outcome.Valid(new AddUserForm(
+                "sip:" + SipUris.addressOfRecord(user.getEntity()), name, role.get(), endpoint.getEntity(), mcuType, dialOut));
     }
 
     private static boolean names(AddUserType addUser, ConferenceUri conference) {

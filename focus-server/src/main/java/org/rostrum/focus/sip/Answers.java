@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.sip.message.Message;
 import javax.sip.message.Response;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.Diagnostic;
 import org.rostrum.c3p.Reason;
@@ -47,6 +48,17 @@ final class Answers {
 
     /** Refuses as the core decided: the reason token stands in the diagnostics, where clients look for it. */
     void refuse(IncomingRequest request, Refusal refusal) {
+        request.respond(refusal(request, refusal));
+    }
+
+    /** The same with the C3P answer beside it, for those who look for it there. */
+    void refuse(IncomingRequest request, Refusal refusal, C3pRequest command) {
+        Response response = refusal(request, refusal);
+        body(response, C3pResponse.failure(command, reason(refusal)));
+        request.respond(response);
+    }
+
+    private Response refusal(IncomingRequest request, Refusal refusal) {
         Response response = request.response(status(refusal));
         Optional<Diagnostic> published = Diagnostic.of(refusal.diagnostics());
         SipMessages.header(
@@ -56,7 +68,7 @@ final class Answers {
         if (response.getStatusCode() == Response.SERVICE_UNAVAILABLE) {
             SipMessages.header(response, "Retry-After", RETRY_AFTER_SECONDS);
         }
-        request.respond(response);
+        return response;
     }
 
     /** A refusal to add headers to. */
@@ -90,7 +102,13 @@ final class Answers {
             case OTHER_FAILURE -> Response.SERVER_INTERNAL_ERROR;
             case NOT_SUPPORTED -> Response.NOT_IMPLEMENTED;
             case REQUEST_TOO_LARGE -> Response.REQUEST_ENTITY_TOO_LARGE;
-            case UNAUTHORIZED, FORBIDDEN, USER_DENIED, ANONYMOUS_USERS_NOT_ALLOWED, FEDERATED_USERS_NOT_ALLOWED ->
+            case UNAUTHORIZED,
+                    FORBIDDEN,
+                    USER_DENIED,
+                    ATTENDEE_DIAL_OUT,
+                    ATTENDEE_DIAL_OUT_TO_PRESENTER,
+                    ANONYMOUS_USERS_NOT_ALLOWED,
+                    FEDERATED_USERS_NOT_ALLOWED ->
                 Response.FORBIDDEN;
             default -> Response.BAD_REQUEST;
         };

@@ -25,6 +25,7 @@ final class FromAuthenticator implements Authenticator {
             answers.refuse(request, Diagnostic.FROM_INVALID, "From names no user");
             return Optional.empty();
         }
-        return Optional.of(new Caller("sip:" + address, AuthMethod.ENTERPRISE));
+        AuthMethod auth = AnonymousScreen.isAnonymous(address) ? AuthMethod.ANONYMOUS : AuthMethod.ENTERPRISE;
+        return Optional.of(new Caller("sip:" + address, auth));
     }
 }

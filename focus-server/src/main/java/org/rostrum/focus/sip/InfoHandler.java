@@ -3,9 +3,9 @@ package org.rostrum.focus.sip;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConnectionInfo;
@@ -16,10 +16,16 @@ import org.rostrum.c3p.xml.cccp.AddUserType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
 import org.rostrum.c3p.xml.confinfo.UserType;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.ConferenceCommand.Instruct;
 import org.rostrum.focus.conference.ConferenceCommand.RequestMcuUser;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionDone;
+import org.rostrum.focus.conference.ConferenceEvent.InstructionFailed;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserRefused;
 import org.rostrum.focus.conference.ConnectionEntry;
+import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
@@ -30,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands within the conference: INFO in the participant's dialog (C3P 4.9). An addUser that is taken on gets 202 and later
- * one INFO with its outcome; both pass the dialog's queue, in that order.
+ * Commands within the conference: INFO in the participant's dialog (C3P 4.9 to 4.18). A command that is taken on gets 202 and
+ * later one INFO with its outcome; both pass the dialog's queue, in that order.
  */
 final class InfoHandler {
 
@@ -39,10 +45,12 @@ final class InfoHandler {
 
     private final DoorContext door;
     private final SessionKeeper sessions;
+    private final ConferenceAnswers words;
 
-    InfoHandler(DoorContext door, SessionKeeper sessions) {
+    InfoHandler(DoorContext door, SessionKeeper sessions, ConferenceAnswers words) {
         this.door = door;
         this.sessions = sessions;
+        this.words = words;
     }
 
     /** An INFO in the dialog of a participant. */
@@ -56,11 +64,68 @@ final class InfoHandler {
             notImplemented(info, command);
         } else if (command.body().get() instanceof AddUserType) {
             addUser(info, participation, caller, command);
-        } else if (command.mcuUri().isPresent() && isForFocusOnly(command)) {
-            door.answers().refuse(info, Diagnostic.NOT_FOR_MCU);
         } else {
-            answerAtOnce(info, C3pResponse.failure(command, Reason.NOT_SUPPORTED));
+            other(info, participation, caller, command);
         }
+    }
+
+    private void other(IncomingRequest info, Participation participation, Caller caller, C3pRequest command) {
+        CommandForm form =
+                new CommandForm(command, participation.conference(), caller.user(), () -> words.text(command));
+        switch (form.outcome(command.command().orElseThrow())) {
+            case CommandForm.Outcome.Invalid invalid -> door.answers().refuse(info, invalid.diagnostic());
+            case CommandForm.Outcome.NotServed notServed ->
+                answerAtOnce(info, C3pResponse.failure(command, Reason.NOT_SUPPORTED));
+            case CommandForm.Outcome.Order order ->
+                order(new Asked(command, info), participation, caller, order.instruction());
+            case CommandForm.Outcome.AskConference ask ->
+                tell(
+                        info,
+                        participation,
+                        command,
+                        conference -> words.conference(command, conference, participation));
+            case CommandForm.Outcome.AskUser ask ->
+                tell(
+                        info,
+                        participation,
+                        command,
+                        conference -> words.user(command, conference, participation, ask.user()));
+        }
+    }
+
+    /** A question changes nothing, so this node's own state answers it: it has everything that this client was ever told. */
+    private void tell(
+            IncomingRequest info,
+            Participation participation,
+            C3pRequest command,
+            Function<Conference, ConferenceAnswers.Told> answer) {
+        ConferenceAnswers.Told told = door.state()
+                .state()
+                .active(participation.conferenceKey())
+                .map(answer)
+                .orElseGet(() -> new ConferenceAnswers.Told.Refused(Refusal.CONFERENCE_DOESNT_EXIST));
+        DoorContext.answer(participation.strand(), info, () -> {
+            switch (told) {
+                case ConferenceAnswers.Told.Refused no -> refuse(participation, info, command, no.refusal());
+                case ConferenceAnswers.Told.Answer yes -> {
+                    if (info.respond(Response.ACCEPTED)) {
+                        tell(participation, yes.response());
+                    }
+                }
+            }
+        });
+    }
+
+    private void order(Asked asked, Participation participation, Caller caller, Instruction instruction) {
+        submit(
+                asked,
+                participation,
+                new Instruct(
+                        participation.conferenceKey(),
+                        participation.ref(),
+                        asked.command().requestId(),
+                        caller.user(),
+                        instruction));
     }
 
     /** 501 with the public header; the C3P answer goes along for those who look for it. */
@@ -81,15 +146,6 @@ final class InfoHandler {
         info.respond(response);
     }
 
-    private static boolean isForFocusOnly(C3pRequest command) {
-        return C3pCommand.of(command.commandName())
-                .map(known -> switch (known) {
-                    case MODIFY_USER_ROLES, MODIFY_CONFERENCE_LOCK, DELETE_CONFERENCE, GET_CONFERENCE -> true;
-                    default -> false;
-                })
-                .orElse(false);
-    }
-
     private void addUser(IncomingRequest info, Participation participation, Caller caller, C3pRequest command) {
         switch (AddUserForm.mcu(command, participation.conference(), caller.user())) {
             case AddUserForm.Outcome.Invalid invalid -> {
@@ -97,29 +153,39 @@ final class InfoHandler {
                 door.answers().refuse(info, invalid.diagnostic());
             }
             case AddUserForm.Outcome.Valid valid -> {
+                Asked asked = new Asked(command, info);
                 if (valid.form().dialOut()) {
-                    answerAtOnce(info, C3pResponse.failure(command, Reason.NOT_SUPPORTED));
+                    order(asked, participation, caller, dialOut(command, valid.form()));
                 } else {
-                    submit(new Asked(command, info), participation, caller, valid.form());
+                    submit(asked, participation, dialIn(command, participation, caller, valid.form()));
                 }
             }
         }
     }
 
-    private void submit(Asked asked, Participation participation, Caller caller, AddUserForm form) {
-        participation.ask(asked);
-        RequestMcuUser request = new RequestMcuUser(
+    private Instruction dialOut(C3pRequest command, AddUserForm form) {
+        return new Instruction.Relay(
+                form.mcuType(), Instruction.Relay.Right.DIAL_OUT, form.user(), form.role(), words.text(command));
+    }
+
+    private static RequestMcuUser dialIn(
+            C3pRequest command, Participation participation, Caller caller, AddUserForm form) {
+        return new RequestMcuUser(
                 participation.conferenceKey(),
                 participation.ref(),
-                asked.command().requestId(),
+                command.requestId(),
                 form.mcuType(),
                 caller.user(),
                 form.endpoint());
-        var unused = door.state().submit(request).whenComplete((applied, problem) -> {
+    }
+
+    private void submit(Asked asked, Participation participation, ConferenceCommand command) {
+        participation.ask(asked);
+        var unused = door.state().submit(command).whenComplete((applied, problem) -> {
             if (problem != null) {
-                LOG.debug("an addUser of {} is not taken: {}", participation, problem.toString());
+                LOG.debug("a command of {} is not taken: {}", participation, problem.toString());
                 participation.settle(asked.command().requestId()).ifPresent(waiting -> {
-                    door.metrics().mcuJoin(DoorMetrics.Join.STORE);
+                    count(asked.command(), DoorMetrics.Join.STORE);
                     DoorContext.answer(
                             participation.strand(),
                             waiting.info(),
@@ -129,7 +195,13 @@ final class InfoHandler {
         });
     }
 
-    /** The core's word on an addUser; comes before the events that may complete it. */
+    private void count(C3pRequest command, DoorMetrics.Join outcome) {
+        if (command.body().orElse(null) instanceof AddUserType) {
+            door.metrics().mcuJoin(outcome);
+        }
+    }
+
+    /** The core's word on a command; comes before the events that may complete it. */
     void settled(Participation participation, String requestId, Reply reply) {
         Optional<Asked> waiting = participation.settle(requestId);
         if (waiting.isEmpty()) {
@@ -141,11 +213,11 @@ final class InfoHandler {
             participation.owe(command);
             DoorContext.answer(participation.strand(), info, () -> info.respond(Response.ACCEPTED));
         } else if (reply instanceof Reply.Refused refused) {
-            door.metrics().mcuJoin(DoorMetrics.blame(refused.refusal()));
+            count(command, DoorMetrics.blame(refused.refusal()));
             DoorContext.answer(
                     participation.strand(), info, () -> refuse(participation, info, command, refused.refusal()));
         } else {
-            door.metrics().mcuJoin(DoorMetrics.Join.SELF);
+            count(command, DoorMetrics.Join.SELF);
             DoorContext.answer(participation.strand(), info, () -> info.respond(Response.SERVER_INTERNAL_ERROR));
         }
     }
@@ -153,7 +225,7 @@ final class InfoHandler {
     /** What has a diagnostics id of its own is a SIP refusal; everything else is a command that failed (C3P 3.5). */
     private void refuse(Participation participation, IncomingRequest info, C3pRequest command, Refusal refusal) {
         if (refusal.diagnostics() != 0) {
-            door.answers().refuse(info, refusal);
+            door.answers().refuse(info, refusal, command);
         } else if (info.respond(Response.ACCEPTED)) {
             tell(participation, C3pResponse.failure(command, Answers.reason(refusal)));
         }
@@ -173,6 +245,21 @@ final class InfoHandler {
     void refused(Participation participation, McuUserRefused event) {
         participation.pay(event.clientRequestId()).ifPresent(command -> {
             door.metrics().mcuJoin(DoorMetrics.blame(event.refusal()));
+            C3pResponse answer = C3pResponse.failure(command, Answers.reason(event.refusal()));
+            participation.strand().execute(() -> tell(participation, answer));
+        });
+    }
+
+    /** Every MCU has followed, or the one that was asked has answered: the client's one final answer. */
+    void done(Participation participation, InstructionDone event) {
+        participation.pay(event.client().clientRequestId()).ifPresent(command -> participation
+                .strand()
+                .execute(() -> tell(participation, words.done(command, event.response()))));
+    }
+
+    /** It did not come to pass: the client's one final answer. */
+    void failed(Participation participation, InstructionFailed event) {
+        participation.pay(event.client().clientRequestId()).ifPresent(command -> {
             C3pResponse answer = C3pResponse.failure(command, Answers.reason(event.refusal()));
             participation.strand().execute(() -> tell(participation, answer));
         });

@@ -36,7 +36,7 @@ final class Participation implements FlowBound {
         ENDED
     }
 
-    /** An addUser that the core has not taken on yet, and the INFO that waits for its 202. */
+    /** A command that the core has not taken on yet, and the INFO that waits for its 202. */
     record Asked(C3pRequest command, IncomingRequest info) {}
 
     private final SipDialog sip;
@@ -151,13 +151,13 @@ final class Participation implements FlowBound {
         }
     }
 
-    /** Remembers an addUser that is being submitted. */
+    /** Remembers a command that is being submitted. */
     synchronized void ask(Asked request) {
         asked.computeIfAbsent(request.command().requestId(), id -> new ArrayDeque<>())
                 .add(request);
     }
 
-    /** The addUser that an applied entry answers; empty when it was answered otherwise. */
+    /** The command that an applied entry answers; empty when it was answered otherwise. */
     synchronized Optional<Asked> settle(String requestId) {
         Deque<Asked> queue = asked.get(requestId);
         if (queue == null) {
@@ -170,7 +170,7 @@ final class Participation implements FlowBound {
         return Optional.ofNullable(first);
     }
 
-    /** An addUser was taken on: one final answer is owed. A repetition owes no second one. */
+    /** A command was taken on: one final answer is owed. A repetition owes no second one. */
     synchronized void owe(C3pRequest command) {
         accepted.putIfAbsent(command.requestId(), command);
     }

@@ -4,6 +4,7 @@ package org.rostrum.focus.sip;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.message.Request;
+import org.rostrum.focus.conference.ConferenceCommand.Instruct;
 import org.rostrum.focus.conference.ConferenceCommand.RequestMcuUser;
 import org.rostrum.focus.conference.ConferenceEvent;
 import org.rostrum.focus.conference.DialogRef;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this door does because of applied entries: the 202 and the final INFO of an addUser, the BYE of a dialog that is over.
+ * What this door does because of applied entries: the 202 and the final INFO of a command, the BYE of a dialog that is over.
  * Only dialogs of this node and boot are concerned, and nothing of what a restart replays. Runs on the apply thread and only
  * puts work into queues.
  */
@@ -42,6 +43,9 @@ final class Reactions implements AppliedListener {
         if (applied.command() instanceof FocusCommand.ForConference(RequestMcuUser asked)) {
             with(asked.dialog(), p -> info.settled(p, asked.clientRequestId(), applied.reply()));
         }
+        if (applied.command() instanceof FocusCommand.ForConference(Instruct asked)) {
+            with(asked.dialog(), p -> info.settled(p, asked.clientRequestId(), applied.reply()));
+        }
         for (FocusEvent event : applied.events()) {
             if (event instanceof FocusEvent.InConference happened) {
                 react(happened.event());
@@ -54,6 +58,9 @@ final class Reactions implements AppliedListener {
             case ConferenceEvent.McuUserAuthorized authorized ->
                 with(authorized.dialog(), p -> info.authorized(p, authorized));
             case ConferenceEvent.McuUserRefused refused -> with(refused.dialog(), p -> info.refused(p, refused));
+            case ConferenceEvent.InstructionDone done -> with(done.client().dialog(), p -> info.done(p, done));
+            case ConferenceEvent.InstructionFailed failed ->
+                with(failed.client().dialog(), p -> info.failed(p, failed));
             case ConferenceEvent.DialogReplaced replaced -> with(replaced.old(), p -> end(p, true));
             case ConferenceEvent.DialogEnded ended ->
                 with(ended.dialog(), p -> end(p, ended.cause() != LeaveCause.BYE));

@@ -58,6 +58,7 @@ public final class SipDoor implements Component, SipHandler {
     private final SubscribeHandler subscribes;
     private final Registrar registrar;
     private final SessionKeeper sessions;
+    private final AnonymousScreen anonymous;
 
     /**
      * A door, not yet open.
@@ -93,13 +94,17 @@ public final class SipDoor implements Component, SipHandler {
                 new DoorMetrics(metrics),
                 pool,
                 timer);
+        this.anonymous = new AnonymousScreen(
+                answers,
+                conference -> state.state()
+                        .isKnown(conference.normalized().toString()));
         Authenticator authenticator = authenticator(config, answers, clock);
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);
         notifier.reportTo(hub);
         Leaving leaving = new Leaving(door);
         this.sessions = new SessionKeeper(door, leaving);
-        InfoHandler infos = new InfoHandler(door, sessions);
+        InfoHandler infos = new InfoHandler(door, sessions, new ConferenceAnswers(codec));
         this.services = new ServiceHandler(door, authenticator);
         this.invites = new InviteHandler(door, authenticator, dialogs, sessions, leaving);
         this.requests = new DialogRequests(door, authenticator, dialogs, sessions, infos, leaving);
@@ -205,7 +210,7 @@ public final class SipDoor implements Component, SipHandler {
     }
 
     private void dispatch(IncomingRequest request) {
-        if (!Screen.pass(request)) {
+        if (!Screen.pass(request) || !anonymous.pass(request)) {
             return;
         }
         boolean inDialog = SipMessages.toTag(request.request()).isPresent();

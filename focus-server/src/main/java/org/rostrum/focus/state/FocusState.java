@@ -64,6 +64,11 @@ public record FocusState(
         return conferences.find(conference).filter(Conference::active);
     }
 
+    /** Whether a conference is scheduled, or somebody is in it. */
+    public boolean isKnown(String conference) {
+        return known(conference).isPresent();
+    }
+
     /** When the leader has to submit a tick; {@link ConferenceTerms#NEVER} when nothing will be due. */
     public Instant nextDeadline() {
         return deadlines.first().map(entry -> entry.getKey().at()).orElse(ConferenceTerms.NEVER);

@@ -37,7 +37,7 @@ final class TestClient implements SipHandler, AutoCloseable {
     private volatile @Nullable DigestClient digest;
 
     TestClient(DoorLab lab, String user, SipTransport transport) throws IOException {
-        this.uri = "sip:" + user + "@example.com";
+        this.uri = "sip:" + (user.contains("@") ? user : user + "@example.com");
         this.node = SipNode.builder(user)
                 .listen(SipTransport.UDP, 0)
                 .listen(SipTransport.TCP, 0)

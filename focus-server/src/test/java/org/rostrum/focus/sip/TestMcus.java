@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.C3pRequest;
+import org.rostrum.c3p.C3pResponse;
+import org.rostrum.c3p.Reason;
 import org.rostrum.focus.conference.ConferenceCommand.McuAnswered;
 import org.rostrum.focus.conference.ConferenceEvent.McuRequestIssued;
 import org.rostrum.focus.conference.ConnectionEntry;
@@ -16,6 +21,8 @@ import org.rostrum.focus.state.FocusEvent;
 
 /** A Factory and an MCU that answer at once: well, or as a test tells them. */
 final class TestMcus implements AppliedListener {
+
+    private static final C3pCodec CODEC = C3pCodec.create();
 
     private final ReplicatedState state;
     private volatile Function<McuTask.AddUser, McuAnswer> onAddUser = TestMcus::authorize;
@@ -46,12 +53,22 @@ final class TestMcus implements AppliedListener {
         }
     }
 
+    /** As the data MCU does: it calls nobody. */
+    private static McuAnswer relayed(McuTask.Relay relay) {
+        C3pRequest request = CODEC.readRequest(relay.command().getBytes(StandardCharsets.UTF_8));
+        C3pResponse response = request.commandName().equals("addUser")
+                ? C3pResponse.failure(request, Reason.NOT_SUPPORTED)
+                : C3pResponse.success(request);
+        return new McuAnswer.Relayed(new String(CODEC.write(response), StandardCharsets.UTF_8));
+    }
+
     private McuAnswer answer(McuTask task) {
         return switch (task) {
             case McuTask.Allocate allocate ->
                 new McuAnswer.Allocated("https://127.0.0.1:4443/LiveServer/DataMCU/", "sip:mcu");
             case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped();
             case McuTask.AddUser user -> onAddUser.apply(user);
+            case McuTask.Relay relay -> relayed(relay);
             default -> new McuAnswer.Done();
         };
     }
