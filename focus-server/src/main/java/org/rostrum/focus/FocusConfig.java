@@ -68,7 +68,7 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
                 reader.integer("conferences.max-invitees", 0, 100_000),
                 reader.integer("conferences.max-text-length", 16, 65_536),
                 reader.bool("conferences.anonymous"),
-                reader.duration("conferences.command-timeout", SECOND, Duration.ofSeconds(170)),
+                reader.duration("conferences.command-timeout", SECOND, Duration.ofMinutes(2)),
                 reader.duration("conferences.rejoin-grace", SECOND, Duration.ofHours(1)),
                 reader.duration("conferences.max-length", MINUTE, DAY.multipliedBy(365)),
                 reader.duration("conferences.unattended-grace", SECOND, DAY),

@@ -88,7 +88,12 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
         }
         String name = user.getDisplayText() == null ? "" : user.getDisplayText();
         return new Outcome.Valid(new AddUserForm(
-                "sip:" + SipUris.addressOfRecord(user.getEntity()), name, role.get(), endpoint.getEntity(), mcuType, dialOut));
+                "sip:" + SipUris.addressOfRecord(user.getEntity()),
+                name,
+                role.get(),
+                endpoint.getEntity(),
+                mcuType,
+                dialOut));
     }
 
     private static boolean names(AddUserType addUser, ConferenceUri conference) {

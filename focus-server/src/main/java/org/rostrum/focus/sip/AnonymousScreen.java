@@ -54,12 +54,10 @@ final class AnonymousScreen {
         if (FocusFactoryUri.tryParse(destination).isPresent()) {
             return Optional.of(Diagnostic.ANONYMOUS_DESTINATION);
         }
-        Optional<ConferenceUri> conference =
-                ConferenceUri.tryParse(destination).or(() -> McuUri.tryParse(destination).map(McuUri::conference));
+        Optional<ConferenceUri> conference = ConferenceUri.tryParse(destination)
+                .or(() -> McuUri.tryParse(destination).map(McuUri::conference));
         if (conference.isPresent()) {
-            return conference.filter(known).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Diagnostic.ANONYMOUS_NO_FOCUS);
+            return conference.filter(known).isPresent() ? Optional.empty() : Optional.of(Diagnostic.ANONYMOUS_NO_FOCUS);
         }
         return Optional.of(
                 switch (request.method()) {

@@ -108,8 +108,7 @@ final class Answers {
                     ATTENDEE_DIAL_OUT,
                     ATTENDEE_DIAL_OUT_TO_PRESENTER,
                     ANONYMOUS_USERS_NOT_ALLOWED,
-                    FEDERATED_USERS_NOT_ALLOWED ->
-                Response.FORBIDDEN;
+                    FEDERATED_USERS_NOT_ALLOWED -> Response.FORBIDDEN;
             default -> Response.BAD_REQUEST;
         };
     }

@@ -87,16 +87,16 @@ final class CommandForm {
             case DELETE_USER -> deleteUser(request.body(DeleteUserType.class).getUserKeys());
             case MODIFY_USER_ROLES -> focusOnly(this::modifyUserRoles);
             case MODIFY_USER -> focusOnly(this::modifyUser);
-            case GET_USER -> focusOnly(() -> about(
-                        request.body(GetUserType.class).getUserKeys(), Outcome.AskUser::new));
+            case GET_USER ->
+                focusOnly(() -> about(request.body(GetUserType.class).getUserKeys(), Outcome.AskUser::new));
             case MODIFY_CONFERENCE_LOCK -> focusOnly(this::modifyLock);
             case DELETE_CONFERENCE ->
                 focusOnly(() -> about(
                         request.body(DeleteConferenceType.class).getConferenceKeys(),
                         new Outcome.Order(new Instruction.End())));
             case GET_CONFERENCE ->
-                focusOnly(() -> about(
-                        request.body(GetConferenceType.class).getConferenceKeys(), new Outcome.AskConference()));
+                focusOnly(() ->
+                        about(request.body(GetConferenceType.class).getConferenceKeys(), new Outcome.AskConference()));
             case CANCEL -> cancel(request.body(CancelType.class).getRequestId());
             case MODIFY_CONFERENCE -> modifyConference(request.body(ModifyConferenceType.class));
             case MODIFY_ENDPOINT_MEDIA -> modifyMedia(request.body(ModifyEndpointMediaType.class));
@@ -187,8 +187,8 @@ final class CommandForm {
     }
 
     private Outcome relay(Right right, String user) {
-        return mcu().<Outcome>map(mcu -> new Outcome.Order(
-                        new Instruction.Relay(mcu.type(), right, user, Role.ATTENDEE, text.get())))
+        return mcu().<Outcome>map(mcu ->
+                        new Outcome.Order(new Instruction.Relay(mcu.type(), right, user, Role.ATTENDEE, text.get())))
                 .orElseGet(() -> new Outcome.Invalid(Diagnostic.MCU_URI_INVALID));
     }
 
@@ -211,8 +211,7 @@ final class CommandForm {
     }
 
     /** The outcome for this person of this conference, if the keys name both. */
-    private Outcome about(
-            @Nullable String confEntity, @Nullable String userEntity, Function<String, Outcome> then) {
+    private Outcome about(@Nullable String confEntity, @Nullable String userEntity, Function<String, Outcome> then) {
         if (!isThis(confEntity)) {
             return new Outcome.Invalid(Diagnostic.CONFERENCE_ENTITY_INVALID);
         }

@@ -79,11 +79,7 @@ final class InfoHandler {
             case CommandForm.Outcome.Order order ->
                 order(new Asked(command, info), participation, caller, order.instruction());
             case CommandForm.Outcome.AskConference ask ->
-                tell(
-                        info,
-                        participation,
-                        command,
-                        conference -> words.conference(command, conference, participation));
+                tell(info, participation, command, conference -> words.conference(command, conference, participation));
             case CommandForm.Outcome.AskUser ask ->
                 tell(
                         info,
@@ -252,9 +248,11 @@ final class InfoHandler {
 
     /** Every MCU has followed, or the one that was asked has answered: the client's one final answer. */
     void done(Participation participation, InstructionDone event) {
-        participation.pay(event.client().clientRequestId()).ifPresent(command -> participation
-                .strand()
-                .execute(() -> tell(participation, words.done(command, event.response()))));
+        participation
+                .pay(event.client().clientRequestId())
+                .ifPresent(command -> participation
+                        .strand()
+                        .execute(() -> tell(participation, words.done(command, event.response()))));
     }
 
     /** It did not come to pass: the client's one final answer. */

@@ -96,8 +96,7 @@ public final class SipDoor implements Component, SipHandler {
                 timer);
         this.anonymous = new AnonymousScreen(
                 answers,
-                conference -> state.state()
-                        .isKnown(conference.normalized().toString()));
+                conference -> state.state().isKnown(conference.normalized().toString()));
         Authenticator authenticator = authenticator(config, answers, clock);
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.mcu;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rostrum.c3p.C3pCodec;
@@ -13,6 +14,8 @@ import org.rostrum.c3p.xml.cccp.DeleteConferenceType;
 import org.rostrum.c3p.xml.cccp.DeleteUserType;
 import org.rostrum.c3p.xml.cccp.GetConferenceType;
 import org.rostrum.c3p.xml.cccp.GetMcuType;
+import org.rostrum.c3p.xml.cccp.ModifyConferenceLockType;
+import org.rostrum.c3p.xml.cccp.ModifyUserRolesType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
@@ -20,8 +23,11 @@ import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Policy;
+import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
+import org.rostrum.focus.conference.Role;
+import org.rostrum.focus.conference.WaitingJoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +48,8 @@ final class McuMessagesTest {
                 new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, false),
                 Requests.addUser("sip:bob@example.com"),
                 new McuTask.DeleteUser(Requests.MCU, "sip:bob@example.com", List.of()),
+                new McuTask.ChangeRole(Requests.MCU, "sip:bob@example.com", Role.PRESENTER),
+                new McuTask.ChangeLock(Requests.MCU, true),
                 new McuTask.DeleteConference(Requests.MCU),
                 new McuTask.GetConference(Requests.MCU));
 
@@ -138,6 +146,57 @@ final class McuMessagesTest {
                         .orElseThrow()
                         .getEntity())
                 .isEqualTo(Requests.ENDPOINT);
+    }
+
+    @Test
+    void aChangeOfRoleNamesThePersonAndTheRole() {
+        McuTask task = new McuTask.ChangeRole(Requests.MCU, "sip:bob@example.com", Role.PRESENTER);
+
+        C3pRequest read = wire(Requests.of(1, task), Requests.MCU);
+
+        ModifyUserRolesType command = read.body(ModifyUserRolesType.class);
+        assertThat(read.mcuUri()).contains(MCU_URI);
+        assertThat(command.getUserKeys().getConfEntity()).isEqualTo(Requests.CONFERENCE);
+        assertThat(command.getUserKeys().getUserEntity()).isEqualTo("sip:bob@example.com");
+        assertThat(command.getUserRoles().getEntry()).containsExactly("presenter");
+    }
+
+    @Test
+    void aLockGoesByCommandAndByBootstrap() {
+        C3pRequest lock = wire(Requests.of(1, new McuTask.ChangeLock(Requests.MCU, true)), Requests.MCU);
+        C3pRequest bootstrap =
+                wire(Requests.of(2, new McuTask.Bootstrap(Requests.MCU, Requests.TERMS, true)), Requests.MCU);
+
+        assertThat(lock.body(ModifyConferenceLockType.class).isLocked()).isTrue();
+        assertThat(bootstrap
+                        .body(AddConferenceType.class)
+                        .getConferenceInfo()
+                        .getConferenceState()
+                        .isLocked())
+                .isTrue();
+    }
+
+    @Test
+    void aRelayedCommandKeepsItsContentAndGetsTheFrameOfTheFocus() {
+        ModifyConferenceLockType content = new ModifyConferenceLockType();
+        content.setLocked(true);
+        String text = new String(
+                codec.write(C3pRequest.builder(content)
+                        .requestId(7)
+                        .from("sip:bob@example.com")
+                        .to(Requests.CONFERENCE)
+                        .build()),
+                StandardCharsets.UTF_8);
+        McuTask task =
+                new McuTask.Relay(Requests.MCU, text, new WaitingJoin.Key(new DialogRef("focus", 1, "dialog"), "7"));
+
+        C3pRequest read = wire(Requests.of(42, task), Requests.MCU);
+
+        assertThat(read.requestId()).isEqualTo("42");
+        assertThat(read.from()).isEqualTo(POOL);
+        assertThat(read.mcuUri()).contains(MCU_URI);
+        assertThat(read.generation()).hasValue(3);
+        assertThat(read.body(ModifyConferenceLockType.class).isLocked()).isTrue();
     }
 
     @Test

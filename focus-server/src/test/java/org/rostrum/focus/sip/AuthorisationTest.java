@@ -4,6 +4,8 @@ package org.rostrum.focus.sip;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -37,11 +39,11 @@ class AuthorisationTest {
     private static final AtomicInteger IDS = new AtomicInteger();
     private static final List<String> IN = List.of("alice", "bob", "carol", "guest@anonymous.invalid", "erin");
     private static final String ERIN_DEVICE = "{5B0E2E3C-9C0B-4F55-8A35-2A4B7D1C9FE1}";
+    private static final Map<String, TestClient> PEOPLE = new TreeMap<>();
     private static DoorLab lab;
-    private static Map<String, TestClient> people;
 
-    private Map<String, SipDialog> dialogs;
-    private String conference;
+    private final Map<String, SipDialog> dialogs = new TreeMap<>();
+    private String conference = "";
 
     private static final Map<String, String> COMMANDS = Map.ofEntries(
             Map.entry("deleteUser", "<deleteUser>USERKEYS</deleteUser>"),
@@ -78,9 +80,7 @@ class AuthorisationTest {
             Map.entry("modifyEndpoint", "<modifyEndpoint MCU>USERKEYS<ci:endpoint entity=\"x\"/></modifyEndpoint>"),
             Map.entry("getEndpoint", "<getEndpoint MCU>ENDPOINTKEYS</getEndpoint>"),
             Map.entry("deleteEndpoint", "<deleteEndpoint MCU>ENDPOINTKEYS</deleteEndpoint>"),
-            Map.entry(
-                    "addEndpointMedia",
-                    "<addEndpointMedia MCU>ENDPOINTKEYS<ci:media id=\"2\"/></addEndpointMedia>"),
+            Map.entry("addEndpointMedia", "<addEndpointMedia MCU>ENDPOINTKEYS<ci:media id=\"2\"/></addEndpointMedia>"),
             Map.entry("getEndpointMedia", "<getEndpointMedia MCU>MEDIAKEYS</getEndpointMedia>"),
             Map.entry("deleteEndpointMedia", "<deleteEndpointMedia MCU>MEDIAKEYS</deleteEndpointMedia>"),
             Map.entry("addUser dial-in", addUser("OWNURI", "attendee", "dialed-in")),
@@ -93,7 +93,8 @@ class AuthorisationTest {
 
     private static String addUser(String user, String role, String method) {
         return "<addUser MCU>KEYS<ci:user entity=\"" + user + "\"><ci:roles><ci:entry>" + role
-                + "</ci:entry></ci:roles><ci:endpoint entity=\"" + TestClient.ENDPOINT + "\"><ci:joining-method>" + method
+                + "</ci:entry></ci:roles><ci:endpoint entity=\"" + TestClient.ENDPOINT + "\"><ci:joining-method>"
+                + method
                 + "</ci:joining-method></ci:endpoint></ci:user></addUser>";
     }
 
@@ -104,15 +105,14 @@ class AuthorisationTest {
         lab.state
                 .submit(new FocusCommand.AdoptPolicy(p.withAnonymousAllowed(true)))
                 .get(20, TimeUnit.SECONDS);
-        people = new java.util.TreeMap<>();
         for (String name : List.of("alice", "bob", "carol", "guest@anonymous.invalid", "erin", "dave")) {
-            people.put(name, new TestClient(lab, name, SipTransport.TCP));
+            PEOPLE.put(name, new TestClient(lab, name, SipTransport.TCP));
         }
     }
 
     @AfterAll
     static void closeDoor() {
-        people.values().forEach(TestClient::close);
+        PEOPLE.values().forEach(TestClient::close);
         lab.close();
     }
 
@@ -159,22 +159,17 @@ class AuthorisationTest {
                 .isEqualTo(anonymous);
 
         assertThat(outsider(command)).as("outsider").isEqualTo(481);
-        Response impostor = send("carol", "alice", dialogs.get("carol"), command);
+        Response impostor = send("carol", "alice", dialog("carol"), command);
         assertThat(impostor.getStatusCode()).as("wrong identity").isEqualTo(400);
-        assertThat(TestClient.diagnostics(impostor)).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("3000;"));
+        assertThat(TestClient.diagnostics(impostor))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("3000;"));
     }
 
     @Test
     void theTableHasEveryCommandThatHasAText() throws Exception {
         CsvSource table = AuthorisationTest.class
                 .getDeclaredMethod(
-                        "everybodyGetsWhatIsHis",
-                        String.class,
-                        String.class,
-                        String.class,
-                        String.class,
-                        String.class)
+                        "everybodyGetsWhatIsHis", String.class, String.class, String.class, String.class, String.class)
                 .getAnnotation(CsvSource.class);
 
         assertThat(table.textBlock()
@@ -197,19 +192,31 @@ class AuthorisationTest {
             })
     void whatIsForTheFocusMayNotBeDirectedAtAnMcu(String command) throws Exception {
         gather();
-        String directed = COMMANDS.get(command).replaceFirst("<" + command, "<" + command + " MCU");
+        String directed = text(command).replaceFirst("<" + command, "<" + command + " MCU");
 
-        Response response = info("alice", "alice", dialogs.get("alice"), directed);
+        Response response = info("alice", "alice", dialog("alice"), directed);
 
         assertThat(response.getStatusCode()).isEqualTo(400);
-        assertThat(TestClient.diagnostics(response)).hasValueSatisfying(text -> assertThat(text)
-                .startsWith("3005;"));
+        assertThat(TestClient.diagnostics(response))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("3005;"));
+    }
+
+    private static TestClient person(String name) {
+        return Objects.requireNonNull(PEOPLE.get(name), name);
+    }
+
+    private SipDialog dialog(String name) {
+        return Objects.requireNonNull(dialogs.get(name), name);
+    }
+
+    private static String text(String command) {
+        return Objects.requireNonNull(COMMANDS.get(command), command);
     }
 
     private String inAFreshConference(String name, String command) throws Exception {
         gather();
-        TestClient sender = people.get(name);
-        Response response = send(name, name, dialogs.get(name), command);
+        TestClient sender = person(name);
+        Response response = send(name, name, dialog(name), command);
         if (response.getStatusCode() != 202) {
             String diagnostics = TestClient.diagnostics(response).orElse(";");
             String reason = SipMessages.body(response).length == 0
@@ -225,30 +232,30 @@ class AuthorisationTest {
     }
 
     private int outsider(String command) throws Exception {
-        TestClient dave = people.get("dave");
+        TestClient dave = person("dave");
         Request info = dave.node.newRequest(Request.INFO, conference, dave.uri, conference);
         SipMessages.header(info, "To", "<" + conference + ">;tag=nosuch");
         SipMessages.body(
                 info,
                 "application/cccp+xml",
-                dave.envelope(conference, filled("dave", COMMANDS.get(command))).getBytes(StandardCharsets.UTF_8));
+                dave.envelope(conference, filled("dave", text(command))).getBytes(StandardCharsets.UTF_8));
         return dave.call(info).getStatusCode();
     }
 
     private Response send(String name, String claimed, SipDialog dialog, String command) throws Exception {
-        return info(name, claimed, dialog, COMMANDS.get(command));
+        return info(name, claimed, dialog, text(command));
     }
 
     private Response info(String name, String claimed, SipDialog dialog, String text) throws Exception {
-        TestClient sender = people.get(name);
+        TestClient sender = person(name);
         String body = sender.envelope(conference, filled(name, text))
-                .replace("from=\"" + sender.uri, "from=\"" + people.get(claimed).uri);
+                .replace("from=\"" + sender.uri, "from=\"" + person(claimed).uri);
         return sender.info(dialog, body);
     }
 
     private String filled(String name, String text) {
         String conf = "confEntity=\"" + conference + "\"";
-        String own = "userEntity=\"" + people.get(name).uri + "\" endpointEntity=\"x\" mediaId=\"2\"";
+        String own = "userEntity=\"" + person(name).uri + "\" endpointEntity=\"x\" mediaId=\"2\"";
         return text.replace("ORGANIZERKEYS", "<userKeys " + conf + " userEntity=\"sip:alice@example.com\"/>")
                 .replace("STRANGERKEYS", "<userKeys " + conf + " userEntity=\"sip:nobody@example.com\"/>")
                 .replace("GUESTKEYS", "<userKeys " + conf + " userEntity=\"sip:guest@anonymous.invalid\"/>")
@@ -262,18 +269,20 @@ class AuthorisationTest {
                         "ENDPOINTKEYS",
                         "<endpointKeys " + conf + " userEntity=\"sip:erin@example.com\" endpointEntity=\"x\"/>")
                 .replace("KEYS", "<conferenceKeys " + conf + "/>")
-                .replace("OWNURI", people.get(name).uri)
+                .replace("OWNURI", person(name).uri)
                 .replace("CONF", conference)
                 .replace(" MCU", " mscp:mcuUri=\"" + TestClient.mcu(conference) + "\"");
     }
 
     /** A conference with all of them in it, Erin also in the data conference. */
     private void gather() throws Exception {
-        TestClient alice = people.get("alice");
+        TestClient alice = person("alice");
         String id = "AUTH" + (10_000 + IDS.incrementAndGet());
         conference = alice.conference(id);
         String schedule = TestClient.addConference(id)
-                .replace("</msci:conference-id>", "</msci:conference-id><msci:admission-policy>anonymous</msci:admission-policy>")
+                .replace(
+                        "</msci:conference-id>",
+                        "</msci:conference-id><msci:admission-policy>anonymous</msci:admission-policy>")
                 .replace(
                         "<msci:conference-view>",
                         "<ci:users><ci:user entity=\"sip:bob@example.com\"><ci:roles><ci:entry>presenter</ci:entry></ci:roles>"
@@ -282,21 +291,20 @@ class AuthorisationTest {
                         .readResponse(SipMessages.body(alice.service(schedule)))
                         .isSuccess())
                 .isTrue();
-        dialogs = new java.util.TreeMap<>();
+        dialogs.clear();
         for (String name : IN) {
             dialogs.put(
-                    name,
-                    people.get(name).join(conference, name.equals("erin") ? ERIN_DEVICE : TestClient.ENDPOINT));
+                    name, person(name).join(conference, name.equals("erin") ? ERIN_DEVICE : TestClient.ENDPOINT));
         }
-        TestClient erin = people.get("erin");
-        assertThat(erin.info(dialogs.get("erin"), erin.dialIn(conference, TestClient.mcu(conference)))
+        TestClient erin = person("erin");
+        assertThat(erin.info(dialog("erin"), erin.dialIn(conference, TestClient.mcu(conference)))
                         .getStatusCode())
                 .isEqualTo(202);
         assertThat(lab.codec
                         .readResponse(SipMessages.body(erin.next(Request.INFO)))
                         .isSuccess())
                 .isTrue();
-        people.values().forEach(client -> client.received.removeIf(request -> isStale(request)));
+        PEOPLE.values().forEach(client -> client.received.removeIf(request -> isStale(request)));
     }
 
     private static boolean isStale(IncomingRequest request) {

@@ -4,6 +4,11 @@ package org.rostrum.sim.participant;
 import org.rostrum.c3p.xml.cccp.AddConferenceType;
 import org.rostrum.c3p.xml.cccp.AddUserType;
 import org.rostrum.c3p.xml.cccp.ConferenceKeysType;
+import org.rostrum.c3p.xml.cccp.DeleteConferenceType;
+import org.rostrum.c3p.xml.cccp.DeleteUserType;
+import org.rostrum.c3p.xml.cccp.ModifyConferenceLockType;
+import org.rostrum.c3p.xml.cccp.ModifyUserRolesType;
+import org.rostrum.c3p.xml.cccp.UserKeysType;
 import org.rostrum.c3p.xml.confext.ConferenceViewType;
 import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
@@ -59,16 +64,57 @@ final class ConferenceCommands {
         return addUser(conference, persona, role, device);
     }
 
-    private static AddUserType addUser(String conference, Persona persona, String role, EndpointType device) {
+    /** To the Focus: this person is to have that role. */
+    static ModifyUserRolesType modifyUserRoles(String conference, String user, String role) {
+        ModifyUserRolesType command = new ModifyUserRolesType();
+        command.setUserKeys(keys(conference, user));
+        command.setUserRoles(roles(role));
+        return command;
+    }
+
+    /** To the Focus: show this person out. */
+    static DeleteUserType deleteUser(String conference, String user) {
+        DeleteUserType command = new DeleteUserType();
+        command.setUserKeys(keys(conference, user));
+        return command;
+    }
+
+    /** To the Focus: let nobody new in, or let people in again. */
+    static ModifyConferenceLockType modifyConferenceLock(String conference, boolean locked) {
+        ModifyConferenceLockType command = new ModifyConferenceLockType();
+        command.setConferenceKeys(keys(conference));
+        command.setLocked(locked);
+        return command;
+    }
+
+    /** To the Focus: the conference is over. */
+    static DeleteConferenceType deleteConference(String conference) {
+        DeleteConferenceType command = new DeleteConferenceType();
+        command.setConferenceKeys(keys(conference));
+        return command;
+    }
+
+    private static UserKeysType keys(String conference, String user) {
+        UserKeysType keys = new UserKeysType();
+        keys.setConfEntity(conference);
+        keys.setUserEntity(user);
+        return keys;
+    }
+
+    private static ConferenceKeysType keys(String conference) {
         ConferenceKeysType keys = new ConferenceKeysType();
         keys.setConfEntity(conference);
+        return keys;
+    }
+
+    private static AddUserType addUser(String conference, Persona persona, String role, EndpointType device) {
         UserType user = new UserType();
         user.setEntity(persona.uri());
         user.setDisplayText(persona.displayName());
         user.setRoles(roles(role));
         user.getEndpoint().add(device);
         AddUserType command = new AddUserType();
-        command.setConferenceKeys(keys);
+        command.setConferenceKeys(keys(conference));
         command.setUser(user);
         return command;
     }

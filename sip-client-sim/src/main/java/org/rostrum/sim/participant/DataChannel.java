@@ -106,6 +106,10 @@ public final class DataChannel implements PsomSession {
             ready.complete(this);
         } else if (method.equals(ContentUserManager.C_USER_ADDED)) {
             people.put(arguments.int64(0), arguments.string(1));
+        } else if (method.equals(ContentUserManager.C_USER_ROLE_CHANGED)) {
+            if (arguments.int64(0) == contentUserId) {
+                role = arguments.int32(1);
+            }
         } else if (method.equals(ContentUserManager.C_USER_REMOVED)) {
             people.remove(arguments.int64(0));
         }

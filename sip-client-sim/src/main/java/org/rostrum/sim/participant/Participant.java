@@ -15,6 +15,7 @@ import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
+import org.rostrum.c3p.xml.cccp.CommandType;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.sim.roster.Roster;
 
@@ -143,6 +144,34 @@ public final class Participant {
     /** Joins the Focus, subscribes and joins the conferencing server. */
     public CompletableFuture<DataChannel> join(String conferenceUri) {
         return joinFocus(conferenceUri).thenCompose(role -> subscribe()).thenCompose(roster -> joinData());
+    }
+
+    /** Locks the conference, or opens it again (C3P 4.13); completes when every conferencing server has followed. */
+    public CompletableFuture<Void> lock(boolean locked) {
+        return order("modifyConferenceLock", ConferenceCommands.modifyConferenceLock(conference, locked));
+    }
+
+    /** Gives somebody a role, {@code presenter} or {@code attendee} (C3P 4.12); completes when every conferencing server has followed. */
+    public CompletableFuture<Void> changeRole(String user, String role) {
+        return order("modifyUserRoles", ConferenceCommands.modifyUserRoles(conference, user, role));
+    }
+
+    /** Shows somebody out (C3P 4.11); completes when every conferencing server has followed. */
+    public CompletableFuture<Void> eject(String user) {
+        return order("deleteUser", ConferenceCommands.deleteUser(conference, user));
+    }
+
+    /** Ends the conference for everybody (C3P 4.15). */
+    public CompletableFuture<Void> end() {
+        return order("deleteConference", ConferenceCommands.deleteConference(conference));
+    }
+
+    private CompletableFuture<Void> order(String step, CommandType command) {
+        return focus.command(step, Optional.empty(), command).thenAccept(answer -> {
+            if (!answer.isSuccess()) {
+                throw FocusSession.refused(step, answer);
+            }
+        });
     }
 
     /** Leaves the conferencing server, the subscription and the Focus; completes when all are left, however it went. */
