@@ -106,9 +106,10 @@ final class ConferenceControlIT {
         done(alice.changeRole(BOB, "presenter"));
 
         done(bob.await("himself as presenter", roster -> isPresenter(roster, BOB)));
-        Await.until("the data conference knows bob as presenter", Duration.ofSeconds(10), () -> channel(bob)
-                        .role()
-                == 2);
+        Await.until(
+                "the data conference knows bob as presenter",
+                Duration.ofSeconds(10),
+                () -> channel(bob).role() == 2);
         done(bob.lock(true));
         assertThat(refused(bob.eject("sip:alice@example.com")).getMessage())
                 .as("the organizer")
@@ -116,9 +117,10 @@ final class ConferenceControlIT {
 
         done(alice.changeRole(BOB, "attendee"));
 
-        Await.until("the data conference knows bob as attendee", Duration.ofSeconds(10), () -> channel(bob)
-                        .role()
-                == 1);
+        Await.until(
+                "the data conference knows bob as attendee",
+                Duration.ofSeconds(10),
+                () -> channel(bob).role() == 1);
         assertThat(refused(bob.lock(false)).getMessage()).contains("403");
     }
 
@@ -153,7 +155,8 @@ final class ConferenceControlIT {
     }
 
     private static boolean isPresenter(Roster roster, String user) {
-        return roster.users().get(user) != null && roster.users().get(user).roles().contains("presenter");
+        return roster.users().get(user) != null
+                && roster.users().get(user).roles().contains("presenter");
     }
 
     private static DataChannel channel(Participant participant) {

@@ -293,8 +293,7 @@ class AuthorisationTest {
                 .isTrue();
         dialogs.clear();
         for (String name : IN) {
-            dialogs.put(
-                    name, person(name).join(conference, name.equals("erin") ? ERIN_DEVICE : TestClient.ENDPOINT));
+            dialogs.put(name, person(name).join(conference, name.equals("erin") ? ERIN_DEVICE : TestClient.ENDPOINT));
         }
         TestClient erin = person("erin");
         assertThat(erin.info(dialog("erin"), erin.dialIn(conference, TestClient.mcu(conference)))
