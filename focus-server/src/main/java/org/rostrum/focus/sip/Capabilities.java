@@ -28,6 +28,10 @@ final class Capabilities {
             Request.REGISTER,
             SERVICE);
 
+    /** Methods of SIP that are known and not served here: 405 is their answer, 501 that of unknown ones (RFC 3261 §21.5.2). */
+    static final Set<String> ELSEWHERE =
+            Set.of(Request.MESSAGE, Request.NOTIFY, Request.PRACK, Request.PUBLISH, Request.REFER, BENOTIFY);
+
     static final String ALLOW = String.join(", ", METHODS);
 
     /** One option to a line: some clients compare whole lines. */

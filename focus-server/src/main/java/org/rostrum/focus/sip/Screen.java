@@ -2,6 +2,8 @@
 package org.rostrum.focus.sip;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -9,17 +11,29 @@ import org.rostrum.focus.notify.Form;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
 
-/** What a server owes every request before it looks at it: is the method known, are the required extensions (RFC 3261 §8.2). */
+/**
+ * What a server owes every request before it looks at it: is the method known, is the Request-URI one of SIP, are the required
+ * extensions understood (RFC 3261 §8.2).
+ */
 final class Screen {
+
+    private static final Set<String> SCHEMES = Set.of("sip", "sips");
 
     private Screen() {}
 
     /** Whether the request may go on; if not, it has been answered. */
     static boolean pass(IncomingRequest request) {
         if (!Capabilities.METHODS.contains(request.method())) {
-            Response response = request.response(Response.METHOD_NOT_ALLOWED);
+            Response response = request.response(
+                    Capabilities.ELSEWHERE.contains(request.method())
+                            ? Response.METHOD_NOT_ALLOWED
+                            : Response.NOT_IMPLEMENTED);
             SipMessages.header(response, "Allow", Capabilities.ALLOW);
             request.respond(response);
+            return false;
+        }
+        if (!SCHEMES.contains(request.request().getRequestURI().getScheme().toLowerCase(Locale.ROOT))) {
+            request.respond(Response.UNSUPPORTED_URI_SCHEME);
             return false;
         }
         List<String> unknown = Stream.of("Require", "Proxy-Require")

@@ -54,6 +54,10 @@ final class DoorLab implements AutoCloseable {
             1_000);
 
     DoorLab(UnaryOperator<SipConfig> change) throws Exception {
+        this(change, tls());
+    }
+
+    DoorLab(UnaryOperator<SipConfig> change, SSLContext tls) throws Exception {
         AtomicReference<@Nullable TestHub> made = new AtomicReference<>();
         door = new SipDoor(
                 change.apply(CONFIG),
@@ -63,7 +67,7 @@ final class DoorLab implements AutoCloseable {
                     made.set(new TestHub(codec, transport));
                     return Objects.requireNonNull(made.get());
                 },
-                tls(),
+                tls,
                 trace,
                 metrics,
                 Clock.systemUTC());

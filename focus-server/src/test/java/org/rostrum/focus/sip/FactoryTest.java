@@ -187,11 +187,11 @@ class FactoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MESSAGE", "REFER", "INVENT"})
-    void otherMethodsAreNotAllowed(String method) throws Exception {
+    @CsvSource({"MESSAGE, 405", "REFER, 405", "INVENT, 501"})
+    void otherMethodsAreNotAllowedAndUnknownOnesNotImplemented(String method, int status) throws Exception {
         Response response = alice.call(alice.node.newRequest(method, alice.factory(), alice.uri, alice.factory()));
 
-        assertThat(response.getStatusCode()).isEqualTo(405);
+        assertThat(response.getStatusCode()).isEqualTo(status);
         assertThat(SipMessages.tokens(response, "Allow")).contains("INVITE", "SERVICE");
     }
 

@@ -21,11 +21,11 @@ import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Set;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.MessageScreen.Verdict;
 import org.rostrum.kit.sip.stream.StreamConnection;
 import org.rostrum.kit.sip.stream.StreamMessage;
 import org.rostrum.kit.sip.stream.StreamUser;
@@ -90,12 +90,23 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
             connection.close();
             return;
         }
+        switch (MessageScreen.judge(bytes, 0, bytes.length)) {
+            case Verdict.Pass pass -> parse(bytes);
+            case Verdict.Refuse refuse -> refuse(refuse);
+            case Verdict.Drop drop -> LOG.debug("what came on {} is no message", flow);
+        }
+    }
+
+    private void parse(byte[] bytes) {
         @Nullable SIPMessage message;
         try {
             message = parser.parseSIPMessage(bytes, true, false, FlowChannel::unreadableHeader);
         } catch (ParseException e) {
             LOG.debug("unreadable message on {}: {}", flow, e.getMessage());
-            refuse(bytes, e);
+            MessageHead.read(bytes, 0, bytes.length)
+                    .filter(head -> !head.startLine().startsWith(VERSION))
+                    .filter(head -> !head.startLine().startsWith("ACK "))
+                    .ifPresent(head -> refuse(new Verdict.Refuse(head, Response.BAD_REQUEST, "Bad Request")));
             return;
         }
         if (message != null) {
@@ -107,8 +118,9 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
     @Override
     public void unreadable(byte[] start, int status) {
         LOG.debug("closing {}: what comes are no messages ({})", flow, status);
-        if (status == Response.BAD_REQUEST) {
-            refuse(start, new ParseException("no valid Content-Length", 0));
+        if (status == Response.BAD_REQUEST
+                && MessageScreen.judge(start, 0, start.length) instanceof Verdict.Refuse refuse) {
+            refuse(refuse);
         }
     }
 
@@ -126,16 +138,9 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
         message.addUnparsed(line);
     }
 
-    /** 400, as far as the request can be told apart from a response and names where the answer belongs. */
-    private void refuse(byte[] bytes, ParseException problem) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.startsWith(VERSION) || text.startsWith("ACK ")) {
-            return;
-        }
-        String answer = createBadReqRes(text, problem);
-        if (answer != null) {
-            write(answer.getBytes(StandardCharsets.UTF_8));
-        }
+    private void refuse(Verdict.Refuse refuse) {
+        LOG.debug("{} {} on {}", refuse.status(), refuse.reason(), flow);
+        write(Refusal.of(refuse, flow.remote()).octets());
     }
 
     @Override

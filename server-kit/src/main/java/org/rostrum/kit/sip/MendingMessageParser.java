@@ -18,7 +18,7 @@ final class MendingMessageParser extends StringMsgParser {
             byte[] buffer, boolean readBody, boolean strict, ParseExceptionListener listener) throws ParseException {
         try {
             return super.parseSIPMessage(buffer, readBody, strict, listener);
-        } catch (RuntimeException e) {
+        } catch (ParseException | RuntimeException e) {
             throw failure(e);
         }
     }
@@ -29,7 +29,8 @@ final class MendingMessageParser extends StringMsgParser {
         super.processHeader(HeaderMender.mend(header), message, listener, raw);
     }
 
-    private static ParseException failure(RuntimeException cause) {
+    /** The stack writes this text into the status line of its 400, where what it read must not stand. */
+    private static ParseException failure(Exception cause) {
         ParseException failure = new ParseException("unreadable message", 0);
         failure.initCause(cause);
         return failure;

@@ -60,7 +60,7 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
         if (transport.reliable()) {
             return streams.listen(protocol(transport), address, port, this::opened);
         }
-        DatagramSocket socket = new DatagramSocket(port, address);
+        DatagramSocket socket = new ScreenedDatagrams(port, address);
         boundDatagrams.put(socket.getLocalPort(), socket);
         sockets.add(socket);
         return socket.getLocalPort();
@@ -184,7 +184,7 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
     @Override
     public DatagramSocket createDatagramSocket(int port, InetAddress address) throws SocketException {
         DatagramSocket socket = boundDatagrams.remove(port);
-        return socket == null ? new DatagramSocket(port, address) : socket;
+        return socket == null ? new ScreenedDatagrams(port, address) : socket;
     }
 
     @Override

@@ -93,6 +93,7 @@ final class NodeStack extends SipStackImpl {
             turnAway(request, channel);
             return null;
         }
+        RequestMender.mend(request);
         return super.newSIPServerRequest(request, channel);
     }
 

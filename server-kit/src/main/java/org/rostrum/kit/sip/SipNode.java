@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -284,6 +285,9 @@ public final class SipNode implements AutoCloseable {
                 transaction = provider.getNewServerTransaction(request);
             } catch (SipException e) {
                 LOG.debug("no transaction for {}: {}", request.getMethod(), e.toString());
+                if (e.getCause() instanceof ParseException) {
+                    refuse(request, provider);
+                }
                 return;
             }
         }
@@ -295,6 +299,15 @@ public final class SipNode implements AutoCloseable {
             cancel(incoming);
         } else {
             handler.received(incoming);
+        }
+    }
+
+    /** A request that lacks what the stack needs for a transaction is answered without one. */
+    private static void refuse(Request request, SipProvider provider) {
+        try {
+            provider.sendResponse(SipMessages.response(request, Response.BAD_REQUEST, SipDialog.newTag()));
+        } catch (SipException e) {
+            LOG.debug("400 {} not sent: {}", request.getMethod(), Slf4jStackLogger.firstLine(e.toString()));
         }
     }
 
