@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.VersionedDocument;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.StateType;
 import org.rostrum.focus.conference.Conference;
@@ -52,6 +53,27 @@ final class TestHub implements NotificationHub {
                     entry.subscriber().delivery(),
                     outcome));
         }
+    }
+
+    /** Sends a document that all subscribers share, as the real hub does. */
+    void publish(VersionedDocument shared) {
+        for (Entry entry : entries.values()) {
+            transport.send(new Notification(
+                    entry.subscriber().subscription(),
+                    entry.subscriber().conference(),
+                    new NotificationDocument(
+                            entry.subscriber().form(), entry.version().incrementAndGet(), shared),
+                    entry.subscriber().delivery(),
+                    SubscriptionState.ACTIVE));
+        }
+    }
+
+    /** A document of so many characters and some more. */
+    VersionedDocument document(String conference, int padding) {
+        ConferenceType document = new ConferenceType();
+        document.setEntity(conference + "x".repeat(padding));
+        document.setState(StateType.PARTIAL);
+        return codec.encodeConferenceInfo(document);
     }
 
     private NotificationDocument document(Entry entry, StateType type, int padding) {

@@ -171,9 +171,10 @@ abstract sealed class TortureWire implements AutoCloseable {
         boolean closes(Duration patience) throws IOException {
             socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
             try {
-                while (in.read() >= 0) {
+                int next = in.read();
+                while (next >= 0) {
                     // Answers that are still on their way come first.
-                    continue;
+                    next = in.read();
                 }
                 return true;
             } catch (SocketTimeoutException e) {

@@ -8,11 +8,12 @@ import java.net.InetSocketAddress;
  *
  * <p>An accepted connection has a number of its own, so that a later connection from the same address and port is
  * another flow; once closed it is never opened again from this side. A flow with {@link #connection()} zero is either UDP or an address
- * that {@link SipNode#dial} named; the latter is connected on demand and again after a loss.
+ * that {@link SipNode#dial} named; the latter is connected on demand and again after a loss. A negative number is that of an
+ * address with a connection of its own beside others ({@link SipNode#dialApart}).
  *
  * @param transport  how messages travel
  * @param remote     the peer's address
- * @param connection the number of the accepted connection, 0 when there is none
+ * @param connection the number of the accepted connection, 0 or less when there is none
  */
 public record SipFlow(SipTransport transport, InetSocketAddress remote, long connection) {
 
@@ -23,7 +24,7 @@ public record SipFlow(SipTransport transport, InetSocketAddress remote, long con
 
     /** Whether this is a connection that the peer opened. */
     public boolean accepted() {
-        return connection != 0;
+        return connection > 0;
     }
 
     @Override

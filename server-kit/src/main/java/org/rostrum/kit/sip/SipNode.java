@@ -14,6 +14,7 @@ import java.util.TooManyListenersException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -52,6 +53,7 @@ public final class SipNode implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Retransmissions retransmissions;
     private final NodeSender sender;
+    private final AtomicLong apart = new AtomicLong();
     private volatile boolean running;
 
     private SipNode(SipNodeBuilder b) throws IOException {
@@ -171,11 +173,23 @@ public final class SipNode implements AutoCloseable {
      * after a loss. TLS checks the server's certificate against the host name in the address.
      */
     public SipFlow dial(SipTransport transport, InetSocketAddress remote) {
-        if (remote.isUnresolved()) {
-            throw new SipSendException(SipSendException.Kind.FLOW_CLOSED, "unknown host " + remote.getHostString());
+        return permitted(new SipFlow(transport, remote, 0));
+    }
+
+    /** As {@link #dial}, but by a connection of its own, so that many clients in one process look like many. */
+    public SipFlow dialApart(SipTransport transport, InetSocketAddress remote) {
+        return transport.reliable()
+                ? permitted(new SipFlow(transport, remote, -apart.incrementAndGet()))
+                : dial(transport, remote);
+    }
+
+    private SipFlow permitted(SipFlow flow) {
+        if (flow.remote().isUnresolved()) {
+            throw new SipSendException(
+                    SipSendException.Kind.FLOW_CLOSED,
+                    "unknown host " + flow.remote().getHostString());
         }
-        SipFlow flow = new SipFlow(transport, remote, 0);
-        network.permit(flow, remote.getHostString());
+        network.permit(flow, flow.remote().getHostString());
         return flow;
     }
 

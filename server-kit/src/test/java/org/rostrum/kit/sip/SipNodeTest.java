@@ -238,4 +238,38 @@ class SipNodeTest {
         assertThat(alice.trace.events()).extracting(TraceEvent::from).containsExactly("alice", "focus");
         assertThat(alice.trace.events()).extracting(TraceEvent::to).containsExactly("focus", "alice");
     }
+
+    @Test
+    void whoComesWhenTooMuchIsInWorkIsToldWhenToComeAgainAndWhoWasThereIsServed() throws Exception {
+        SipLimits narrow = new SipLimits(
+                65_536,
+                10,
+                10,
+                65_536,
+                2,
+                Duration.ofSeconds(32),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10));
+        try (TestPeer busy = new TestPeer("busy", TraceSide.SERVER, tls, narrow, SipNodeTest::serve)) {
+            SipFlow flow = alice.node.dial(SipTransport.TCP, busy.node.address(SipTransport.TCP));
+            for (int i = 0; i < 2; i++) {
+                Request silent = alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY);
+                SipMessages.header(silent, "X-Silent", "true");
+                var unanswered = alice.node.send(silent, flow);
+                assertThat(TestPeer.next(busy.requests).answered()).isZero();
+                assertThat(unanswered).isNotDone();
+            }
+
+            Response turnedAway = call(alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY), flow);
+            Request inDialog = alice.node.newRequest(Request.INFO, FOCUS, ALICE, FOCUS);
+            SipMessages.header(inDialog, "To", "<" + FOCUS + ">;tag=1");
+            Response served = call(inDialog, flow);
+
+            assertThat(turnedAway.getStatusCode()).isEqualTo(503);
+            assertThat(SipMessages.number(turnedAway, "Retry-After")).hasValue(5L);
+            assertThat(served.getStatusCode()).isEqualTo(200);
+        }
+    }
 }

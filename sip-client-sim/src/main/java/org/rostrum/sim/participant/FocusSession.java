@@ -22,6 +22,7 @@ import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.CommandType;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
 
 /**
@@ -104,7 +105,7 @@ final class FocusSession implements Inbox {
     }
 
     private String joined(Request invite, Response response) {
-        SipDialog established = SipDialog.initiated(invite, response, node.flow());
+        SipDialog established = SipDialog.initiated(invite, response, exchange.flow());
         dialog = established;
         acknowledge(established, response);
         C3pResponse answer = read("the answer to INVITE", SipMessages.body(response));
@@ -120,7 +121,7 @@ final class FocusSession implements Inbox {
     }
 
     private void acknowledge(SipDialog established, Response ok) {
-        node.sip().sendOneWay(established.newAck(SipMessages.cseq(ok)), node.flow());
+        node.sip().sendOneWay(established.newAck(SipMessages.cseq(ok)), exchange.flow());
     }
 
     @Override
@@ -233,6 +234,11 @@ final class FocusSession implements Inbox {
         if (request.answerable()) {
             request.respond(status);
         }
+    }
+
+    @Override
+    public SipFlow flow() {
+        return exchange.flow();
     }
 
     /** The connection that carried the dialog is gone; the next request binds the dialog to a new one. */

@@ -3,6 +3,7 @@ package org.rostrum.sim.participant;
 
 import javax.sip.message.Response;
 import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.SipFlow;
 
 /** Where the requests of one Call-ID go. */
 interface Inbox {
@@ -13,6 +14,9 @@ interface Inbox {
     /** A 2xx to an INVITE came again, because its ACK was lost. */
     default void repeated(Response ok) {}
 
-    /** The connection to the Focus is gone. */
+    /** The connection to the Focus that its dialog lives on. */
+    SipFlow flow();
+
+    /** That connection is gone. */
     void flowLost();
 }

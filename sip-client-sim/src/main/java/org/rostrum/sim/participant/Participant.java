@@ -183,6 +183,7 @@ public final class Participant {
                 .thenCompose(failure -> focus.leave().handle((done, next) -> failure == null ? next : failure))
                 .thenAccept(failure -> {
                     subscription.close();
+                    exchange.hangUp();
                     if (failure != null) {
                         throw StepException.of(failure);
                     }

@@ -3,6 +3,7 @@ package org.rostrum.sim.participant;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class SimNode implements AutoCloseable {
     private final SipNode sip;
     private final PsomClient psom;
     private final @Nullable PsomTrace psomTrace;
-    private final SipFlow flow;
+    private final InetSocketAddress focusSocket;
 
     private SimNode(Builder builder) throws IOException {
         focus = builder.focus;
@@ -61,7 +62,7 @@ public final class SimNode implements AutoCloseable {
         }
         sip = description.build();
         sip.start();
-        flow = sip.dial(focus.transport(), focus.socketAddress());
+        focusSocket = focus.socketAddress();
         PsomClient.Builder client = PsomClient.builder().threads(builder.psomThreads);
         if (builder.trust != null) {
             client.trust(builder.trust);
@@ -95,8 +96,9 @@ public final class SimNode implements AutoCloseable {
         return sip;
     }
 
-    SipFlow flow() {
-        return flow;
+    /** A connection to the Focus for one person alone, as each has one in life; opened with the first request. */
+    SipFlow newFlow() {
+        return sip.dialApart(focus.transport(), focusSocket);
     }
 
     PsomClient psom() {
@@ -168,9 +170,9 @@ public final class SimNode implements AutoCloseable {
 
         @Override
         public void flowClosed(SipFlow closed) {
-            if (closed.equals(flow)) {
-                inboxes.values().forEach(Inbox::flowLost);
-            }
+            inboxes.values().stream()
+                    .filter(inbox -> inbox.flow().equals(closed))
+                    .forEach(Inbox::flowLost);
         }
     }
 

@@ -14,6 +14,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipSendException;
 
@@ -25,14 +26,26 @@ final class SipExchange {
 
     private final SimNode node;
     private final Persona persona;
+    private final SipFlow flow;
     private final Duration deadline;
     private final Optional<DigestClient> digest;
 
     SipExchange(SimNode node, Persona persona, Duration deadline) {
         this.node = node;
         this.persona = persona;
+        this.flow = node.newFlow();
         this.deadline = deadline;
         this.digest = persona.password().map(password -> new DigestClient(persona.user(), password));
+    }
+
+    /** This person's own connection to the Focus. */
+    SipFlow flow() {
+        return flow;
+    }
+
+    /** Closes that connection; the next request opens it again. */
+    void hangUp() {
+        node.sip().close(flow);
     }
 
     /** Makes the first request of a new dialog, or one outside any dialog, again and again with the next number. */
@@ -97,7 +110,7 @@ final class SipExchange {
                         request.getMethod(), request.getRequestURI().toString()))
                 .ifPresent(value -> SipMessages.header(request, "Authorization", value));
         return node.sip()
-                .send(request, node.flow(), deadline)
+                .send(request, flow, deadline)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(failure(step, failure)))
                 .thenCompose(response -> {
                     int status = response.getStatusCode();

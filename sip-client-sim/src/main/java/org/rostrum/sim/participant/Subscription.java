@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
+import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.sim.roster.DocumentReader;
 import org.rostrum.sim.roster.Roster;
@@ -145,7 +146,7 @@ final class Subscription implements Inbox {
     }
 
     private synchronized void opened(Request subscribe, Response response) {
-        dialog = SipDialog.initiated(subscribe, response, node.flow());
+        dialog = SipDialog.initiated(subscribe, response, exchange.flow());
         scheduleRefresh(response);
     }
 
@@ -223,6 +224,11 @@ final class Subscription implements Inbox {
         SipMessages.header(request.request(), "Subscription-State")
                 .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("terminated"))
                 .ifPresent(state -> lost("the subscription was " + state));
+    }
+
+    @Override
+    public SipFlow flow() {
+        return exchange.flow();
     }
 
     /** The connection is gone: what was sent on it meanwhile is lost, so a full document is needed. */
