@@ -54,6 +54,11 @@ public final class EncodedCall {
         return body.length;
     }
 
+    /** What it is called with, as the peer will have it. */
+    public PsomArguments arguments() {
+        return new PsomArguments(method, values, id -> null);
+    }
+
     List<PsomValue> values() {
         return values;
     }

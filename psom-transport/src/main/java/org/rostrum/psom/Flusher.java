@@ -3,10 +3,7 @@ package org.rostrum.psom;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.util.ArrayDeque;
-import java.util.Queue;
-
-import static org.rostrum.psom.codec.PsomStreamDecoder.LENGTH_FIELD;
+import java.util.Optional;
 
 /**
  * The one way out of a connection: keeps the order, writes whole frames in as few writes as the peer's appetite allows, and knows how
@@ -33,9 +30,8 @@ final class Flusher {
     private final LoopOutbox outbox;
     private final Owner owner;
     private final boolean heapBuffers;
-    private final Queue<Outbound> queue = new ArrayDeque<>();
+    private final OutboundQueue queue = new OutboundQueue();
     private Runnable whenEmpty = () -> {};
-    private long queuedBytes;
     private long inFlightBytes;
     private boolean dirty;
     private boolean flushing;
@@ -58,7 +54,6 @@ final class Flusher {
     /** Queues a frame; it goes out at the end of the loop's turn, or when the peer has room. */
     void add(Outbound frame) {
         queue.add(frame);
-        queuedBytes += weight(frame);
         if (!dirty) {
             dirty = true;
             outbox.flushLater(this);
@@ -74,15 +69,14 @@ final class Flusher {
 
     /** Throws away what has not gone to the channel yet; returns how much that was. */
     long discard() {
-        long discarded = queuedBytes;
+        long discarded = queue.bytes();
         queue.clear();
-        queuedBytes = 0;
         return discarded;
     }
 
     /** Bytes that wait here or on the way to the socket. */
     long waitingBytes() {
-        return queuedBytes + inFlightBytes;
+        return queue.bytes() + inFlightBytes;
     }
 
     /** Writes what the channel has room for. */
@@ -105,22 +99,24 @@ final class Flusher {
     }
 
     private void writeBatch() {
-        Outbound next = queue.element();
-        int capacity = (int) Math.max(weight(next), Math.min(queuedBytes, BATCH_BYTES));
+        Optional<Outbound> next = queue.peek();
+        long first = next.map(OutboundQueue::weight).orElse(0L);
+        int capacity = (int) Math.max(first, Math.min(queue.bytes(), BATCH_BYTES));
         ByteBuf batch = heapBuffers
                 ? channel.alloc().heapBuffer(capacity)
                 : channel.alloc().buffer(capacity);
         int frames = 0;
-        while (next != null && (frames == 0 || batch.readableBytes() + weight(next) <= BATCH_BYTES)) {
+        while (next.isPresent()
+                && (frames == 0 || batch.readableBytes() + OutboundQueue.weight(next.get()) <= BATCH_BYTES)) {
+            Outbound frame = next.get();
             queue.remove();
-            batch.writeInt(next.length());
-            next.write(batch);
+            batch.writeInt(frame.length());
+            frame.write(batch);
             frames++;
-            owner.sent(next);
+            owner.sent(frame);
             next = queue.peek();
         }
         int bytes = batch.readableBytes();
-        queuedBytes -= bytes;
         inFlightBytes += bytes;
         owner.wrote(frames, bytes);
         channel.write(batch).addListener(written -> landed(bytes));
@@ -139,9 +135,5 @@ final class Flusher {
             whenEmpty = () -> {};
             task.run();
         }
-    }
-
-    private static int weight(Outbound frame) {
-        return LENGTH_FIELD + frame.length();
     }
 }

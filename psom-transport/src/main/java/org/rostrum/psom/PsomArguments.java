@@ -29,7 +29,7 @@ public final class PsomArguments {
 
     /** Arguments as a peer would send them, for tests of sessions. Objects cannot be given this way. */
     public static PsomArguments of(PsomMethod method, @Nullable Object... arguments) {
-        return new PsomArguments(method, EncodedCall.of(method, arguments).values(), id -> null);
+        return EncodedCall.of(method, arguments).arguments();
     }
 
     /** How many there are. */

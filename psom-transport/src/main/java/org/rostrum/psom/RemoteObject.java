@@ -2,6 +2,7 @@
 package org.rostrum.psom;
 
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ObjectEntry;
@@ -45,13 +46,19 @@ final class RemoteObject extends ObjectEntry implements PsomObject {
                 throw new IllegalArgumentException(object + " belongs to another connection than " + this);
             }
         }
-        connection.call(this, EncodedCall.forOneConnection(method, arguments));
+        connection.call(this, EncodedCall.forOneConnection(method, arguments), Optional.empty());
     }
 
     @Override
     public void call(EncodedCall call) {
         requireOwn(call.method());
-        connection.call(this, call);
+        connection.call(this, call, Optional.empty());
+    }
+
+    @Override
+    public void callMerging(EncodedCall call, Object key, BinaryOperator<EncodedCall> merge) {
+        requireOwn(call.method());
+        connection.call(this, call, Optional.of(new Outbound.Merging(key, merge)));
     }
 
     private void requireOwn(PsomMethod method) {

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.psom;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+import static org.rostrum.psom.codec.PsomStreamDecoder.LENGTH_FIELD;
+
+/**
+ * The frames that wait for one peer, in order, and what they weigh. A call that may be merged takes the place of an earlier one with the
+ * same key: the two leave as one, from the end of the queue. A call on the same object that may not be merged keeps them apart, so that
+ * nothing that belongs behind it gets before it. Lives on the connection's event loop.
+ */
+final class OutboundQueue {
+    private final Queue<Slot> slots = new ArrayDeque<>();
+    private final Map<Integer, Map<Object, Slot>> mergeable = new HashMap<>();
+    private long bytes;
+
+    /** A place in the queue; empty once its frame has become part of a later one. */
+    private static final class Slot {
+        private @Nullable Outbound frame;
+
+        Slot(Outbound frame) {
+            this.frame = frame;
+        }
+    }
+
+    void add(Outbound frame) {
+        if (!(frame instanceof Outbound.Shared call)) {
+            enqueue(frame);
+        } else if (call.merging().isEmpty()) {
+            mergeable.remove(call.objectId());
+            enqueue(call);
+        } else {
+            merge(call, call.merging().get());
+        }
+    }
+
+    private void merge(Outbound.Shared call, Outbound.Merging merging) {
+        Map<Object, Slot> ofObject = mergeable.computeIfAbsent(call.objectId(), id -> new HashMap<>());
+        Slot earlier = ofObject.get(merging.key());
+        Outbound.Shared merged = call;
+        if (earlier != null && earlier.frame instanceof Outbound.Shared waiting) {
+            bytes -= weight(waiting);
+            earlier.frame = null;
+            merged = new Outbound.Shared(
+                    call.objectId(), merging.merge().apply(waiting.call(), call.call()), call.merging());
+        }
+        ofObject.put(merging.key(), enqueue(merged));
+    }
+
+    private Slot enqueue(Outbound frame) {
+        Slot slot = new Slot(frame);
+        slots.add(slot);
+        bytes += weight(frame);
+        return slot;
+    }
+
+    /** The frame that is next, if one waits. */
+    Optional<Outbound> peek() {
+        for (Slot next = slots.peek(); next != null; next = slots.peek()) {
+            if (next.frame != null) {
+                return Optional.of(next.frame);
+            }
+            slots.remove();
+        }
+        return Optional.empty();
+    }
+
+    /** Takes out the frame that {@link #peek} showed. */
+    void remove() {
+        Slot slot = slots.remove();
+        if (slot.frame instanceof Outbound.Shared call) {
+            call.merging().ifPresent(merging -> forget(call.objectId(), merging.key(), slot));
+        }
+        if (slot.frame != null) {
+            bytes -= weight(slot.frame);
+        }
+    }
+
+    private void forget(int objectId, Object key, Slot slot) {
+        mergeable.computeIfPresent(objectId, (id, ofObject) -> {
+            ofObject.remove(key, slot);
+            return ofObject.isEmpty() ? null : ofObject;
+        });
+    }
+
+    boolean isEmpty() {
+        return peek().isEmpty();
+    }
+
+    /** What all that waits takes on the wire. */
+    long bytes() {
+        return bytes;
+    }
+
+    void clear() {
+        slots.clear();
+        mergeable.clear();
+        bytes = 0;
+    }
+
+    /** What a frame takes on the wire. */
+    static long weight(Outbound frame) {
+        return (long) LENGTH_FIELD + frame.length();
+    }
+}
