@@ -21,6 +21,7 @@ import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
 import org.rostrum.psom.object.PsomClass;
+import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomSide;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,12 +87,15 @@ class BindingDocumentTest {
     }
 
     static Stream<PsomClass> servedClasses() {
-        return Stream.of(Bootstrap.CLASS, Meeting.CLASS, ContentUserManager.CLASS);
+        return PsomClasses.all().stream()
+                .filter(PsomClass::isComplete)
+                .filter(known -> known != PsomClasses.UPLOAD_STREAM);
     }
 
     @ParameterizedTest
     @MethodSource("servedClasses")
     void methodsStandInTheDocument(PsomClass served) {
+        requireRow("### " + served.name());
         for (PsomSide side : PsomSide.values()) {
             served.methods(side)
                     .forEach(method -> requireRow("| %s | %d | `%s` |"

@@ -67,6 +67,25 @@ class JoinTest {
                         "CONNECT meeting/userManager X.ContentUserManager v1",
                         "meeting/userManager.cUserAdded[1, sip:alice@example.com, alice, 3]",
                         "meeting/userManager.cConnectCompleted[]",
+                        "CONNECT meeting/contentManager Microsoft.Rtc.Server.DataMCU.Meeting.ContentManager v2",
+                        "CONNECT meeting/contentManager/UploadManager"
+                                + " Microsoft.Rtc.Server.DataMCU.Meeting.UploadManager v1",
+                        "meeting/contentManager/UploadManager.cSetAvailableSpace[0]",
+                        "meeting/contentManager.cSetActiveContent[0]",
+                        "meeting/contentManager.cSetActivePresenter[0]",
+                        "CONNECT meeting/chat X.Chat v1",
+                        "meeting/chat.cConnectCompleted[]",
+                        "CONNECT meeting/questions X.Questions v1",
+                        "meeting/questions.cConnectCompleted[]",
+                        "CONNECT meeting/feedback X.Feedback v1",
+                        "meeting/feedback.cSetCounts[Int32s[5]]",
+                        "meeting/feedback.cConnectCompleted[]",
+                        "CONNECT meeting/sharedNotes X.SharedNotes v1",
+                        "meeting/sharedNotes.cSetNotes[0, , Texts[8], Int32s[0], Int32s[1]]",
+                        "meeting/sharedNotes.cConnectCompleted[]",
+                        "CONNECT meeting/recording X.Recording v1",
+                        "meeting/recording.cSetState[0, 0]",
+                        "meeting/recording.cConnectCompleted[]",
                         "meeting.cConnectCompleted[]");
     }
 

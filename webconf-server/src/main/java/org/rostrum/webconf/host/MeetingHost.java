@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.rostrum.kit.lifecycle.Component;
@@ -62,12 +63,21 @@ public final class MeetingHost implements Component {
      * @return what came of it; fails with {@link OverloadedException} when the meeting's loop is behind
      */
     public CompletableFuture<Outcome> submit(String conference, Function<Room, MeetingCommand> command) {
-        return loop(conference).submit(conference, command);
+        return loop(conference).submit(conference, command, outcome -> {});
     }
 
     /** Asks something of a meeting. */
     public CompletableFuture<Outcome> submit(String conference, MeetingCommand command) {
         return submit(conference, room -> command);
+    }
+
+    /**
+     * Asks something of a meeting, and has the answer given before anything else happens to it.
+     *
+     * @param answer called on the meeting's loop after the listeners; must neither block nor throw
+     */
+    public CompletableFuture<Outcome> submit(String conference, MeetingCommand command, Consumer<Outcome> answer) {
+        return loop(conference).submit(conference, room -> command, answer);
     }
 
     /** Tells a meeting of something that has happened and can't be refused, however much waits. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Decision.Accepted;
@@ -53,13 +54,18 @@ final class MeetingLoop {
         this.listeners = listeners;
     }
 
-    /** Runs a command, unless too many wait already. */
-    CompletableFuture<Outcome> submit(String conference, Function<Room, MeetingCommand> command) {
+    /** Runs a command and has it answered, unless too many wait already. */
+    CompletableFuture<Outcome> submit(
+            String conference, Function<Room, MeetingCommand> command, Consumer<Outcome> answer) {
         int ahead = waiting.get();
         if (ahead >= maxWaiting) {
             return CompletableFuture.failedFuture(new OverloadedException(ahead));
         }
-        return run(() -> step(conference, command));
+        return run(() -> {
+            Outcome outcome = step(conference, command);
+            answer.accept(outcome);
+            return outcome;
+        });
     }
 
     /** Runs a command that tells of what has happened. */

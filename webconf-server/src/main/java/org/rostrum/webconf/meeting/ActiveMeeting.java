@@ -3,12 +3,14 @@ package org.rostrum.webconf.meeting;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.rostrum.webconf.meeting.part.Rights;
 
 /**
  * A meeting that people can join.
  *
  * @param generation which placement of the conference this is
  * @param startedAt when it was bootstrapped
+ * @param workspace what its people share
  * @param sequence how many changes of the roster the Focus has been owed so far
  */
 public record ActiveMeeting(
@@ -18,6 +20,7 @@ public record ActiveMeeting(
         MeetingInfo info,
         MeetingSettings settings,
         Roster roster,
+        Workspace workspace,
         long sequence,
         long revision)
         implements Meeting {
@@ -48,19 +51,27 @@ public record ActiveMeeting(
     }
 
     ActiveMeeting next(Roster newRoster) {
-        return new ActiveMeeting(conference, generation, startedAt, info, settings, newRoster, sequence, revision + 1);
+        return new ActiveMeeting(
+                conference, generation, startedAt, info, settings, newRoster, workspace, sequence, revision + 1);
     }
 
     ActiveMeeting nextReported(Roster newRoster) {
         return new ActiveMeeting(
-                conference, generation, startedAt, info, settings, newRoster, sequence + 1, revision + 1);
+                conference, generation, startedAt, info, settings, newRoster, workspace, sequence + 1, revision + 1);
     }
 
     ActiveMeeting next(MeetingSettings newSettings) {
-        return new ActiveMeeting(conference, generation, startedAt, info, newSettings, roster, sequence, revision + 1);
+        return new ActiveMeeting(
+                conference, generation, startedAt, info, newSettings, roster, workspace, sequence, revision + 1);
+    }
+
+    ActiveMeeting next(Workspace newWorkspace) {
+        return new ActiveMeeting(
+                conference, generation, startedAt, info, settings, roster, newWorkspace, sequence, revision + 1);
     }
 
     ActiveMeeting next(MeetingInfo newInfo) {
-        return new ActiveMeeting(conference, generation, startedAt, newInfo, settings, roster, sequence, revision + 1);
+        return new ActiveMeeting(
+                conference, generation, startedAt, newInfo, settings, roster, workspace, sequence, revision + 1);
     }
 }

@@ -69,6 +69,9 @@ public sealed interface MeetingCommand {
     /** A participant sets what attendees may do. */
     record SetAttendeeRights(long channel, int rights) implements MeetingCommand {}
 
+    /** A participant does something with what all share. */
+    record Work(long channel, Workspace.Command command) implements MeetingCommand {}
+
     /** Give a reservation back, this generation's or an older one. */
     record Release(long generation) implements MeetingCommand {}
 

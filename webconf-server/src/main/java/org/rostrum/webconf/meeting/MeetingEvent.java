@@ -59,6 +59,9 @@ public sealed interface MeetingEvent {
     /** Attendees may do something else. */
     record AttendeeRightsChanged(int rights) implements Inside {}
 
+    /** Something happened to what all share. */
+    record Worked(Workspace.Event event) implements Inside {}
+
     /** This generation is over, opened or not; everybody has been disconnected before. */
     record Ended(long generation, EndCause cause) implements MeetingEvent {}
 }

@@ -10,6 +10,7 @@ import org.rostrum.webconf.meeting.Decision.Accepted;
 import org.rostrum.webconf.meeting.Meeting.Absent;
 import org.rostrum.webconf.meeting.Meeting.Ended;
 import org.rostrum.webconf.meeting.Meeting.Reserved;
+import org.rostrum.webconf.meeting.part.Rights;
 
 /** What may happen to a meeting, and what a meeting is after it has happened. Both are pure functions. */
 public final class MeetingRules {
@@ -23,6 +24,10 @@ public final class MeetingRules {
 
     /** Answers {@code command} in the state {@code meeting} at the time {@code now}. */
     public static Decision decide(Meeting meeting, MeetingCommand command, Instant now) {
+        return WorkRules.withConsequences(meeting, decideAlone(meeting, command, now));
+    }
+
+    private static Decision decideAlone(Meeting meeting, MeetingCommand command, Instant now) {
         return switch (command) {
             case MeetingCommand.Reserve c -> reserve(meeting, c);
             case MeetingCommand.Bootstrap c -> bootstrap(meeting, c, now);
@@ -41,6 +46,7 @@ public final class MeetingRules {
                                 : Decision.accepted(new MeetingEvent.LockChanged(c.locked())));
             case MeetingCommand.SetTopic c -> setTopic(meeting, c);
             case MeetingCommand.SetAttendeeRights c -> setAttendeeRights(meeting, c);
+            case MeetingCommand.Work c -> WorkRules.decide(meeting, c, now);
             case MeetingCommand.Release c ->
                 meeting instanceof Reserved reserved && reserved.generation() <= c.generation()
                         ? Decision.accepted(new MeetingEvent.ReservationReleased(reserved.generation()))
@@ -70,6 +76,7 @@ public final class MeetingRules {
                         e.info(),
                         new MeetingSettings(e.info().subject(), Rights.ATTENDEE_DEFAULT, false),
                         Roster.EMPTY,
+                        Workspace.EMPTY,
                         0,
                         revision);
             case MeetingEvent.Ended e -> new Ended(conference, e.generation(), e.cause(), revision);
@@ -106,6 +113,7 @@ public final class MeetingRules {
             case MeetingEvent.LockChanged e -> meeting.next(settings.withLocked(e.locked()));
             case MeetingEvent.TopicChanged e -> meeting.next(settings.withTopic(e.topic()));
             case MeetingEvent.AttendeeRightsChanged e -> meeting.next(settings.withAttendeeRights(e.rights()));
+            case MeetingEvent.Worked e -> meeting.next(meeting.workspace().evolve(e.event()));
         };
     }
 
@@ -318,6 +326,14 @@ public final class MeetingRules {
 
     /** The generation is over for good, whether it was ever opened here or not: its bootstrap may still be on its way. */
     private static Decision end(Meeting meeting, MeetingCommand.End c) {
+        if (meeting instanceof Reserved reserved
+                && c.generation() > reserved.past()
+                && c.generation() < reserved.generation()) {
+            return Decision.accepted(
+                    new MeetingEvent.ReservationReleased(reserved.generation()),
+                    new MeetingEvent.Ended(c.generation(), c.cause()),
+                    new MeetingEvent.ReservationMade(reserved.generation(), reserved.until()));
+        }
         if (c.generation() < oldestWelcome(meeting)) {
             return Decision.accepted();
         }

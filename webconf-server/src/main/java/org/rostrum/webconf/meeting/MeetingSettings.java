@@ -4,7 +4,7 @@ package org.rostrum.webconf.meeting;
 /**
  * What changes in a meeting without anybody coming or going.
  *
- * @param attendeeRights the {@link Rights} of attendees
+ * @param attendeeRights the {@link org.rostrum.webconf.meeting.part.Rights} of attendees
  */
 public record MeetingSettings(String topic, int attendeeRights, boolean locked) {
     MeetingSettings withTopic(String newTopic) {

@@ -3,6 +3,7 @@ package org.rostrum.webconf.psom;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.McuUri;
 import org.rostrum.psom.PsomArguments;
@@ -16,11 +17,13 @@ import org.rostrum.psom.object.Meeting;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.Outcome;
+import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.Refusal;
 import org.rostrum.webconf.meeting.TicketDigest;
+import org.rostrum.webconf.psom.face.Tree;
 
 /**
  * One connection of one client, from the ticket it shows to its end.
@@ -43,6 +46,7 @@ final class ParticipantSession implements PsomSession {
     private final PsomConnection connection;
     private final MeetingHost host;
     private final Channels channels;
+    private final Tree tree;
     private final PsomTrace trace;
     private final PsomCounters counters;
 
@@ -50,11 +54,17 @@ final class ParticipantSession implements PsomSession {
     private volatile @Nullable String conference;
 
     ParticipantSession(
-            PsomConnection connection, MeetingHost host, Channels channels, PsomTrace trace, PsomCounters counters) {
+            PsomConnection connection,
+            MeetingHost host,
+            Channels channels,
+            Tree tree,
+            PsomTrace trace,
+            PsomCounters counters) {
         this.channel = channels.nextNumber();
         this.connection = connection;
         this.host = host;
         this.channels = channels;
+        this.tree = tree;
         this.trace = trace;
         this.counters = counters;
     }
@@ -81,7 +91,10 @@ final class ParticipantSession implements PsomSession {
         } else if (method.equals(Meeting.S_SET_PERMISSIONS)) {
             ask(new MeetingCommand.SetAttendeeRights(channel, arguments.int32(0)));
         } else {
-            throw new IllegalStateException("an object was connected that nobody serves: " + method);
+            tree.read(target, method, arguments)
+                    .ifPresent(command -> ask(
+                            new MeetingCommand.Work(channel, command),
+                            outcome -> answer(target, method, arguments, outcome)));
         }
     }
 
@@ -129,17 +142,29 @@ final class ParticipantSession implements PsomSession {
         }
     }
 
-    /** A refusal changes nothing and is not answered: the caller has the state that stays. */
+    private void answer(PsomObject target, PsomMethod method, PsomArguments arguments, Outcome outcome) {
+        if (outcome.meeting() instanceof ActiveMeeting meeting) {
+            tree.answer(target, method, arguments, outcome.decision(), meeting.workspace());
+        }
+    }
+
     private void ask(MeetingCommand command) {
+        // What is refused has no words of its own for it: the caller has the state that stays.
+        ask(command, outcome -> {});
+    }
+
+    private void ask(MeetingCommand command, Consumer<Outcome> answer) {
         String joined = conference;
         if (joined == null) {
             throw new IllegalStateException("a call came before authentication");
         }
-        var unused = host.submit(joined, command).whenComplete((outcome, failure) -> {
+        var unused = host.submit(joined, command, answer).whenComplete((outcome, failure) -> {
             if (failure != null) {
                 connection.goodbye(PsomGoodbye.LIMIT_EXCEEDED, BUSY);
             } else if (outcome.decision() instanceof Decision.Refused refused) {
                 counters.refused(refused.reason());
+            } else if (outcome.decision() instanceof Decision.Denied denied) {
+                counters.denied(denied.why());
             }
         });
     }

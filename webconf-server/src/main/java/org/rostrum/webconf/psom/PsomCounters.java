@@ -9,6 +9,7 @@ import org.rostrum.psom.PsomClosing;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.PsomMetrics;
 import org.rostrum.webconf.meeting.Refusal;
+import org.rostrum.webconf.meeting.part.Denial;
 
 /** What the PSOM door counts. */
 final class PsomCounters implements PsomMetrics {
@@ -21,6 +22,7 @@ final class PsomCounters implements PsomMetrics {
 
     private final Counter admitted;
     private final Map<Refusal, Counter> refused;
+    private final Map<Denial, Counter> denied;
     private final Counter opened;
     private final Map<Ending, Counter> closed;
     private final Counter turnedAway;
@@ -36,6 +38,11 @@ final class PsomCounters implements PsomMetrics {
                 "Tickets and calls of clients that were refused",
                 "reason",
                 Refusal.class);
+        denied = metrics.counters(
+                "rostrum.webconf.psom.denials",
+                "Calls that the objects of a meeting did not do",
+                "reason",
+                Denial.class);
         opened = metrics.counter("rostrum.webconf.psom.connections.opened", "PSOM connections accepted");
         closed = metrics.counters(
                 "rostrum.webconf.psom.connections.closed",
@@ -57,6 +64,10 @@ final class PsomCounters implements PsomMetrics {
 
     void refused(Refusal reason) {
         counted(refused, reason).increment();
+    }
+
+    void denied(Denial reason) {
+        counted(denied, reason).increment();
     }
 
     @Override

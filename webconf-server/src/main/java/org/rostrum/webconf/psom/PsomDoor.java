@@ -21,6 +21,7 @@ import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.MeetingListener;
 import org.rostrum.webconf.meeting.EndCause;
 import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.psom.face.Tree;
 
 /**
  * Where participants connect. It has two sides: {@link #stage()} hears of the meetings, and once {@link #serve} has said which host
@@ -36,6 +37,7 @@ public final class PsomDoor implements Component {
     private final Channels channels = new Channels();
     private final PsomTrace trace;
     private final PsomCounters counters;
+    private final Tree tree = new Tree();
     private final Stage stage;
     private @Nullable MeetingHost host;
     private @Nullable PsomServer server;
@@ -55,7 +57,7 @@ public final class PsomDoor implements Component {
         this.threads = threads;
         this.trace = new PsomTrace(trace, clock);
         this.counters = new PsomCounters(metrics);
-        this.stage = new Stage(channels, this.trace, counters);
+        this.stage = new Stage(channels, tree, this.trace, counters);
         metrics.gauge("rostrum.webconf.psom.connections", "PSOM connections open now", this::connections);
         metrics.gauge("rostrum.webconf.psom.meetings", "Meetings that participants can see", stage::scenes);
         metrics.gauge("rostrum.webconf.psom.channels", "Connections that have shown a ticket", channels::size);
@@ -95,7 +97,7 @@ public final class PsomDoor implements Component {
     }
 
     private ParticipantSession session(PsomConnection connection, MeetingHost meetings) {
-        return new ParticipantSession(connection, meetings, channels, trace, counters);
+        return new ParticipantSession(connection, meetings, channels, tree, trace, counters);
     }
 
     /** Ends all meetings, says GOODBYE to everybody and closes the port. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.rostrum.kit.trace.Trace;
 import org.rostrum.kit.trace.TraceEvent;
@@ -16,9 +17,11 @@ import org.rostrum.psom.Direction;
 import org.rostrum.psom.FrameListener;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.codec.PsomFrame;
+import org.rostrum.psom.object.ContentUserManager;
+import org.rostrum.psom.object.Meeting;
 
 /**
- * Records the frames that belong to joining and leaving: calls of Bootstrap, objects connected and disconnected, GOODBYE. Until a
+ * Records the frames that belong to joining and leaving: calls of Bootstrap, the meeting and its roster connected, GOODBYE. Until a
  * client has proved who it is, its frames are held back (a handful, for seconds), so that they carry its name; those of one that never
  * does are recorded under {@value #NOBODY}. No argument of a call is recorded.
  */
@@ -27,6 +30,10 @@ final class PsomTrace implements FrameListener {
     static final String NOBODY = "unknown";
 
     private static final int BOOTSTRAP = 0;
+
+    /** Objects that are connected once, in joining; what is below them comes and goes all the time. */
+    private static final Set<String> JOINING = Set.of(Meeting.CLASS.name(), ContentUserManager.CLASS.name());
+
     private static final int MAX_HELD = 16;
 
     private final Trace trace;
@@ -77,8 +84,8 @@ final class PsomTrace implements FrameListener {
     private static boolean isSignalling(PsomFrame frame) {
         return switch (frame) {
             case PsomFrame.Call call -> call.objectId() == BOOTSTRAP;
-            case PsomFrame.Connect connect -> true;
-            case PsomFrame.Disconnect disconnect -> true;
+            case PsomFrame.Connect connect -> JOINING.contains(connect.className());
+            case PsomFrame.Disconnect disconnect -> false;
             case PsomFrame.Goodbye goodbye -> true;
             case PsomFrame.ConnectAck ack -> false;
             case PsomFrame.Ping ping -> false;

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.McuTypes;
 import org.rostrum.psom.PsomConnection;
@@ -20,9 +19,14 @@ import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.Participant;
-import org.rostrum.webconf.meeting.Rights;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.SeatKey;
+import org.rostrum.webconf.meeting.part.Rights;
+import org.rostrum.webconf.psom.face.Actor;
+import org.rostrum.webconf.psom.face.Audience;
+import org.rostrum.webconf.psom.face.Place;
+import org.rostrum.webconf.psom.face.Tree;
+import org.rostrum.webconf.psom.face.Viewer;
 
 import static org.rostrum.psom.object.Meeting.C_CONNECT_COMPLETED;
 import static org.rostrum.psom.object.Meeting.C_SET_CONFERENCE_INFO;
@@ -41,10 +45,12 @@ final class Stage implements MeetingListener {
     private final Channels channels;
     private final PsomTrace trace;
     private final PsomCounters counters;
+    private final Tree tree;
     private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
 
-    Stage(Channels channels, PsomTrace trace, PsomCounters counters) {
+    Stage(Channels channels, Tree tree, PsomTrace trace, PsomCounters counters) {
         this.channels = channels;
+        this.tree = tree;
         this.trace = trace;
         this.counters = counters;
     }
@@ -74,7 +80,7 @@ final class Stage implements MeetingListener {
         if (event instanceof MeetingEvent.EndpointDisconnected e) {
             scene.leave(e.channel()).ifPresent(actor -> dismiss(actor.connection(), e.cause()));
         } else if (event instanceof MeetingEvent.UserExited e) {
-            scene.callUsers(ContentUserManager.C_USER_REMOVED, e.contentUserId());
+            scene.at(Place.USERS).call(ContentUserManager.C_USER_REMOVED, e.contentUserId());
         } else if (after instanceof ActiveMeeting meeting) {
             showActive(scene, event, meeting);
         }
@@ -84,12 +90,13 @@ final class Stage implements MeetingListener {
         switch (event) {
             case MeetingEvent.UserEntered e -> {
                 Participant p = e.participant();
-                scene.callUsers(
-                        ContentUserManager.C_USER_ADDED,
-                        p.contentUserId(),
-                        p.user(),
-                        p.displayName(),
-                        role(meeting, p));
+                scene.at(Place.USERS)
+                        .call(
+                                ContentUserManager.C_USER_ADDED,
+                                p.contentUserId(),
+                                p.user(),
+                                p.displayName(),
+                                role(meeting, p));
             }
             case MeetingEvent.EndpointConnected e -> welcome(scene, e.seat(), e.channel(), meeting);
             case MeetingEvent.ChannelReplaced e -> {
@@ -100,8 +107,9 @@ final class Stage implements MeetingListener {
             }
             case MeetingEvent.RoleChanged e -> showRole(scene, e, meeting);
             case MeetingEvent.TopicChanged e ->
-                scene.callMeeting(actor -> true, C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
-            case MeetingEvent.AttendeeRightsChanged e -> showRights(scene, meeting, actor -> true);
+                scene.at(Place.MEETING).call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
+            case MeetingEvent.AttendeeRightsChanged e -> showRights(meeting, scene.at(Place.MEETING));
+            case MeetingEvent.Worked e -> tree.tell(e.event(), meeting.workspace(), scene.actors());
             default -> {
                 // What is expected, and what the Focus alone shows, is no concern of participants.
             }
@@ -121,10 +129,11 @@ final class Stage implements MeetingListener {
                             newcomer.contentUserId(),
                             role(meeting, newcomer),
                             mcuUri(meeting));
-            PsomObject object = connection.connect(
-                    connection.bootstrap(),
-                    org.rostrum.psom.object.Meeting.NAME,
-                    org.rostrum.psom.object.Meeting.CLASS);
+            Actor actor = new Actor(
+                    newcomer.user(),
+                    connection,
+                    new Viewer(newcomer.contentUserId(), newcomer.role() == Role.PRESENTER));
+            PsomObject object = actor.connect(Place.MEETING, org.rostrum.psom.object.Meeting.CLASS);
             object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
             object.call(
                     C_SET_LIMITS,
@@ -133,7 +142,7 @@ final class Stage implements MeetingListener {
                     NO_STORAGE,
                     meeting.info().policy().meetingSize());
             object.call(C_SET_PERMISSIONS, meeting.settings().attendeeRights(), meeting.effectiveRights(newcomer));
-            PsomObject users = connection.connect(object, ContentUserManager.NAME, ContentUserManager.CLASS);
+            PsomObject users = actor.connect(Place.USERS, ContentUserManager.CLASS);
             for (Participant p : meeting.roster().present()) {
                 users.call(
                         ContentUserManager.C_USER_ADDED,
@@ -143,8 +152,9 @@ final class Stage implements MeetingListener {
                         role(meeting, p));
             }
             users.call(ContentUserManager.C_CONNECT_COMPLETED);
+            tree.show(actor, meeting.workspace(), scene.actors());
             object.call(C_CONNECT_COMPLETED);
-            scene.enter(channel, new Scene.Actor(seat, connection, object, users));
+            scene.enter(channel, actor);
             counters.admitted();
         });
     }
@@ -154,18 +164,20 @@ final class Stage implements MeetingListener {
         if (meeting.roster().connectedSeats(event.user()) == 0) {
             return;
         }
-        scene.callUsers(ContentUserManager.C_USER_ROLE_CHANGED, event.contentUserId(), role(meeting, changed));
-        showRights(scene, meeting, actor -> actor.seat().user().equals(event.user()));
+        scene.at(Place.USERS)
+                .call(ContentUserManager.C_USER_ROLE_CHANGED, event.contentUserId(), role(meeting, changed));
+        for (Actor actor : scene.actors()) {
+            if (actor.viewer().user() == event.contentUserId()) {
+                tree.recast(actor, changed.role() == Role.PRESENTER, meeting.workspace(), scene.actors());
+            }
+        }
+        showRights(meeting, scene.at(Place.MEETING).user(event.contentUserId()));
     }
 
-    private void showRights(Scene scene, ActiveMeeting meeting, Predicate<Scene.Actor> who) {
+    private static void showRights(ActiveMeeting meeting, Audience audience) {
         int attendees = meeting.settings().attendeeRights();
-        Predicate<Scene.Actor> presenter = actor -> meeting.roster()
-                .participant(actor.seat().user())
-                .filter(p -> p.role() == Role.PRESENTER)
-                .isPresent();
-        scene.callMeeting(who.and(presenter), C_SET_PERMISSIONS, attendees, Rights.ALL);
-        scene.callMeeting(who.and(presenter.negate()), C_SET_PERMISSIONS, attendees, attendees);
+        audience.presenters().call(C_SET_PERMISSIONS, attendees, Rights.ALL);
+        audience.of(viewer -> !viewer.presenter()).call(C_SET_PERMISSIONS, attendees, attendees);
     }
 
     private static void dismiss(PsomConnection connection, LeaveCause cause) {

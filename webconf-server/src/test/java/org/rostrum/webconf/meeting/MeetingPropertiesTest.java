@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -141,6 +142,17 @@ class MeetingPropertiesTest {
     }
 
     /** A bootstrap that was overtaken by the deletion of its generation opens nothing. */
+    @Example
+    void generationThatWasDeletedWhileAHigherOneWasReservedStaysOut() {
+        Meetings m = new Meetings();
+        m.accepts(new MeetingCommand.Reserve(2, m.now().plusSeconds(60), true));
+        m.accepts(new MeetingCommand.End(1, EndCause.DELETED));
+        m.pass(Duration.ofSeconds(61)).accepts(new MeetingCommand.Tick());
+
+        m.refuses(new MeetingCommand.Bootstrap(1, info(SMALL), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+        m.accepts(new MeetingCommand.Bootstrap(2, info(SMALL), false, true));
+    }
+
     @Property
     void whatTheFocusDeletedNeverOpensAgain(@ForAll("steps") @Size(max = 120) List<Step> steps) {
         Meetings m = new Meetings();

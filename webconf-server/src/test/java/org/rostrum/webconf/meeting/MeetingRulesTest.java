@@ -20,6 +20,7 @@ import org.rostrum.webconf.meeting.MeetingCommand.Reserve;
 import org.rostrum.webconf.meeting.MeetingCommand.SetAttendeeRights;
 import org.rostrum.webconf.meeting.MeetingCommand.SetTopic;
 import org.rostrum.webconf.meeting.MeetingCommand.Tick;
+import org.rostrum.webconf.meeting.part.Rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.webconf.meeting.Meetings.CONFERENCE;

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rostrum.webconf.meeting.content.Contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -30,6 +31,7 @@ class MeetingStateTableTest {
         ABSENT   | CHANGE_LOCK    | CONFERENCE_DOESNT_EXIST
         ABSENT   | SET_TOPIC      | CONFERENCE_DOESNT_EXIST
         ABSENT   | SET_RIGHTS     | CONFERENCE_DOESNT_EXIST
+        ABSENT   | WORK           | CONFERENCE_DOESNT_EXIST
         ABSENT   | END            | Ended
         ABSENT   | ABANDON        | Absent
         ABSENT   | TICK           | Absent
@@ -43,6 +45,7 @@ class MeetingStateTableTest {
         RESERVED | CHANGE_LOCK    | CONFERENCE_DOESNT_EXIST
         RESERVED | SET_TOPIC      | CONFERENCE_DOESNT_EXIST
         RESERVED | SET_RIGHTS     | CONFERENCE_DOESNT_EXIST
+        RESERVED | WORK           | CONFERENCE_DOESNT_EXIST
         RESERVED | END            | Ended
         RESERVED | ABANDON        | Absent
         RESERVED | TICK           | Reserved
@@ -56,6 +59,7 @@ class MeetingStateTableTest {
         ACTIVE   | CHANGE_LOCK    | ActiveMeeting
         ACTIVE   | SET_TOPIC      | ActiveMeeting
         ACTIVE   | SET_RIGHTS     | ActiveMeeting
+        ACTIVE   | WORK           | ActiveMeeting
         ACTIVE   | END            | Ended
         ACTIVE   | ABANDON        | Ended
         ACTIVE   | TICK           | ActiveMeeting
@@ -69,6 +73,7 @@ class MeetingStateTableTest {
         ENDED    | CHANGE_LOCK    | CONFERENCE_DOESNT_EXIST
         ENDED    | SET_TOPIC      | CONFERENCE_DOESNT_EXIST
         ENDED    | SET_RIGHTS     | CONFERENCE_DOESNT_EXIST
+        ENDED    | WORK           | CONFERENCE_DOESNT_EXIST
         ENDED    | END            | Ended
         ENDED    | ABANDON        | Ended
         ENDED    | TICK           | Ended
@@ -80,6 +85,7 @@ class MeetingStateTableTest {
 
         String seen = switch (decision) {
             case Decision.Refused refused -> refused.reason().name();
+            case Decision.Denied denied -> denied.why().name();
             case Decision.Accepted accepted ->
                 MeetingRules.evolve(before, accepted.events()).getClass().getSimpleName();
         };
@@ -132,6 +138,7 @@ class MeetingStateTableTest {
         CHANGE_LOCK,
         SET_TOPIC,
         SET_RIGHTS,
+        WORK,
         END,
         ABANDON,
         TICK;
@@ -151,6 +158,8 @@ class MeetingStateTableTest {
                 case CHANGE_LOCK -> new MeetingCommand.ChangeLock(1, true);
                 case SET_TOPIC -> new MeetingCommand.SetTopic(1, "Budget");
                 case SET_RIGHTS -> new MeetingCommand.SetAttendeeRights(1, 0);
+                case WORK ->
+                    new MeetingCommand.Work(1, new Workspace.Command.OfContents(new Contents.Command.Present()));
                 case END -> new MeetingCommand.End(1, EndCause.DELETED);
                 case ABANDON -> new MeetingCommand.Abandon(EndCause.SHUTDOWN);
                 case TICK -> new MeetingCommand.Tick();

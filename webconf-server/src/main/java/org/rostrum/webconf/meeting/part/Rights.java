@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.rostrum.webconf.meeting;
+package org.rostrum.webconf.meeting.part;
 
 /** The permission bits of a data meeting (PSOM 12.6). Presenters hold all of them; attendees hold what presenters left them. */
 public final class Rights {

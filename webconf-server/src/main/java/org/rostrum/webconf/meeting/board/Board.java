@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting.board;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.rostrum.webconf.meeting.part.Action;
+import org.rostrum.webconf.meeting.part.Caller;
+import org.rostrum.webconf.meeting.part.Change;
+import org.rostrum.webconf.meeting.part.Denial;
+import org.rostrum.webconf.meeting.part.Part;
+import org.rostrum.webconf.meeting.part.Tables;
+import org.rostrum.webconf.meeting.part.Verdict;
+
+/**
+ * What is drawn on the pages of a whiteboard, a deck or a snapshot (PSOM 12.6, {@code X.AnnotationContainer}). Whoever may annotate
+ * can undo and change what is his own; presenters can what is anybody's.
+ *
+ * @param lastId the number of the newest annotation, which is also its z-order
+ * @param drawn the annotations of each page that has any, in the order in which they are drawn
+ * @param points how many points all of them have together
+ */
+public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> drawn, long points)
+        implements Part<Board.Command, Board.Event, Board> {
+    /** How many annotations a page takes. */
+    public static final int MAX_PER_PAGE = 5_000;
+
+    /** How many points all annotations of a board may have together. */
+    public static final int MAX_POINTS = 1_000_000;
+
+    /** A board of so many pages with nothing on it. */
+    public static Board blank(int pages) {
+        return new Board(pages, 0, Map.of(), 0);
+    }
+
+    public sealed interface Command {
+        /** Draw something. */
+        record Add(int cookie, int page, Kind kind, Shape shape) implements Command {}
+
+        /** Draw a freehand line of one's own further. */
+        record Append(long annotation, Points points) implements Command {}
+
+        /** Wipe a page, or all of them when {@code page} is 0. */
+        record Clear(int page) implements Command {}
+
+        /** Have something look different. */
+        record Modify(long annotation, Shape shape) implements Command {}
+
+        /** Point at something. */
+        record MovePointer(int page, int x, int y, boolean visible) implements Command {}
+
+        /** Take something off, for instance to undo it. */
+        record Remove(long annotation) implements Command {}
+    }
+
+    public sealed interface Event extends Change {
+        record Added(Annotation annotation) implements Event {}
+
+        record Appended(int page, long annotation, Points points) implements Event {}
+
+        record Cleared(int page) implements Event {}
+
+        record Modified(int page, long annotation, Shape shape) implements Event {}
+
+        record PointerMoved(long user, int page, int x, int y, boolean visible) implements Event {
+            @Override
+            public boolean lasting() {
+                return false;
+            }
+        }
+
+        record Removed(int page, long annotation) implements Event {}
+    }
+
+    /** Everything that is drawn, page by page. */
+    public Stream<Annotation> annotations() {
+        return drawn.values().stream().flatMap(page -> page.values().stream());
+    }
+
+    /** An annotation by its number. */
+    public Optional<Annotation> find(long id) {
+        return drawn.values().stream()
+                .flatMap(page -> Optional.ofNullable(page.get(id)).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Verdict<Event> decide(Command command, Caller caller) {
+        if (!caller.may(command instanceof Command.Clear ? Action.CLEAR_PAGE : Action.ANNOTATE)) {
+            return Verdict.denied(Denial.NOT_ALLOWED);
+        }
+        return switch (command) {
+            case Command.Add add -> add(add, caller);
+            case Command.Append append -> append(append, caller);
+            case Command.Clear clear -> clear(clear);
+            case Command.Modify modify ->
+                changeable(modify.annotation(), caller, annotation -> modify(annotation, modify.shape()));
+            case Command.MovePointer move ->
+                isPage(move.page()) && Points.of(move.x(), move.y()).onPage()
+                        ? Verdict.done(
+                                new Event.PointerMoved(caller.user(), move.page(), move.x(), move.y(), move.visible()))
+                        : Verdict.denied(Denial.INVALID);
+            case Command.Remove remove ->
+                changeable(
+                        remove.annotation(),
+                        caller,
+                        annotation -> Verdict.done(new Event.Removed(annotation.page(), annotation.id())));
+        };
+    }
+
+    private Verdict<Event> add(Command.Add add, Caller caller) {
+        if (!isPage(add.page()) || add.kind() == Kind.IMAGE || !add.shape().suits(add.kind())) {
+            return Verdict.denied(Denial.INVALID);
+        }
+        if (on(add.page()).size() >= MAX_PER_PAGE
+                || points + add.shape().points().size() > MAX_POINTS) {
+            return Verdict.denied(Denial.LIMIT);
+        }
+        long id = lastId + 1;
+        Annotation annotation = new Annotation(id, caller.user(), add.page(), add.kind(), add.shape(), id);
+        return Verdict.made(id, new Event.Added(annotation));
+    }
+
+    private Verdict<Event> append(Command.Append append, Caller caller) {
+        Optional<Annotation> found = find(append.annotation());
+        if (found.isEmpty()) {
+            return Verdict.denied(Denial.NOT_FOUND);
+        }
+        Annotation annotation = found.get();
+        if (annotation.by() != caller.user()) {
+            return Verdict.denied(Denial.NOT_ALLOWED);
+        }
+        if (append.points().size() == 0
+                || !append.points().onPage()
+                || !annotation.kind().freehand()) {
+            return Verdict.denied(Denial.INVALID);
+        }
+        int length = annotation.shape().points().size() + append.points().size();
+        if (!annotation.kind().takes(length) || points + append.points().size() > MAX_POINTS) {
+            return Verdict.denied(Denial.LIMIT);
+        }
+        return Verdict.done(new Event.Appended(annotation.page(), annotation.id(), append.points()));
+    }
+
+    private Verdict<Event> clear(Command.Clear clear) {
+        if (clear.page() != 0 && !isPage(clear.page())) {
+            return Verdict.denied(Denial.INVALID);
+        }
+        boolean blank = clear.page() == 0 ? drawn.isEmpty() : on(clear.page()).isEmpty();
+        return blank ? Verdict.unchanged() : Verdict.done(new Event.Cleared(clear.page()));
+    }
+
+    private Verdict<Event> modify(Annotation annotation, Shape shape) {
+        if (!shape.suits(annotation.kind())) {
+            return Verdict.denied(Denial.INVALID);
+        }
+        int growth = shape.points().size() - annotation.shape().points().size();
+        return points + growth > MAX_POINTS
+                ? Verdict.denied(Denial.LIMIT)
+                : Verdict.done(new Event.Modified(annotation.page(), annotation.id(), shape));
+    }
+
+    private Verdict<Event> changeable(long id, Caller caller, Function<Annotation, Verdict<Event>> change) {
+        Optional<Annotation> annotation = find(id);
+        if (annotation.isEmpty()) {
+            return Verdict.denied(Denial.NOT_FOUND);
+        }
+        return annotation.get().by() == caller.user() || caller.may(Action.CHANGE_OTHERS_ANNOTATION)
+                ? change.apply(annotation.get())
+                : Verdict.denied(Denial.NOT_ALLOWED);
+    }
+
+    @Override
+    public Board evolve(Event event) {
+        return switch (event) {
+            case Event.Added e -> with(e.annotation(), e.annotation().id());
+            case Event.Appended e -> {
+                Annotation before = annotation(e.page(), e.annotation());
+                yield with(before.withShape(before.shape().longerBy(e.points())), lastId);
+            }
+            case Event.Modified e -> with(annotation(e.page(), e.annotation()).withShape(e.shape()), lastId);
+            case Event.Cleared e -> e.page() == 0 ? redrawn(Map.of()) : redrawn(Tables.without(drawn, e.page()));
+            case Event.Removed e -> {
+                Map<Long, Annotation> left = Tables.without(on(e.page()), e.annotation());
+                yield redrawn(left.isEmpty() ? Tables.without(drawn, e.page()) : Tables.with(drawn, e.page(), left));
+            }
+            case Event.PointerMoved e -> this;
+        };
+    }
+
+    private boolean isPage(int page) {
+        return page >= 1 && page <= pages;
+    }
+
+    private Map<Long, Annotation> on(int page) {
+        return drawn.getOrDefault(page, Map.of());
+    }
+
+    private Annotation annotation(int page, long id) {
+        return Optional.ofNullable(on(page).get(id)).orElseThrow();
+    }
+
+    private Board with(Annotation annotation, long last) {
+        Annotation before = on(annotation.page()).get(annotation.id());
+        int grown = annotation.shape().points().size()
+                - (before == null ? 0 : before.shape().points().size());
+        Map<Long, Annotation> page = Tables.with(on(annotation.page()), annotation.id(), annotation);
+        return new Board(pages, last, Tables.with(drawn, annotation.page(), page), points + grown);
+    }
+
+    private Board redrawn(Map<Integer, Map<Long, Annotation>> left) {
+        long remaining = left.values().stream()
+                .flatMap(page -> page.values().stream())
+                .mapToLong(annotation -> annotation.shape().points().size())
+                .sum();
+        return new Board(pages, lastId, left, remaining);
+    }
+}

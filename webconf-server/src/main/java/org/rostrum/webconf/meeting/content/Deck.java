@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.part.Action;
+import org.rostrum.webconf.meeting.part.Caller;
+import org.rostrum.webconf.meeting.part.Denial;
+import org.rostrum.webconf.meeting.part.Verdict;
+
+/**
+ * A deck of slides ([MS-PSOM] 3.1.4.1.11.1, {@code PptContent}).
+ *
+ * @param slides the picture of each slide, by number from 1
+ * @param preview a small picture of the whole
+ * @param location where the presenter is: slide, and click on it, like {@code 3.1}
+ * @param errors what the uploader could not produce
+ */
+public record Deck(
+        int slideCount,
+        Map<Integer, StoredFile> slides,
+        Optional<StoredFile> preview,
+        String location,
+        List<ResourceError> errors,
+        Board board)
+        implements Extension.Drawable {
+    /** How many errors are kept. */
+    public static final int MAX_ERRORS = 100;
+
+    private static final Pattern LOCATION = Pattern.compile("([1-9][0-9]{0,4})(\\.[0-9]{1,4})?");
+
+    public Deck {
+        slides = Map.copyOf(slides);
+        errors = List.copyOf(errors);
+    }
+
+    /** Slides from one number to another could not be produced in a format. */
+    public record ResourceError(int beginSlide, int endSlide, int format, int code) {}
+
+    /** A deck at its first slide. */
+    public static Deck of(int slideCount, Map<Integer, StoredFile> slides, Optional<StoredFile> preview) {
+        return new Deck(slideCount, slides, preview, "1", List.of(), Board.blank(slideCount));
+    }
+
+    public sealed interface Command extends Extension.Command {
+        record SetLocation(String location) implements Command {}
+
+        record ReportError(ResourceError error) implements Command {}
+    }
+
+    public sealed interface Event extends Extension.Event {
+        record LocationSet(String location) implements Event {}
+
+        record ErrorReported(ResourceError error) implements Event {}
+    }
+
+    @Override
+    public ContentType type() {
+        return ContentType.PPT;
+    }
+
+    @Override
+    public Deck under(Board newBoard) {
+        return new Deck(slideCount, slides, preview, location, errors, newBoard);
+    }
+
+    @Override
+    public Verdict<Extension.Event> decideBelow(Extension.Command command, Caller caller) {
+        if (!(command instanceof Command own)) {
+            return Extension.foreign();
+        }
+        return switch (own) {
+            case Command.SetLocation c -> {
+                if (!caller.may(Action.MOVE_THROUGH_SLIDES)) {
+                    yield Verdict.denied(Denial.NOT_ALLOWED);
+                }
+                if (!onSlide(c.location())) {
+                    yield Verdict.denied(Denial.INVALID);
+                }
+                yield c.location().equals(location)
+                        ? Verdict.unchanged()
+                        : Verdict.done(new Event.LocationSet(c.location()));
+            }
+            case Command.ReportError c -> {
+                if (!caller.may(Action.REPORT_SLIDE_ERROR)) {
+                    yield Verdict.denied(Denial.NOT_ALLOWED);
+                }
+                if (!isSlide(c.error().beginSlide())
+                        || !isSlide(c.error().endSlide())
+                        || c.error().beginSlide() > c.error().endSlide()) {
+                    yield Verdict.denied(Denial.INVALID);
+                }
+                yield errors.size() >= MAX_ERRORS
+                        ? Verdict.denied(Denial.LIMIT)
+                        : Verdict.done(new Event.ErrorReported(c.error()));
+            }
+        };
+    }
+
+    private boolean onSlide(String wanted) {
+        var matcher = LOCATION.matcher(wanted);
+        return matcher.matches() && isSlide(Integer.parseInt(matcher.group(1)));
+    }
+
+    private boolean isSlide(int number) {
+        return number >= 1 && number <= slideCount;
+    }
+
+    @Override
+    public Deck evolveBelow(Extension.Event event) {
+        return switch ((Event) event) {
+            case Event.LocationSet e -> new Deck(slideCount, slides, preview, e.location(), errors, board);
+            case Event.ErrorReported e -> {
+                List<ResourceError> all = new ArrayList<>(errors);
+                all.add(e.error());
+                yield new Deck(slideCount, slides, preview, location, all, board);
+            }
+        };
+    }
+}

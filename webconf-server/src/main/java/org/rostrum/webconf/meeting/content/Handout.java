@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.meeting.content;
+
+import org.rostrum.webconf.meeting.part.Caller;
+import org.rostrum.webconf.meeting.part.Verdict;
+
+/**
+ * A file that people hand to each other as it is ({@code X.NativeFileOnlyContent}); its name and its key are in the {@link Content}.
+ *
+ * @param url where the encrypted file can be had
+ */
+public record Handout(String url) implements Extension {
+    @Override
+    public ContentType type() {
+        return ContentType.NATIVE_FILE_ONLY;
+    }
+
+    @Override
+    public Verdict<Extension.Event> decide(Extension.Command command, Caller caller) {
+        return Extension.foreign();
+    }
+
+    @Override
+    public Handout evolve(Extension.Event event) {
+        throw new IllegalArgumentException("nothing happens to a handout: " + event);
+    }
+}

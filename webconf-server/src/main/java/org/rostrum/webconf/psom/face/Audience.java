@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom.face;
+
+import java.util.Collection;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.EncodedCall;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.object.PsomMethod;
+
+/** Those who have an object at one place, or some of them. A call is encoded once for all. */
+public final class Audience implements Out {
+    private final Collection<Actor> actors;
+    private final Place place;
+    private final Predicate<Viewer> who;
+
+    private Audience(Collection<Actor> actors, Place place, Predicate<Viewer> who) {
+        this.actors = actors;
+        this.place = place;
+        this.who = who;
+    }
+
+    /** All of these who have the object at a place. */
+    public static Audience at(Place place, Collection<Actor> actors) {
+        return new Audience(actors, place, viewer -> true);
+    }
+
+    /** Those of them who are so. */
+    public Audience of(Predicate<Viewer> narrower) {
+        return new Audience(actors, place, who.and(narrower));
+    }
+
+    /** The presenters among them. */
+    public Audience presenters() {
+        return of(Viewer::presenter);
+    }
+
+    /** The devices of one user. */
+    public Audience user(long user) {
+        return of(viewer -> viewer.user() == user);
+    }
+
+    @Override
+    public void call(PsomMethod method, @Nullable Object... arguments) {
+        EncodedCall call = EncodedCall.of(method, arguments);
+        forEach(object -> object.call(call));
+    }
+
+    /**
+     * Calls so that one who is slow to read gets one call for many about the same; see {@link PsomObject#callMerging}.
+     *
+     * @param key what the call is about
+     */
+    void callMerging(Object key, BinaryOperator<EncodedCall> merge, PsomMethod method, @Nullable Object... arguments) {
+        EncodedCall call = EncodedCall.of(method, arguments);
+        forEach(object -> object.callMerging(call, key, merge));
+    }
+
+    private void forEach(Consumer<PsomObject> action) {
+        for (Actor actor : actors) {
+            if (who.test(actor.viewer())) {
+                actor.at(place).ifPresent(action);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the parts in this package, each alone. */
+@NullMarked
+package org.rostrum.webconf.meeting.text;
+
+import org.jspecify.annotations.NullMarked;

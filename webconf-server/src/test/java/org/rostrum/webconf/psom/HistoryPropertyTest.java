@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.object.PsomMethod;
+import org.rostrum.psom.object.PsomSide;
+import org.rostrum.webconf.meeting.Role;
+import org.rostrum.webconf.meeting.Workspace;
+import org.rostrum.webconf.meeting.content.TextPage;
+import org.rostrum.webconf.meeting.content.WebPage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever people do to a meeting, and however slowly some of them listen: in the end all know the same. */
+class HistoryPropertyTest {
+    private static final List<String> PEOPLE = List.of("pam", "alice", "bob", "carol");
+    private static final List<String> TYPES = List.of(
+            "Content.Whiteboard",
+            "Content.Poll",
+            "Content.X.Text",
+            "Content.X.Web",
+            "Content.X.AppSharing",
+            "Content.Ppt");
+    private static final List<String> WORDS = List.of("a", "two\nlines", "Grüße", "end.", "\uD83D\uDE00", "");
+
+    @Property(tries = 150)
+    void everybodyKnowsWhatALateJoinerIsTold(@ForAll long seed, @ForAll @IntRange(min = 20, max = 250) int steps) {
+        Random random = new Random(seed);
+        try (World world = new World()) {
+            Map<String, TestDevice> devices = new LinkedHashMap<>();
+            devices.put("pam", world.pam());
+            Map<String, Role> roles = new HashMap<>(Map.of("pam", Role.PRESENTER));
+            for (int i = 0; i < steps; i++) {
+                step(world.room(), devices, roles, random);
+            }
+
+            devices.forEach((user, device) -> {
+                TestDevice late = world.room().join(user, " late", roleOf(user, roles), false);
+                assertThat(device.model().objects())
+                        .as("what %s knows, seed %s", user, seed)
+                        .isEqualTo(late.model().objects());
+                assertMatches(late.model(), world.room().workspace());
+            });
+        }
+    }
+
+    private static Role roleOf(String user, Map<String, Role> roles) {
+        return roles.getOrDefault(user, Role.ATTENDEE);
+    }
+
+    private static void step(Room room, Map<String, TestDevice> devices, Map<String, Role> roles, Random random) {
+        String user = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        TestDevice device = devices.get(user);
+        int dice = random.nextInt(100);
+        if (device == null) {
+            devices.put(user, room.join(user, roleOf(user, roles)));
+        } else if (dice < 3) {
+            device.leave();
+            devices.remove(user);
+        } else if (dice < 8) {
+            Role role = random.nextInt(3) > 0 ? Role.PRESENTER : Role.ATTENDEE;
+            roles.put(user, role);
+            room.changeRole(user, role);
+        } else if (dice < 12) {
+            device.call("meeting", "sSetPermissions", random.nextInt(1024));
+        } else if (dice < 30) {
+            // Whoever does not get here for long is a slow reader.
+            device.read();
+        } else {
+            call(device, random);
+        }
+    }
+
+    private static void call(TestDevice device, Random random) {
+        List<PsomObject> objects = device.objects();
+        PsomObject target = objects.get(random.nextInt(objects.size()));
+        List<PsomMethod> methods = target.psomClass().methods(PsomSide.SERVER);
+        if (!methods.isEmpty()) {
+            PsomMethod method = methods.get(random.nextInt(methods.size()));
+            boolean onBoard = target.name().equals("annotationContainer");
+            List<@Nullable Object> arguments = new ArrayList<>();
+            method.parameters().forEach(parameter -> arguments.add(argument(parameter, onBoard, random)));
+            device.call(target, method, arguments.toArray());
+        }
+    }
+
+    /** Mostly good, now and then out of range. */
+    private static @Nullable Object argument(PsomMethod.Parameter parameter, boolean onBoard, Random random) {
+        int small = random.nextInt(7);
+        return switch (parameter.name()) {
+            case "attendeeRights" -> random.nextInt(1024);
+            case "manifestXml" -> World.manifest(TYPES.get(random.nextInt(TYPES.size())), "Item " + random.nextInt(20));
+            case "fileLength" -> 0L;
+            case "kind" -> 1 + random.nextInt(2);
+            case "page" -> random.nextInt(3);
+            case "style", "externalId" -> null;
+            case "text" -> onBoard ? null : WORDS.get(random.nextInt(WORDS.size()));
+            case "points" -> new int[] {small, random.nextInt(100_001)};
+            case "choices" ->
+                List.of("A", "B", "C").subList(0, 1 + random.nextInt(3)).toArray(String[]::new);
+            case "runs" -> random.nextInt(2) == 0 ? null : new int[] {random.nextInt(9), 1};
+            case "paragraphs" -> random.nextInt(2) == 0 ? null : new int[] {random.nextInt(4)};
+            case "url" -> "https://example.com/" + small;
+            case "location" -> small + "." + small;
+            case "title", "topic", "question" -> "Title " + random.nextInt(10);
+            case "data" -> new byte[4];
+            default ->
+                switch (parameter.type()) {
+                    case BOOLEAN -> random.nextBoolean();
+                    case INT32 -> small;
+                    case INT64 -> (long) random.nextInt(12);
+                    case STRING -> WORDS.get(random.nextInt(WORDS.size()));
+                    default -> throw new AssertionError("no argument for " + parameter);
+                };
+        };
+    }
+
+    /** What a client knows is what the server has, seen without any of the code between. */
+    private static void assertMatches(ClientModel model, Workspace workspace) {
+        assertThat(model.at("meeting/sharedNotes").get("text"))
+                .isEqualTo(workspace.notes().draft().text());
+        assertThat(model.at(World.MANAGER).get("cSetActiveContent"))
+                .isEqualTo(List.of(workspace.contents().active()));
+        workspace.contents().items().forEach((id, item) -> {
+            if (model.objects().containsKey(World.content(id))) {
+                assertThat(model.at(World.content(id)).get("cSetTitle")).isEqualTo(List.of(item.title()));
+                if (item.extension() instanceof TextPage page) {
+                    assertThat(model.at(World.extended(id)).get("text"))
+                            .isEqualTo(page.draft().text());
+                }
+                if (item.extension() instanceof WebPage page) {
+                    assertThat(model.at(World.extended(id)).get("cSetUrl")).isEqualTo(List.of(page.url()));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.kit.config.ServiceConfig.TraceConfig;
+import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.trace.Trace;
+import org.rostrum.webconf.host.HostLimits;
+import org.rostrum.webconf.host.MeetingHost;
+import org.rostrum.webconf.meeting.ActiveMeeting;
+import org.rostrum.webconf.meeting.Meeting;
+import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.meeting.MeetingInfo;
+import org.rostrum.webconf.meeting.MeetingPolicy;
+import org.rostrum.webconf.meeting.Role;
+import org.rostrum.webconf.meeting.SeatKey;
+import org.rostrum.webconf.meeting.Ticket;
+import org.rostrum.webconf.meeting.TicketDigest;
+import org.rostrum.webconf.meeting.Workspace;
+import org.rostrum.webconf.psom.face.Tree;
+
+/** One meeting behind its PSOM side, with a real host and no network. */
+final class Room implements AutoCloseable {
+    static final ConferenceUri CONFERENCE = new ConferenceUri("alice@example.com", "K7QW2M9A");
+    private static final String KEY = CONFERENCE.normalized().toString();
+
+    private final Channels channels = new Channels();
+    private final Tree tree = new Tree();
+    private final PsomTrace trace;
+    private final PsomCounters counters;
+    private final MeetingHost host;
+    private int tickets;
+
+    Room() {
+        Clock clock = Clock.systemUTC();
+        trace = new PsomTrace(new Trace("webconf", new TraceConfig(16, 65_536), clock), clock);
+        counters = new PsomCounters(Metrics.of("webconf"));
+        Stage stage = new Stage(channels, tree, trace, counters);
+        host = new MeetingHost(new HostLimits(1, 10, 1_000, 10_000, Duration.ofSeconds(1)), clock, List.of(stage));
+        tell(new MeetingCommand.Bootstrap(
+                1,
+                new MeetingInfo(
+                        CONFERENCE.toString(),
+                        "K7QW2M9A",
+                        "Planning",
+                        "sip:alice@example.com",
+                        new MeetingPolicy(250, true, true),
+                        List.of("https://127.0.0.1:4442/LiveServer/Focus/")),
+                false,
+                true));
+    }
+
+    /** Has a command carried out to its end. */
+    void tell(MeetingCommand command) {
+        done(host.tell(KEY, command));
+    }
+
+    ActiveMeeting meeting() {
+        Meeting meeting = done(host.find(KEY));
+        if (meeting instanceof ActiveMeeting active) {
+            return active;
+        }
+        throw new AssertionError("the meeting is not active: " + meeting);
+    }
+
+    Workspace workspace() {
+        return meeting().workspace();
+    }
+
+    /** Somebody comes with a device. */
+    TestDevice join(String user, String device, Role role, boolean anonymous) {
+        String ticket = "ticket " + ++tickets;
+        SeatKey seat = new SeatKey("sip:" + user + "@example.com", "{" + user + device + "}");
+        Ticket good =
+                new Ticket(TicketDigest.of(ticket), Clock.systemUTC().instant().plusSeconds(60));
+        tell(new MeetingCommand.ExpectUser(1, seat, user, role, anonymous, good, true));
+        FakeConnection connection = new FakeConnection();
+        ParticipantSession session = new ParticipantSession(connection, host, channels, tree, trace, counters);
+        TestDevice joined = new TestDevice(this, connection, session);
+        joined.authenticate(ticket, seat.endpoint());
+        return joined;
+    }
+
+    TestDevice join(String user, Role role) {
+        return join(user, "", role, false);
+    }
+
+    void changeRole(String user, Role role) {
+        tell(new MeetingCommand.ChangeRole(1, "sip:" + user + "@example.com", role));
+    }
+
+    void setAttendeeRights(TestDevice presenter, int rights) {
+        presenter.call("meeting", "sSetPermissions", rights);
+    }
+
+    /** Waits until all that was asked of the meeting is done. */
+    void settle() {
+        done(host.find(KEY));
+    }
+
+    static <T> T done(CompletableFuture<T> future) {
+        try {
+            return future.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            host.stop();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

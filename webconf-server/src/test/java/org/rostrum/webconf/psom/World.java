@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.psom;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.meeting.Role;
+import org.rostrum.webconf.meeting.Workspace;
+import org.rostrum.webconf.meeting.content.Cipher;
+import org.rostrum.webconf.meeting.content.Contents;
+import org.rostrum.webconf.meeting.content.Deck;
+import org.rostrum.webconf.meeting.content.Extension;
+import org.rostrum.webconf.meeting.content.Handout;
+import org.rostrum.webconf.meeting.content.Media;
+import org.rostrum.webconf.meeting.content.Octets;
+import org.rostrum.webconf.meeting.content.Snapshot;
+import org.rostrum.webconf.meeting.content.StoredFile;
+
+/**
+ * A room in which the presenter Pam, user 1, has put one item of each type: 1 a whiteboard on stage, with annotation 1; 2 an open poll
+ * with her vote; 3 a text; 4 a web page; 5 a program that she shares; 6 a deck; 7 a snapshot; 8 a handout; 9 a film. Question 1 is hers.
+ */
+final class World implements AutoCloseable {
+    static final String MANAGER = "meeting/contentManager";
+    static final String UPLOADS = MANAGER + "/UploadManager";
+
+    private static final List<String> WITHOUT_FILE =
+            List.of("Content.Whiteboard", "Content.Poll", "Content.X.Text", "Content.X.Web", "Content.X.AppSharing");
+    private static final StoredFile FILE = new StoredFile(
+            "https://127.0.0.1:4444/1.blb", new Cipher(Octets.of(new byte[16]), Octets.of(new byte[16]), Octets.of()));
+
+    private final Room room = new Room();
+    private final TestDevice pam = room.join("pam", Role.PRESENTER);
+
+    World() {
+        WITHOUT_FILE.forEach(type -> create(pam, type, type));
+        create(Deck.of(3, Map.of(1, FILE), Optional.of(FILE)));
+        create(Snapshot.of(FILE, 640, 480));
+        create(new Handout(FILE.url()));
+        create(Media.of("video/mp4", FILE, Instant.EPOCH));
+        pam.call(content(1), "sPresent");
+        pam.call(board(1), "sAdd", 1, 1, 1, -1, 100, new int[] {1, 2}, null, null);
+        pam.call(extended(2), "sSetPoll", "Lunch?", new String[] {"Yes", "No"});
+        pam.call(extended(2), "sSetState", 1, false);
+        pam.call(extended(2), "sVote", 1);
+        pam.call(extended(5), "sSetState", 1);
+        pam.call(extended(5), "sSetGeometry", 640, 480, 32);
+        pam.call("meeting/questions", "sAsk", 1, "Who?");
+    }
+
+    private void create(Extension extension) {
+        Contents.Command create = new Contents.Command.Create(extension.type().wireName(), extension, Optional.empty());
+        room.tell(new MeetingCommand.Work(1, new Workspace.Command.OfContents(create)));
+    }
+
+    static void create(TestDevice device, String type, String title) {
+        device.call(UPLOADS, "sRequestUpload", 0L, 1, manifest(type, title));
+    }
+
+    static String manifest(String type, String title) {
+        return "<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"create\" type=\"" + type + "\" title=\"" + title + "\"/>";
+    }
+
+    static String content(long id) {
+        return MANAGER + "/content." + id;
+    }
+
+    static String extended(long id) {
+        return content(id) + "/extendedContent";
+    }
+
+    static String board(long id) {
+        return extended(id) + "/annotationContainer";
+    }
+
+    Room room() {
+        return room;
+    }
+
+    TestDevice pam() {
+        return pam;
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}
