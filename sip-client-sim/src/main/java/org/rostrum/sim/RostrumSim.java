@@ -6,11 +6,15 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.rostrum.sim.command.AskCommand;
+import org.rostrum.sim.command.ChatCommand;
 import org.rostrum.sim.command.CreateCommand;
 import org.rostrum.sim.command.DemoCommand;
+import org.rostrum.sim.command.DrawCommand;
 import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
+import org.rostrum.sim.command.PollCommand;
 import org.rostrum.sim.participant.StepException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +31,16 @@ import picocli.CommandLine.Command;
                     + " what they and the servers said to each other.",
             ""
         },
-        subcommands = {CreateCommand.class, JoinCommand.class, DemoCommand.class, LadderCommand.class, LoadCommand.class
+        subcommands = {
+            CreateCommand.class,
+            JoinCommand.class,
+            ChatCommand.class,
+            AskCommand.class,
+            DrawCommand.class,
+            PollCommand.class,
+            DemoCommand.class,
+            LadderCommand.class,
+            LoadCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Rostrum 0.1.0-SNAPSHOT",

@@ -45,6 +45,11 @@ final class Narrator implements ParticipantListener {
     }
 
     @Override
+    public void spaceChanged(String what) {
+        did(what);
+    }
+
+    @Override
     public void dataChannelClosed(String how) {
         did("lost the PSOM channel: " + how);
     }

@@ -18,6 +18,7 @@ import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
 import org.rostrum.psom.object.PsomMethod;
+import org.rostrum.sim.workspace.SharedSpace;
 
 /**
  * A participant's PSOM connection to the Web Conferencing Server: shows the authorization it got through C3P, takes in
@@ -32,6 +33,7 @@ public final class DataChannel implements PsomSession {
     private final ConnectionDetails details;
     private final String endpoint;
     private final ParticipantListener listener;
+    private final SharedSpace space;
     private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
     private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
     private final Map<Long, String> people = new ConcurrentHashMap<>();
@@ -48,6 +50,7 @@ public final class DataChannel implements PsomSession {
         this.details = details;
         this.endpoint = endpoint;
         this.listener = listener;
+        this.space = new SharedSpace(listener::spaceChanged);
     }
 
     /** Connects, authenticates and waits for the whole initial state. */
@@ -112,7 +115,19 @@ public final class DataChannel implements PsomSession {
             }
         } else if (method.equals(ContentUserManager.C_USER_REMOVED)) {
             people.remove(arguments.int64(0));
+        } else {
+            space.called(target, method, arguments);
         }
+    }
+
+    @Override
+    public void connected(PsomObject object) {
+        space.connected(object);
+    }
+
+    @Override
+    public void disconnected(PsomObject object, int reason) {
+        space.disconnected(object);
     }
 
     @Override
@@ -141,6 +156,11 @@ public final class DataChannel implements PsomSession {
     /** The URIs of the people that the server says are in the meeting. */
     public Map<Long, String> people() {
         return Map.copyOf(people);
+    }
+
+    /** What the people in the meeting share. */
+    public SharedSpace space() {
+        return space;
     }
 
     /** Where it is connected. */

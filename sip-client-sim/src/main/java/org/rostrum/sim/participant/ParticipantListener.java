@@ -15,6 +15,9 @@ public interface ParticipantListener {
     /** A notification was missing and the roster is asked for anew. */
     default void gapFound(long expected, long got) {}
 
+    /** Something that all share has changed; in words for people, without the name of the participant. */
+    default void spaceChanged(String what) {}
+
     /** The PSOM channel closed. */
     default void dataChannelClosed(String how) {}
 

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rostrum.kit.trace.Trace;
 import org.rostrum.kit.trace.TraceEvent;
@@ -14,14 +15,19 @@ import org.rostrum.kit.trace.TraceEvent.Protocol;
 import org.rostrum.psom.FrameListener;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.codec.PsomFrame;
+import org.rostrum.psom.object.ContentUserManager;
+import org.rostrum.psom.object.Meeting;
 
 /**
- * Records the frames of PSOM connections that belong to joining and leaving: calls of Bootstrap, objects connected and
- * disconnected, GOODBYE. Both ends can name a frame alike: by the client's address, who sent it and its number.
+ * Records the frames of PSOM connections that belong to joining and leaving: calls of Bootstrap, the meeting and its roster
+ * connected, GOODBYE. Both ends can name a frame alike: by the client's address, who sent it and its number.
  */
 final class PsomTrace implements FrameListener {
 
     private static final int BOOTSTRAP = 0;
+
+    /** Objects that are connected once, in joining; what is below them comes and goes all the time. */
+    private static final Set<String> JOINING = Set.of(Meeting.CLASS.name(), ContentUserManager.CLASS.name());
 
     private final Trace trace;
     private final Clock clock;
@@ -74,8 +80,8 @@ final class PsomTrace implements FrameListener {
     private static boolean signalling(PsomFrame frame) {
         return switch (frame) {
             case PsomFrame.Call call -> call.objectId() == BOOTSTRAP;
-            case PsomFrame.Connect connect -> true;
-            case PsomFrame.Disconnect disconnect -> true;
+            case PsomFrame.Connect connect -> JOINING.contains(connect.className());
+            case PsomFrame.Disconnect disconnect -> false;
             case PsomFrame.Goodbye goodbye -> true;
             case PsomFrame.ConnectAck ack -> false;
             case PsomFrame.Ping ping -> false;

@@ -38,11 +38,12 @@ class CommandLineTest {
         int status = run("--help");
 
         assertThat(status).isZero();
-        assertThat(out.toString()).contains("create", "join", "demo", "ladder", "load", "Exit status");
+        assertThat(out.toString())
+                .contains("create", "join", "chat", "ask", "draw", "poll", "demo", "ladder", "load", "Exit status");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "join", "demo", "ladder", "load"})
+    @ValueSource(strings = {"create", "join", "chat", "ask", "draw", "poll", "demo", "ladder", "load"})
     void everyCommandExplainsItselfAndTheLab(String command) {
         int status = run(command, "--help");
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.rostrum.sim.participant.DataChannel;
+import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantSettings;
+import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.workspace.SharedSpace;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Somebody joins a conference, does one thing with what all share there, sees it done, and leaves. */
+abstract class SharingCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Mixin
+    private LabOptions lab = new LabOptions();
+
+    @Option(
+            names = "--conference",
+            required = true,
+            paramLabel = "URI",
+            description = "The conference-URI that `create` or `demo` printed.")
+    private String conference = "";
+
+    @Option(names = "--user", required = true, paramLabel = "NAME", description = "Who does it.")
+    private String user = "";
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "presenter",
+            description = "The role asked for, presenter or attendee; the Focus decides (default: ${DEFAULT-VALUE}).")
+    private String role = "presenter";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Does it; completes when it shows, with what to tell about it. */
+    abstract CompletableFuture<String> share(SharedSpace space);
+
+    @Override
+    public final Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Persona persona = lab.persona(user);
+        String name = "sim-" + spec.name() + '-' + user + '-'
+                + ProcessHandle.current().pid();
+        try (Stage stage = Stage.open(lab, name)) {
+            Narrator narrator = new Narrator(out, Clock.system(ZoneId.systemDefault()), persona, how -> {});
+            Participant participant =
+                    new Participant(stage.node(), persona, ParticipantSettings.DEFAULT.withRole(role), narrator);
+            DataChannel channel = Waiting.on(participant.join(conference));
+            narrator.did(Waiting.on(share(channel.space()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)));
+            Waiting.on(participant.leave());
+            return 0;
+        }
+    }
+}

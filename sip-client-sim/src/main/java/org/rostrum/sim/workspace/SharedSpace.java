@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.workspace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.PsomArguments;
+import org.rostrum.psom.PsomObject;
+import org.rostrum.psom.object.PsomClass;
+import org.rostrum.psom.object.PsomClasses;
+import org.rostrum.psom.object.PsomMethod;
+import org.rostrum.psom.object.PsomSide;
+import org.rostrum.sim.workspace.Item.Poll;
+
+/**
+ * What a participant sees of the things that the people in a meeting share, and what he can do with them (PSOM 12.6): content and its
+ * titles, strokes on boards, polls, chat and questions. Other objects are accepted and not looked at.
+ *
+ * <p>Thread-safe. What is wished goes out at once, and shows like everything else when the server says it.
+ */
+public final class SharedSpace {
+    private static final String CONTENTS = "meeting/contentManager";
+    private static final String UPLOADS = CONTENTS + "/UploadManager";
+    private static final PsomMethod S_CREATE =
+            PsomClasses.UPLOAD_MANAGER.methods(PsomSide.SERVER).getFirst();
+    private static final int PEN = 1;
+    private static final int EVERYONE = 1;
+    private static final int OPEN = 1;
+
+    private final Consumer<String> news;
+    private final Map<String, PsomObject> objects = new HashMap<>();
+    private final Map<Long, Item> items = new TreeMap<>();
+    private final List<String> messages = new ArrayList<>();
+    private final Map<Long, String> questions = new TreeMap<>();
+    private final Map<Integer, CompletableFuture<Long>> creations = new HashMap<>();
+    private final List<Awaited> awaited = new ArrayList<>();
+    private int lastCookie;
+
+    private record Awaited(Predicate<SharedSpace> condition, CompletableFuture<SharedSpace> future) {}
+
+    /** A space of which nothing is known yet; {@code listener} hears of changes in words for people, on any thread. */
+    public SharedSpace(Consumer<String> listener) {
+        news = listener;
+    }
+
+    /** The items, by number. */
+    public synchronized Map<Long, Item> items() {
+        return Map.copyOf(items);
+    }
+
+    /** The item of this title. */
+    public synchronized Optional<Item> item(String title) {
+        return items.values().stream()
+                .filter(item -> item.title().equals(title))
+                .findFirst();
+    }
+
+    /** What was said in the chat, oldest first. */
+    public synchronized List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** The questions that this participant may see, by number. */
+    public synchronized Map<Long, String> questions() {
+        return Map.copyOf(questions);
+    }
+
+    /** Completes when a condition holds, which may be now. */
+    public CompletableFuture<SharedSpace> await(Predicate<SharedSpace> condition) {
+        CompletableFuture<SharedSpace> future = new CompletableFuture<>();
+        synchronized (this) {
+            awaited.add(new Awaited(condition, future));
+        }
+        check();
+        return future;
+    }
+
+    /**
+     * Makes content of a type that needs no file; completes with its number.
+     *
+     * @throws IllegalStateException (in the future) with the reason of {@code cRejectUpload}
+     */
+    public CompletableFuture<Long> create(String type, String title) {
+        CompletableFuture<Long> created = new CompletableFuture<>();
+        int cookie;
+        synchronized (this) {
+            cookie = ++lastCookie;
+            creations.put(cookie, created);
+        }
+        String manifest = "<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"create\" type=\"" + escaped(type) + "\" title=\""
+                + escaped(title) + "\"/>";
+        object(UPLOADS).call(S_CREATE, 0L, cookie, manifest);
+        return created;
+    }
+
+    /** Draws a line by hand on an item; the points are x and y in turn, 0 to 100,000. */
+    public void draw(long item, int argb, int thickness, int... points) {
+        PsomObject board = object(CONTENTS + "/content." + item + "/extendedContent/annotationContainer");
+        call(board, "sAdd", 0, 1, PEN, argb, thickness, points, null, null);
+    }
+
+    /** Says something to everyone. */
+    public void say(String text) {
+        call(object("meeting/chat"), "sSend", 0, EVERYONE, 0L, text);
+    }
+
+    /** Asks the presenters something. */
+    public void ask(String text) {
+        call(object("meeting/questions"), "sAsk", 0, text);
+    }
+
+    /** Puts the question of a poll and opens it, with the results shown to all. */
+    public void poll(long item, String question, List<String> choices) {
+        PsomObject poll = object(CONTENTS + "/content." + item + "/extendedContent");
+        call(poll, "sSetPoll", question, choices.toArray(String[]::new));
+        call(poll, "sSetState", OPEN, true);
+    }
+
+    /** Votes for a choice of a poll, from 1. */
+    public void vote(long item, int choice) {
+        call(object(CONTENTS + "/content." + item + "/extendedContent"), "sVote", choice);
+    }
+
+    private static void call(PsomObject object, String method, @Nullable Object... arguments) {
+        object.call(object.psomClass().method(method), arguments);
+    }
+
+    private synchronized PsomObject object(String path) {
+        PsomObject object = objects.get(path);
+        if (object == null) {
+            throw new IllegalStateException("the server has connected no " + path);
+        }
+        return object;
+    }
+
+    /** The server connected an object. */
+    public synchronized void connected(PsomObject object) {
+        objects.put(object.path(), object);
+    }
+
+    /** The server disconnected an object. */
+    public synchronized void disconnected(PsomObject object) {
+        objects.remove(object.path(), object);
+    }
+
+    /** The server called an object. */
+    public void called(PsomObject target, PsomMethod method, PsomArguments call) {
+        PsomClass known = target.psomClass();
+        if (known.equals(PsomClasses.CONTENT_MANAGER) || known.equals(PsomClasses.UPLOAD_MANAGER)) {
+            contents(method, call);
+        } else if (known.equals(PsomClasses.CHAT) && method.name().equals("cMessage")) {
+            said(call.int64(1), call.string(4));
+        } else if (known.equals(PsomClasses.QUESTIONS)) {
+            questions(method, call);
+        } else {
+            itemOf(target).ifPresent(item -> inside(item, method, call));
+        }
+        check();
+    }
+
+    private void contents(PsomMethod method, PsomArguments call) {
+        switch (method.name()) {
+            case "cContentAdded" -> add(Item.of(call.int64(0), call.string(1)));
+            case "cContentRemoved" -> remove(call.int64(0));
+            case "cContentCreated" -> creation(call.int32(1)).ifPresent(created -> created.complete(call.int64(0)));
+            case "cRejectUpload" ->
+                creation(call.int32(0))
+                        .ifPresent(created -> created.completeExceptionally(new IllegalStateException(
+                                "the server does not create it: cRejectUpload reason " + call.int32(1))));
+            default -> {
+                // Who presents, and what, is not looked at.
+            }
+        }
+    }
+
+    private synchronized Optional<CompletableFuture<Long>> creation(int cookie) {
+        return Optional.ofNullable(creations.remove(cookie));
+    }
+
+    private synchronized void add(Item item) {
+        items.put(item.id(), item);
+    }
+
+    private synchronized void remove(long id) {
+        items.remove(id);
+    }
+
+    private void said(long from, String text) {
+        synchronized (this) {
+            messages.add(text);
+        }
+        news.accept("reads from user " + from + ": " + text);
+    }
+
+    private void questions(PsomMethod method, PsomArguments call) {
+        if (method.name().equals("cQuestionAdded")) {
+            synchronized (this) {
+                questions.put(call.int64(0), call.string(2));
+            }
+            news.accept("sees that user " + call.int64(1) + " asks: " + call.string(2));
+        } else if (method.name().equals("cQuestionRemoved")) {
+            synchronized (this) {
+                questions.remove(call.int64(0));
+            }
+        }
+    }
+
+    private void inside(long item, PsomMethod method, PsomArguments call) {
+        switch (method.name()) {
+            case "cSetTitle" -> {
+                change(item, it -> it.titled(call.string(0)));
+                news.accept("sees the content " + call.string(0));
+            }
+            case "cAdded" -> {
+                change(item, it -> it.drawn(call.int64(0), list(call.int32s(6))));
+                news.accept(
+                        "sees a stroke of user " + call.int64(1) + " with " + call.int32s(6).length / 2 + " points");
+            }
+            case "cAppended" -> change(item, it -> it.appended(call.int64(0), list(call.int32s(1))));
+            case "cModified" -> change(item, it -> it.drawn(call.int64(0), list(call.int32s(3))));
+            case "cRemoved" -> change(item, it -> it.wiped(stroke -> stroke == call.int64(0)));
+            // Every board that this participant draws on has one page.
+            case "cCleared" -> change(item, it -> it.wiped(stroke -> true));
+            case "cSetPoll" -> {
+                change(item, it -> it.polled(new Poll(call.string(0), call.strings(1), List.of())));
+                if (!call.string(0).isEmpty()) {
+                    news.accept("is asked: " + call.string(0) + " " + call.strings(1));
+                }
+            }
+            case "cSetResults" ->
+                change(item, it -> it.polled(it.poll().counted(call.isNull(0) ? List.of() : list(call.int32s(0)))));
+            default -> {
+                // Properties that are not looked at.
+            }
+        }
+    }
+
+    private synchronized void change(long id, UnaryOperator<Item> change) {
+        items.computeIfPresent(id, (same, item) -> change.apply(item));
+    }
+
+    private static Optional<Long> itemOf(PsomObject target) {
+        Optional<PsomObject> above = Optional.of(target);
+        while (above.isPresent()) {
+            String name = above.get().name();
+            if (name.startsWith("content.")) {
+                return Optional.of(Long.parseLong(name.substring("content.".length())));
+            }
+            above = above.get().parent();
+        }
+        return Optional.empty();
+    }
+
+    /** Completes outside of the lock what has come true. */
+    private void check() {
+        List<CompletableFuture<SharedSpace>> due = new ArrayList<>();
+        synchronized (this) {
+            Iterator<Awaited> all = awaited.iterator();
+            while (all.hasNext()) {
+                Awaited one = all.next();
+                if (one.condition().test(this)) {
+                    all.remove();
+                    due.add(one.future());
+                }
+            }
+        }
+        due.forEach(future -> future.complete(this));
+    }
+
+    private static List<Integer> list(int[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+}
