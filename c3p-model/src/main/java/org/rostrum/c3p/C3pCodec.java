@@ -3,6 +3,8 @@ package org.rostrum.c3p;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
+import java.nio.charset.StandardCharsets;
+import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
 
@@ -80,6 +82,19 @@ public final class C3pCodec {
     /** Reads a document in the short form of C3P 6.8. */
     public ConferenceState readConferenceState(byte[] xml) {
         return reader.readDocument(xml, Documents.CONFERENCE_STATE, ConferenceState.class);
+    }
+
+    /** Reads what {@link #writeOpaque} wrote. */
+    public OpaqueType readOpaque(String text) {
+        return reader.readDocument(text.getBytes(StandardCharsets.UTF_8), Documents.OPAQUE, OpaqueType.class);
+    }
+
+    /**
+     * Writes XML that we carry and never look into as text, an XML document of its own: for whoever keeps it without
+     * knowing XML.
+     */
+    public String writeOpaque(OpaqueType opaque) {
+        return new String(writer.opaque(opaque), StandardCharsets.UTF_8);
     }
 
     /** Writes a request or a response. */

@@ -8,6 +8,7 @@ import jakarta.xml.bind.Marshaller;
 import java.nio.charset.StandardCharsets;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
 
@@ -62,6 +63,12 @@ final class C3pWriter {
         XmlOutput out = new XmlOutput("");
         marshal(Documents.CONFERENCE_STATE, document, out);
         return out.versioned();
+    }
+
+    byte[] opaque(OpaqueType opaque) {
+        XmlOutput out = new XmlOutput("");
+        marshal(Documents.OPAQUE, opaque, out);
+        return out.finish();
     }
 
     /** A command that we do not know is still answered under its name. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.xml.namespace.QName;
+import org.w3c.dom.Element;
 
 /**
  * Looks into the open places of schema types: the lists named {@code any}, where elements of other namespaces stand, and the
@@ -46,6 +47,21 @@ public final class Extensions {
             }
         }
         return Optional.empty();
+    }
+
+    /** An element with this name and content, to be put into such a list. */
+    @SuppressWarnings("unchecked") // the class of a value of type T
+    public static <T> Object element(QName name, T value) {
+        return new JAXBElement<>(name, (Class<T>) value.getClass(), value);
+    }
+
+    /** Whether an element of such a list, read into a type of ours or not, has this name. */
+    public static boolean isNamed(Object element, QName name) {
+        return switch (element) {
+            case JAXBElement<?> typed -> typed.getName().equals(name);
+            case Element raw -> name.equals(new QName(raw.getNamespaceURI(), raw.getLocalName()));
+            default -> false;
+        };
     }
 
     /** The value of an attribute. */

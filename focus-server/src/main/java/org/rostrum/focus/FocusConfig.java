@@ -22,9 +22,16 @@ import org.rostrum.kit.config.ServiceConfig;
  * @param policy the limits of conferences
  * @param links the links to the Factories and the MCUs
  * @param sip the SIP door
+ * @param keys for the exchange of conference keys
  * @param notificationThreads how many lanes make and send notifications
  */
-record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, SipConfig sip, int notificationThreads) {
+record FocusConfig(
+        StateConfig state,
+        FocusPolicy policy,
+        LinkSettings links,
+        SipConfig sip,
+        KeysConfig keys,
+        int notificationThreads) {
 
     private static final int FACTORY_PORT = 4441;
     private static final Duration DAY = Duration.ofDays(1);
@@ -41,6 +48,14 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
      */
     record StateConfig(Path directory, int maxInFlight, int snapshotEvery, Duration patience) {}
 
+    /**
+     * The keys for the exchange of conference keys.
+     *
+     * @param directory of certificates and private keys
+     * @param renewAfter the age at which a new one is made
+     */
+    record KeysConfig(Path directory, Duration renewAfter) {}
+
     /** Reads the keys; mistakes are left with the reader. */
     static FocusConfig read(ConfigReader reader, ServiceConfig service) {
         return new FocusConfig(
@@ -48,6 +63,9 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
                 policy(reader),
                 links(reader),
                 SipConfig.read(reader, service),
+                new KeysConfig(
+                        reader.path("conference-keys.directory"),
+                        reader.duration("conference-keys.renew-after", DAY, DAY.multipliedBy(3650))),
                 reader.integer("notifications.threads", 1, 64));
     }
 
@@ -67,6 +85,7 @@ record FocusConfig(StateConfig state, FocusPolicy policy, LinkSettings links, Si
                 reader.integer("conferences.max-devices", 1, 1_000),
                 reader.integer("conferences.max-invitees", 0, 100_000),
                 reader.integer("conferences.max-text-length", 16, 65_536),
+                reader.integer("conferences.max-data-length", 0, 65_536),
                 reader.bool("conferences.anonymous"),
                 reader.duration("conferences.command-timeout", SECOND, Duration.ofMinutes(2)),
                 reader.duration("conferences.rejoin-grace", SECOND, Duration.ofHours(1)),

@@ -4,6 +4,7 @@ package org.rostrum.focus;
 import java.util.List;
 import java.util.Set;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.mcu.FocusC3pDoor;
 import org.rostrum.focus.mcu.McuLinks;
 import org.rostrum.focus.notify.ConferenceNotifications;
@@ -73,6 +74,10 @@ public final class FocusServer {
                 config.sip(),
                 state,
                 codec,
+                ConferenceKeys.open(
+                        config.keys().directory(),
+                        service.clock(),
+                        config.keys().renewAfter()),
                 transport -> new ConferenceNotifications(state::state, codec, transport, lanes.executors()),
                 service.tls().sslContext(),
                 service.trace(),

@@ -41,6 +41,9 @@ public sealed interface ConferenceEvent {
             Instant since)
             implements ConferenceEvent {}
 
+    /** The organizer changed what was agreed; it counts for those who join from now on. */
+    record TermsChanged(ConferenceTerms terms) implements ConferenceEvent {}
+
     /** The node that held the dialog is gone; the device may rejoin until then. Nothing changes in the roster. */
     record DialogDetached(String user, String endpoint, DialogRef dialog, Instant until) implements ConferenceEvent {}
 

@@ -23,6 +23,7 @@ final class ConferenceEvolution {
         Conference c = before.next();
         return switch (event) {
             case Activated e -> c.withLife(Life.ACTIVE, e.terms());
+            case TermsChanged e -> c.withLife(c.life(), e.terms());
             case UserJoined e ->
                 c.withParticipant(new Participant(
                         e.user(),

@@ -29,6 +29,15 @@ public final class ConferenceRules {
         return LeaveRules.nodeLost(new Deliberation(conference, circumstances), node, boot);
     }
 
+    /** What follows when the organizer changes what was agreed: nothing for those who are in, whoever joins later finds it. */
+    public static Decision termsChanged(Conference conference, Circumstances circumstances) {
+        Deliberation d = new Deliberation(conference, circumstances);
+        if (conference.active() && !conference.terms().equals(circumstances.terms())) {
+            d.happen(new ConferenceEvent.TermsChanged(circumstances.terms()));
+        }
+        return d.accepted();
+    }
+
     /** What is due. Afterwards nothing is due before {@link Conference#nextDeadline}, which is later than now. */
     public static Decision tick(Conference conference, Circumstances circumstances) {
         return TimeRules.tick(new Deliberation(conference, circumstances));

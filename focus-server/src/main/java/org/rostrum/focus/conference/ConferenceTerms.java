@@ -18,6 +18,9 @@ import org.rostrum.focus.collection.SortedTable;
  * @param mcuTypes the media this conference may use, sorted
  * @param autopromotion who becomes presenter by joining
  * @param maximumSize how many people may be in it
+ * @param locked whether it begins locked
+ * @param settings what the organizer wants of the MCU of a type, as XML text that only that MCU understands
+ * @param notificationData XML text for everybody who joins; empty when there is none
  */
 public record ConferenceTerms(
         String conference,
@@ -29,12 +32,61 @@ public record ConferenceTerms(
         SortedTable<String, Role> invitees,
         List<String> mcuTypes,
         Autopromotion autopromotion,
-        int maximumSize) {
+        int maximumSize,
+        boolean locked,
+        SortedTable<String, String> settings,
+        String notificationData) {
 
     /** A time that does not come: the end of a record without expiry, the deadline of what has none. */
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
 
     public ConferenceTerms {
         mcuTypes = List.copyOf(mcuTypes);
+    }
+
+    /** Terms of a conference that begins unlocked and says nothing to its MCUs and participants. */
+    public ConferenceTerms(
+            String conference,
+            String organizer,
+            String conferenceId,
+            String subject,
+            Instant expiry,
+            AdmissionPolicy admission,
+            SortedTable<String, Role> invitees,
+            List<String> mcuTypes,
+            Autopromotion autopromotion,
+            int maximumSize) {
+        this(
+                conference,
+                organizer,
+                conferenceId,
+                subject,
+                expiry,
+                admission,
+                invitees,
+                mcuTypes,
+                autopromotion,
+                maximumSize,
+                false,
+                SortedTable.empty(),
+                "");
+    }
+
+    /** The same terms with their time over: nobody who is not in comes in any more. */
+    public ConferenceTerms over() {
+        return new ConferenceTerms(
+                conference,
+                organizer,
+                conferenceId,
+                subject,
+                Instant.EPOCH,
+                admission,
+                invitees,
+                mcuTypes,
+                autopromotion,
+                maximumSize,
+                locked,
+                settings,
+                notificationData);
     }
 }

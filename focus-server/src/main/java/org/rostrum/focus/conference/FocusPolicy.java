@@ -14,6 +14,7 @@ import java.util.List;
  * @param maximumDevices devices of one person in one conference
  * @param maximumInvitees people listed in one schedule record
  * @param maximumTextLength characters of a subject or display name
+ * @param maximumDataLength characters of each piece of XML that is carried for a client: roaming data, notification data, settings of an MCU
  * @param anonymousAllowed whether conferences may admit people without an account
  * @param commandTimeout one deadline per client command
  * @param rejoinGrace how long a participant on a reliable flow may take to come back after his node died
@@ -30,6 +31,7 @@ public record FocusPolicy(
         int maximumDevices,
         int maximumInvitees,
         int maximumTextLength,
+        int maximumDataLength,
         boolean anonymousAllowed,
         Duration commandTimeout,
         Duration rejoinGrace,
@@ -47,6 +49,7 @@ public record FocusPolicy(
             16,
             1000,
             1024,
+            16_384,
             false,
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
@@ -69,6 +72,7 @@ public record FocusPolicy(
                 maximumDevices,
                 maximumInvitees,
                 maximumTextLength,
+                maximumDataLength,
                 anonymousAllowed,
                 commandTimeout,
                 rejoinGrace,
@@ -79,7 +83,7 @@ public record FocusPolicy(
                 releaseRetry);
     }
 
-    /** The same policy with or without people who have no account. */
+    /** The same policy, admitting people without an account or not. */
     public FocusPolicy withAnonymousAllowed(boolean allowed) {
         return new FocusPolicy(
                 mcuTypes,
@@ -88,10 +92,31 @@ public record FocusPolicy(
                 maximumDevices,
                 maximumInvitees,
                 maximumTextLength,
+                maximumDataLength,
                 allowed,
                 commandTimeout,
                 rejoinGrace,
                 maximumLength,
+                unauthenticatedGrace,
+                expiryGrace,
+                releasePersistence,
+                releaseRetry);
+    }
+
+    /** The same policy with meetings of this length. */
+    public FocusPolicy withMaximumLength(Duration length) {
+        return new FocusPolicy(
+                mcuTypes,
+                maximumConferencesPerOrganizer,
+                maximumConferenceSize,
+                maximumDevices,
+                maximumInvitees,
+                maximumTextLength,
+                maximumDataLength,
+                anonymousAllowed,
+                commandTimeout,
+                rejoinGrace,
+                length,
                 unauthenticatedGrace,
                 expiryGrace,
                 releasePersistence,

@@ -31,7 +31,7 @@ public sealed interface Reply {
     /** The report is ahead of what the Focus has recorded of that placement; the MCU sends it again (HTTP 503). */
     record Early() implements Reply {}
 
-    /** Scheduled under this conference-URI; {@code version} counts the changes of the record. */
+    /** Scheduled, or changed, under this conference-URI; {@code version} counts the changes of the record. */
     record Scheduled(String conference, long version) implements Reply {}
 
     /** The node starts with this boot number. */

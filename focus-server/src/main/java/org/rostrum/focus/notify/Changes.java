@@ -52,6 +52,7 @@ final class Changes {
             case ConferenceEvent.McuReleased e -> views.add(e.mcuType());
             case ConferenceEvent.Deactivated e -> ended = atRevision;
             case ConferenceEvent.Activated e -> userCount = true;
+            case ConferenceEvent.TermsChanged e -> {}
             case ConferenceEvent.DialogReplaced e -> {}
             case ConferenceEvent.DialogDetached e -> {}
             case ConferenceEvent.McuUserRequested e -> {}

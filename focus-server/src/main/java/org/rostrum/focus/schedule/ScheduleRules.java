@@ -2,32 +2,17 @@
 package org.rostrum.focus.schedule;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.rostrum.focus.collection.SortedTable;
-import org.rostrum.focus.conference.AdmissionPolicy;
-import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
-import org.rostrum.focus.conference.McuTypes;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
-import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.Uris;
 
-/** The rules of the Focus Factory ([MS-CONFPRO], C3P 4.5): what may be scheduled. Pure. */
+/** The rules of the Focus Factory ([MS-CONFPRO], C3P 4.5 to 4.7): what may be scheduled, changed and deleted, by whom. Pure. */
 public final class ScheduleRules {
-
-    private static final Pattern CONFERENCE_ID = Pattern.compile("[A-Za-z0-9]{8,32}");
-    private static final Pattern SIP_USER = Pattern.compile("sip:[^@;?<>\\s]{1,256}@[^@;?<>\\s]{1,256}");
-    private static final int YEARS_BACK = 1;
-    private static final int YEARS_AHEAD = 10;
 
     private ScheduleRules() {}
 
@@ -36,12 +21,18 @@ public final class ScheduleRules {
         public Decision {
             events = List.copyOf(events);
         }
+
+        private static Decision refused(Refusal refusal) {
+            return new Decision(List.of(), new Reply.Refused(refusal));
+        }
     }
 
     /** What the command causes. */
     public static Decision decide(Schedule schedule, ScheduleCommand command, FocusPolicy policy, Instant now) {
         return switch (command) {
             case ScheduleCommand.AddConference add -> add(schedule, add, policy, now);
+            case ScheduleCommand.ModifyConference modify -> modify(schedule, modify, policy, now);
+            case ScheduleCommand.DeleteConference delete -> delete(schedule, delete, policy, now);
         };
     }
 
@@ -49,6 +40,10 @@ public final class ScheduleRules {
     public static Schedule evolve(Schedule schedule, ScheduleEvent event) {
         return switch (event) {
             case ScheduleEvent.ConferenceAdded added -> schedule.with(added.conference());
+            case ScheduleEvent.ConferenceModified modified -> schedule.with(modified.conference());
+            case ScheduleEvent.ConferenceActivated activated ->
+                schedule.activated(activated.conference(), activated.at());
+            case ScheduleEvent.ConferenceDeleted deleted -> schedule.without(deleted.conference(), deleted.forgotten());
             case ScheduleEvent.ConferenceExpired expired -> schedule.without(expired.conference());
         };
     }
@@ -60,110 +55,82 @@ public final class ScheduleRules {
     }
 
     private static Decision add(Schedule schedule, ScheduleCommand.AddConference add, FocusPolicy policy, Instant now) {
-        return refusal(schedule, add, policy, now)
-                .map(refusal -> new Decision(List.of(), new Reply.Refused(refusal)))
-                .orElseGet(() -> {
-                    ScheduledConference scheduled = new ScheduledConference(terms(add, policy), now, 1);
-                    return new Decision(
-                            List.of(new ScheduleEvent.ConferenceAdded(scheduled)),
-                            new Reply.Scheduled(scheduled.terms().conference(), scheduled.version()));
-                });
-    }
-
-    private static ConferenceTerms terms(ScheduleCommand.AddConference add, FocusPolicy policy) {
-        SortedTable<String, Role> invitees = SortedTable.empty();
-        for (Map.Entry<String, String> invitee : add.invitees().entrySet()) {
-            invitees = invitees.with(
-                    Uris.canonical(invitee.getKey()), role(invitee.getValue()).orElseThrow());
+        Optional<Refusal> refusal = placeRefusal(schedule, add.organizer(), add.proposal(), policy)
+                .or(() -> ProposalRules.refusal(add.proposal(), policy, now));
+        if (refusal.isPresent()) {
+            return Decision.refused(refusal.get());
         }
-        TreeSet<String> mcuTypes = new TreeSet<>();
-        add.mcuTypes().forEach(type -> mcuTypes.add(McuTypes.canonical(type)));
-        return new ConferenceTerms(
-                Uris.conference(add.organizer(), add.conferenceId()),
-                add.organizer(),
-                add.conferenceId(),
-                add.subject(),
-                add.expiry(),
-                admission(add.admissionPolicy()).orElseThrow(),
-                invitees,
-                new ArrayList<>(mcuTypes),
-                Autopromotion.NOBODY,
-                policy.maximumConferenceSize());
+        ScheduledConference scheduled = new ScheduledConference(
+                ProposalRules.terms(add.organizer(), add.proposal(), policy),
+                ProposalRules.particulars(add.proposal()),
+                now,
+                ConferenceTerms.NEVER,
+                1);
+        return scheduled(new ScheduleEvent.ConferenceAdded(scheduled), scheduled);
     }
 
-    private static Optional<Refusal> refusal(
-            Schedule schedule, ScheduleCommand.AddConference add, FocusPolicy policy, Instant now) {
-        if (!SIP_USER.matcher(add.organizer()).matches()) {
+    /** Whether the organizer may have one more conference of this name. */
+    private static Optional<Refusal> placeRefusal(
+            Schedule schedule, String organizer, Proposal proposal, FocusPolicy policy) {
+        if (!ProposalRules.isSipUser(organizer)) {
             return Optional.of(Refusal.INVALID_USER_ENTITY);
         }
-        if (!CONFERENCE_ID.matcher(add.conferenceId()).matches()) {
+        if (!ProposalRules.isConferenceId(proposal.conferenceId())) {
             return Optional.of(Refusal.INVALID_CONFERENCE_ID);
         }
-        SortedTable<String, ScheduledConference> records = schedule.ofOrganizer(add.organizer());
-        if (records.containsKey(Uris.conference(add.organizer(), add.conferenceId()))) {
+        SortedTable<String, ScheduledConference> records = schedule.ofOrganizer(organizer);
+        if (records.containsKey(Uris.conference(organizer, proposal.conferenceId()))) {
             return Optional.of(Refusal.CONFERENCE_EXISTS_ALREADY);
         }
         if (records.size() >= policy.maximumConferencesPerOrganizer()) {
             return Optional.of(Refusal.MAXIMUM_CONFERENCES_EXCEEDED);
         }
-        if (add.subject().length() > policy.maximumTextLength()
-                || add.invitees().size() > policy.maximumInvitees()) {
-            return Optional.of(Refusal.REQUEST_TOO_LARGE);
+        return ProposalRules.isPermanent(proposal)
+                        && schedule.permanent(organizer).isPresent()
+                ? Optional.of(Refusal.MAXIMUM_STATIC_MEETINGS_EXCEEDED)
+                : Optional.empty();
+    }
+
+    private static Decision modify(
+            Schedule schedule, ScheduleCommand.ModifyConference modify, FocusPolicy policy, Instant now) {
+        Proposal proposal = modify.proposal();
+        Optional<ScheduledConference> stored =
+                schedule.find(Uris.conference(modify.organizer(), proposal.conferenceId()));
+        if (stored.isEmpty()) {
+            return Decision.refused(Refusal.CONFERENCE_DOESNT_EXIST);
         }
-        if (!isAcceptableExpiry(add.expiry(), now)) {
-            return Optional.of(Refusal.INVALID_EXPIRY_TIME);
+        if (stored.get().version() != modify.version()) {
+            return Decision.refused(Refusal.INVALID_VERSION);
         }
-        return admissionRefusal(add, policy)
-                .or(() -> mediaRefusal(add.mcuTypes(), policy))
-                .or(() -> inviteeRefusal(add.invitees()));
-    }
-
-    private static boolean isAcceptableExpiry(Instant expiry, Instant now) {
-        OffsetDateTime today = now.atOffset(ZoneOffset.UTC);
-        Instant earliest = today.minusYears(YEARS_BACK).toInstant();
-        Instant latest = today.plusYears(YEARS_AHEAD).toInstant();
-        return expiry.equals(ConferenceTerms.NEVER) || (!expiry.isBefore(earliest) && !expiry.isAfter(latest));
-    }
-
-    /** A conference that admits people without an account needs the operator's consent. */
-    private static Optional<Refusal> admissionRefusal(ScheduleCommand.AddConference add, FocusPolicy policy) {
-        return admission(add.admissionPolicy())
-                        .filter(admission -> admission != AdmissionPolicy.ANONYMOUS || policy.anonymousAllowed())
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.INVALID_ADMISSION_POLICY);
-    }
-
-    private static Optional<Refusal> mediaRefusal(List<String> types, FocusPolicy policy) {
-        for (String type : types) {
-            String canonical = McuTypes.canonical(type);
-            if (!McuTypes.isKnown(canonical)) {
-                return Optional.of(Refusal.UNKNOWN_MCU_TYPE);
-            }
-            if (!policy.mcuTypes().contains(canonical)) {
-                return Optional.of(Refusal.MCU_TYPE_NOT_AVAILABLE);
-            }
+        boolean permanent = stored.get().particulars().permanent();
+        if (proposal.permanence() == (permanent ? Permanence.TEMPORARY : Permanence.PERMANENT)) {
+            return Decision.refused(Refusal.STATIC_FLAG_DOESNT_MATCH);
         }
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> inviteeRefusal(SortedTable<String, String> invitees) {
-        for (Map.Entry<String, String> invitee : invitees.entrySet()) {
-            if (!SIP_USER.matcher(Uris.canonical(invitee.getKey())).matches()) {
-                return Optional.of(Refusal.INVALID_USER_ENTITY);
-            }
-            if (role(invitee.getValue()).isEmpty()) {
-                return Optional.of(Refusal.INVALID_ROLE);
-            }
+        Optional<Refusal> refusal = ProposalRules.refusal(proposal, policy, now);
+        if (refusal.isPresent()) {
+            return Decision.refused(refusal.get());
         }
-        return Optional.empty();
+        ScheduledConference modified = new ScheduledConference(
+                ProposalRules.terms(modify.organizer(), proposal, policy),
+                ProposalRules.particulars(proposal),
+                now,
+                stored.get().lastActivation(),
+                modify.version() + 1);
+        return scheduled(new ScheduleEvent.ConferenceModified(modified), modified);
     }
 
-    private static Optional<AdmissionPolicy> admission(String word) {
-        return word.isEmpty() ? Optional.of(AdmissionPolicy.OPEN_AUTHENTICATED) : AdmissionPolicy.of(word);
+    private static Decision delete(
+            Schedule schedule, ScheduleCommand.DeleteConference delete, FocusPolicy policy, Instant now) {
+        String conference = Uris.conference(delete.organizer(), delete.conferenceId());
+        return schedule.find(conference).isEmpty()
+                ? Decision.refused(Refusal.CONFERENCE_DOESNT_EXIST)
+                : new Decision(
+                        List.of(new ScheduleEvent.ConferenceDeleted(conference, now.plus(policy.expiryGrace()))),
+                        new Reply.Accepted());
     }
 
-    private static Optional<Role> role(String word) {
-        return word.isEmpty() ? Optional.of(Role.ATTENDEE) : Role.of(word);
+    private static Decision scheduled(ScheduleEvent event, ScheduledConference scheduled) {
+        return new Decision(
+                List.of(event), new Reply.Scheduled(scheduled.terms().conference(), scheduled.version()));
     }
 }

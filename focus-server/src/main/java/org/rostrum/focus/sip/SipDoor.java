@@ -15,6 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.sip.message.Request;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.conference.LeaveCause;
+import org.rostrum.focus.factory.ConferenceKeys;
+import org.rostrum.focus.factory.FocusFactory;
 import org.rostrum.focus.notify.NotificationHub;
 import org.rostrum.focus.notify.SubscriberTransport;
 import org.rostrum.focus.replication.ReplicatedState;
@@ -66,6 +68,7 @@ public final class SipDoor implements Component, SipHandler {
      * @param config how it is set up
      * @param state where commands go; the door adds itself and the hub as listeners
      * @param codec reads and writes C3P
+     * @param keys open conference keys
      * @param notifications makes the hub from the way to the subscribers, which is this door
      * @param tls the certificate for TLS
      */
@@ -73,6 +76,7 @@ public final class SipDoor implements Component, SipHandler {
             SipConfig config,
             ReplicatedState state,
             C3pCodec codec,
+            ConferenceKeys keys,
             Function<SubscriberTransport, NotificationHub> notifications,
             SSLContext tls,
             Trace trace,
@@ -104,7 +108,7 @@ public final class SipDoor implements Component, SipHandler {
         Leaving leaving = new Leaving(door);
         this.sessions = new SessionKeeper(door, leaving);
         InfoHandler infos = new InfoHandler(door, sessions, new ConferenceAnswers(codec));
-        this.services = new ServiceHandler(door, authenticator);
+        this.services = new ServiceHandler(door, authenticator, new FocusFactory(state, codec, keys));
         this.invites = new InviteHandler(door, authenticator, dialogs, sessions, leaving);
         this.requests = new DialogRequests(door, authenticator, dialogs, sessions, infos, leaving);
         this.subscribes = new SubscribeHandler(door, authenticator, subscriptions, hub, notifier);

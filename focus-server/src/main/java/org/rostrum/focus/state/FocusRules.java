@@ -12,6 +12,7 @@ import org.rostrum.focus.conference.ConferenceCommand;
 import org.rostrum.focus.conference.ConferenceEvent;
 import org.rostrum.focus.conference.ConferenceRules;
 import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.focus.conference.DeactivationCause;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
@@ -77,13 +78,7 @@ public final class FocusRules {
     }
 
     private static FocusState evolve(FocusState state, ScheduleEvent event) {
-        FocusState next = state.withSchedule(
-                ScheduleRules.evolve(state.schedule(), event),
-                switch (event) {
-                    case ScheduleEvent.ConferenceAdded e ->
-                        e.conference().terms().conference();
-                    case ScheduleEvent.ConferenceExpired e -> e.conference();
-                });
+        FocusState next = state.withSchedule(ScheduleRules.evolve(state.schedule(), event), event.uri());
         return event instanceof ScheduleEvent.ConferenceExpired expired
                 ? next.withoutConference(expired.conference())
                 : next;
@@ -94,16 +89,30 @@ public final class FocusRules {
         if (conference.isEmpty()) {
             return new Decision(List.of(), ConferenceRules.unknownConference(command));
         }
-        return framed(
+        Decision decision = framed(
                 conference.get(),
                 ConferenceRules.decide(conference.get(), command, circumstances(state, conference.get(), now)));
+        return noted(state, decision, conference.get().uri(), now);
+    }
+
+    /** The record of a conference says when it was last activated. */
+    private static Decision noted(FocusState state, Decision decision, String uri, Instant now) {
+        boolean activated = decision.events().stream()
+                .anyMatch(event ->
+                        event instanceof FocusEvent.InConference in && in.event() instanceof ConferenceEvent.Activated);
+        if (!activated || state.schedule().find(uri).isEmpty()) {
+            return decision;
+        }
+        List<FocusEvent> events = new ArrayList<>(decision.events());
+        events.add(new FocusEvent.InSchedule(new ScheduleEvent.ConferenceActivated(uri, now)));
+        return new Decision(events, decision.reply());
     }
 
     private static Circumstances circumstances(FocusState state, Conference conference, Instant now) {
         ConferenceTerms terms = state.schedule()
                 .find(conference.uri())
                 .map(ScheduledConference::terms)
-                .orElse(conference.terms());
+                .orElseGet(() -> conference.terms().over());
         return new Circumstances(now, terms, state.policy(), state.nextRequestId());
     }
 
@@ -120,8 +129,35 @@ public final class FocusRules {
     private static Decision decide(FocusState state, ScheduleCommand command, Instant now) {
         ScheduleRules.Decision decision = ScheduleRules.decide(state.schedule(), command, state.policy(), now);
         List<FocusEvent> events = new ArrayList<>();
-        decision.events().forEach(event -> events.add(new FocusEvent.InSchedule(event)));
+        FocusState draft = state;
+        for (ScheduleEvent event : decision.events()) {
+            if (event instanceof ScheduleEvent.ConferenceDeleted) {
+                draft = take(draft, events, ended(draft, event.uri(), now));
+            }
+            draft = take(draft, events, new Decision(List.of(new FocusEvent.InSchedule(event)), decision.reply()));
+            if (event instanceof ScheduleEvent.ConferenceModified) {
+                draft = take(draft, events, termsChanged(draft, event.uri(), now));
+            }
+        }
         return new Decision(events, decision.reply());
+    }
+
+    private static Decision ended(FocusState state, String uri, Instant now) {
+        return state.active(uri)
+                .map(conference -> framed(
+                        conference,
+                        ConferenceRules.decide(
+                                conference,
+                                new ConferenceCommand.EndConference(uri, DeactivationCause.ENDED),
+                                circumstances(state, conference, now))))
+                .orElseGet(FocusRules::unchanged);
+    }
+
+    private static Decision termsChanged(FocusState state, String uri, Instant now) {
+        return state.active(uri)
+                .map(conference -> framed(
+                        conference, ConferenceRules.termsChanged(conference, circumstances(state, conference, now))))
+                .orElseGet(FocusRules::unchanged);
     }
 
     private static Decision startNode(FocusState state, String node) {

@@ -168,6 +168,7 @@ public record FocusState(
     private FocusState reindexed() {
         TreeSet<String> all = new TreeSet<>(conferences.keySet());
         schedule.byOrganizer().values().forEach(records -> all.addAll(records.keySet()));
+        all.addAll(schedule.deleted().keySet());
         FocusState indexed = this;
         for (String conference : all) {
             indexed = indexed.indexing(conference);
@@ -185,7 +186,7 @@ public record FocusState(
         return idle
                 ? schedule.find(conference)
                         .map(scheduled -> ScheduleRules.removal(scheduled, policy))
-                        .orElse(ConferenceTerms.NEVER)
+                        .orElseGet(() -> schedule.deleted().find(conference).orElse(ConferenceTerms.NEVER))
                 : own;
     }
 }

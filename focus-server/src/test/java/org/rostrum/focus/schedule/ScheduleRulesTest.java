@@ -54,7 +54,9 @@ class ScheduleRulesTest {
                                 List.of("meeting"),
                                 Autopromotion.NOBODY,
                                 POLICY.maximumConferenceSize()),
+                        new Particulars(false, "", "", 0, "", "", ""),
                         NOW,
+                        ConferenceTerms.NEVER,
                         1));
     }
 
@@ -125,9 +127,14 @@ class ScheduleRulesTest {
     }
 
     @Test
-    void anAnonymousConferenceNeedsTheOperatorsConsent() {
+    void anAnonymousConferenceNeedsTheOperatorsConsentAndAKey() {
         assertRefused(withAdmission("anonymous"), Refusal.INVALID_ADMISSION_POLICY);
         assertThat(ScheduleRules.decide(Schedule.EMPTY, withAdmission("anonymous"), consenting(), NOW)
+                        .reply())
+                .isEqualTo(new Reply.Refused(Refusal.INVALID_PASSCODE));
+        AddConference keyed = new AddConference(
+                ALICE, Draft.of("K7QW2M9A").admission("anonymous").key("sealed").proposal());
+        assertThat(ScheduleRules.decide(Schedule.EMPTY, keyed, consenting(), NOW)
                         .reply())
                 .isInstanceOf(Reply.Scheduled.class);
     }
@@ -235,20 +242,6 @@ class ScheduleRulesTest {
     }
 
     private static FocusPolicy consenting() {
-        return new FocusPolicy(
-                POLICY.mcuTypes(),
-                POLICY.maximumConferencesPerOrganizer(),
-                POLICY.maximumConferenceSize(),
-                POLICY.maximumDevices(),
-                POLICY.maximumInvitees(),
-                POLICY.maximumTextLength(),
-                true,
-                POLICY.commandTimeout(),
-                POLICY.rejoinGrace(),
-                POLICY.maximumLength(),
-                POLICY.unauthenticatedGrace(),
-                POLICY.expiryGrace(),
-                POLICY.releasePersistence(),
-                POLICY.releaseRetry());
+        return POLICY.withAnonymousAllowed(true);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
 import org.rostrum.focus.sip.SipConfig.SessionLimits;
@@ -34,6 +35,8 @@ final class DoorLab implements AutoCloseable {
     final Metrics metrics = Metrics.of("focus");
     final SipDoor door;
     final TestHub hub;
+
+    static final ConferenceKeys KEYS = ConferenceKeys.passing(Clock.systemUTC());
 
     static final SipConfig CONFIG = new SipConfig(
             "127.0.0.1",
@@ -63,6 +66,7 @@ final class DoorLab implements AutoCloseable {
                 change.apply(CONFIG),
                 held,
                 codec,
+                KEYS,
                 transport -> {
                     made.set(new TestHub(codec, transport));
                     return Objects.requireNonNull(made.get());

@@ -120,7 +120,7 @@ class FactoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"<getConferences/>", "<inventConference/>"})
+    @CsvSource({"<getUser><userKeys/></getUser>", "<inventConference/>"})
     void commandThatIsNotServedIsNotSupported(String command) throws Exception {
         assertThat(answer(command).reason()).hasValue(Reason.NOT_SUPPORTED);
     }

@@ -10,7 +10,9 @@ import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.ConferenceEvent;
 import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.focus.conference.DeactivationCause;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.LeaveCause;
@@ -19,8 +21,11 @@ import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.Uris;
+import org.rostrum.focus.schedule.Proposal;
+import org.rostrum.focus.schedule.Schedule;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
+import org.rostrum.focus.schedule.ScheduledConference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -242,23 +247,90 @@ class FocusMachineTest {
         assertThat(state.nextDeadline()).isEqualTo(START.plusSeconds(30));
     }
 
+    @Test
+    void deletingAnActiveConferenceEndsItAndNobodyComesBackIn() {
+        submit(schedule("K7QW2M9A"));
+        submit(join("bob"));
+
+        Outcome outcome = submit(new FocusCommand.ForSchedule(new ScheduleCommand.DeleteConference(ALICE, "K7QW2M9A")));
+
+        assertThat(outcome.reply()).isEqualTo(new Reply.Accepted());
+        assertThat(outcome.events())
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                FocusEvent.InConference.class,
+                                e -> assertThat(e.event())
+                                        .isEqualTo(new ConferenceEvent.Deactivated(DeactivationCause.ENDED))));
+        assertThat(state.active(URI)).isEmpty();
+        assertThat(state.schedule().find(URI)).isEmpty();
+        assertThat(submit(join("bob")).reply()).isEqualTo(new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST));
+    }
+
+    @Test
+    void conferenceScheduledAnewGoesOnWhereTheDeletedOneStopped() {
+        submit(schedule("K7QW2M9A"));
+        submit(join("bob"));
+        submit(new FocusCommand.ForSchedule(new ScheduleCommand.DeleteConference(ALICE, "K7QW2M9A")));
+        long revision = state.conferences().require(URI).revision();
+
+        submit(schedule("K7QW2M9A"));
+        submit(join("bob"));
+
+        assertThat(state.active(URI).orElseThrow().revision()).isGreaterThan(revision);
+    }
+
+    @Test
+    void whatIsLeftOfADeletedConferenceIsForgottenInTheEnd() {
+        submit(schedule("K7QW2M9A"));
+        submit(join("bob"));
+        submit(new FocusCommand.ForSchedule(new ScheduleCommand.DeleteConference(ALICE, "K7QW2M9A")));
+        now = START.plus(FocusPolicy.DEFAULT.expiryGrace());
+
+        assertThat(state.nextDeadline()).isEqualTo(now);
+        submit(new FocusCommand.Tick());
+
+        assertThat(state.conferences()).isEmpty();
+        assertThat(state.schedule()).isEqualTo(Schedule.EMPTY);
+        assertThat(state.nextDeadline()).isEqualTo(ConferenceTerms.NEVER);
+    }
+
+    @Test
+    void changeOfARecordReachesItsActiveConferenceAndItsActivationReachesTheRecord() {
+        submit(schedule("K7QW2M9A"));
+        submit(join("bob"));
+        ScheduledConference record = state.schedule().find(URI).orElseThrow();
+        assertThat(record.lastActivation()).isEqualTo(START);
+        assertThat(record.version()).isEqualTo(1);
+
+        Proposal before = record.proposal();
+        Proposal closed = new Proposal(
+                before.conferenceId(),
+                before.permanence(),
+                before.displayText(),
+                "Members only",
+                before.freeText(),
+                before.expiry(),
+                "closedAuthenticated",
+                before.sealedKey(),
+                before.autopromote(),
+                before.size(),
+                before.locked(),
+                before.invitees(),
+                before.media(),
+                before.organizerData(),
+                before.notificationData(),
+                before.telephony());
+        submit(new FocusCommand.ForSchedule(new ScheduleCommand.ModifyConference(ALICE, closed, 1)));
+
+        assertThat(state.active(URI).orElseThrow().terms().subject()).isEqualTo("Members only");
+        assertThat(state.active(URI).orElseThrow().participants())
+                .as("whoever is in stays in")
+                .hasSize(1);
+        assertThat(submit(join("carol")).reply()).isEqualTo(new Reply.Refused(Refusal.UNAUTHORIZED));
+    }
+
     private static FocusPolicy withoutEndOfMeetings() {
-        FocusPolicy p = FocusPolicy.DEFAULT;
-        return new FocusPolicy(
-                p.mcuTypes(),
-                p.maximumConferencesPerOrganizer(),
-                p.maximumConferenceSize(),
-                p.maximumDevices(),
-                p.maximumInvitees(),
-                p.maximumTextLength(),
-                p.anonymousAllowed(),
-                p.commandTimeout(),
-                p.rejoinGrace(),
-                Duration.ofDays(365),
-                p.unauthenticatedGrace(),
-                p.expiryGrace(),
-                p.releasePersistence(),
-                p.releaseRetry());
+        return FocusPolicy.DEFAULT.withMaximumLength(Duration.ofDays(365));
     }
 
     private static FocusCommand schedule(String id) {

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes files and directories with the permissions they need from the first moment on, whole or not at all. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
@@ -20,7 +20,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Makes a directory, 0700, or closes an existing one to others. */
-    static void directory(Path directory) throws IOException {
+    public static void directory(Path directory) throws IOException {
         if (!posix(directory)) {
             Files.createDirectories(directory);
         } else if (Files.isDirectory(directory)) {
@@ -31,12 +31,12 @@ final class PrivateFiles {
     }
 
     /** Writes what only the owner may read, 0600. */
-    static void secret(Path file, String content) throws IOException {
+    public static void secret(Path file, String content) throws IOException {
         write(file, content, OWNER_FILE);
     }
 
     /** Writes what everybody may read. */
-    static void open(Path file, String content) throws IOException {
+    public static void open(Path file, String content) throws IOException {
         write(file, content, PUBLIC_FILE);
     }
 
