@@ -7,6 +7,9 @@ import org.rostrum.kit.sip.IncomingRequest;
 /** Finds out who sent a request. */
 interface Authenticator {
 
-    /** The sender; or empty, and the request has been answered (401, 403). */
+    /** The sender; or empty, and the request has been answered (401, 403, 407, 503). */
     Optional<Caller> admit(IncomingRequest request);
+
+    /** Lets go of what it holds. */
+    default void close() {}
 }

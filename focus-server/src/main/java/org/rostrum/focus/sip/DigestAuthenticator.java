@@ -3,29 +3,34 @@ package org.rostrum.focus.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.Diagnostic;
+import org.rostrum.focus.accounts.Account;
+import org.rostrum.focus.accounts.Accounts;
+import org.rostrum.focus.accounts.AccountsConfig.Challenge;
+import org.rostrum.focus.accounts.AccountsUnavailableException;
+import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.conference.AuthMethod;
-import org.rostrum.kit.lab.UsersFile.User;
 import org.rostrum.kit.sip.DigestAlgorithm;
 import org.rostrum.kit.sip.DigestParameters;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipUris;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * SIP Digest with SHA-256 and MD5 (RFC 8760, RFC 7616): every request proves who sent it, and each proof is good for one request. ACK
- * and CANCEL cannot be challenged and never come here.
+ * SIP Digest with SHA-256 and MD5 (RFC 8760, RFC 7616): every request proves who sent it, and each proof is good for one request. Whoever
+ * guesses has to wait, and is not told whether he was close. ACK and CANCEL cannot be challenged and never come here.
  */
 final class DigestAuthenticator implements Authenticator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DigestAuthenticator.class);
     private static final int LONGEST_COUNT = 8;
 
     /** What the client's URI parameter says where it could not be bothered. */
@@ -33,32 +38,39 @@ final class DigestAuthenticator implements Authenticator {
 
     private enum Result {
         ADMITTED,
+        /** Right, but for a challenge that is too old. */
         STALE,
-        REFUSED
+        /** Not an answer to a challenge of ours that is still good. */
+        UNASKED,
+        /** A wrong password, or nobody's. */
+        WRONG
     }
 
     private final Answers answers;
     private final Nonces nonces;
-    private final Map<String, User> users;
-    private final List<String> realms;
+    private final Accounts accounts;
+    private final Lockout lockout;
+    private final Challenge challenge;
 
-    DigestAuthenticator(Answers answers, Nonces nonces, List<User> users) {
+    DigestAuthenticator(Answers answers, Nonces nonces, Accounts accounts, Lockout lockout, Challenge challenge) {
         this.answers = answers;
         this.nonces = nonces;
-        this.users =
-                users.stream().collect(Collectors.toMap(DigestAuthenticator::uri, Function.identity(), (a, b) -> b));
-        this.realms = users.stream().map(User::realm).distinct().sorted().toList();
+        this.accounts = accounts;
+        this.lockout = lockout;
+        this.challenge = challenge;
     }
 
-    private static String uri(User user) {
-        return "sip:" + SipUris.addressOfRecord(user.name() + '@' + user.realm());
+    @Override
+    public void close() {
+        accounts.close();
     }
 
     @Override
     public Optional<Caller> admit(IncomingRequest request) {
         String claimed = "sip:" + SipUris.addressOfRecord(SipMessages.fromUri(request.request()));
         String realm = realm(claimed);
-        Optional<DigestParameters> credentials = SipMessages.headers(request.request(), "Authorization").stream()
+        Optional<DigestParameters> credentials = Stream.of("Authorization", "Proxy-Authorization")
+                .flatMap(name -> SipMessages.headers(request.request(), name).stream())
                 .flatMap(header -> DigestParameters.parse(header).stream())
                 .filter(c -> c.value("realm").equals(realm))
                 .findFirst();
@@ -66,23 +78,49 @@ final class DigestAuthenticator implements Authenticator {
             challenge(request, realm, false);
             return Optional.empty();
         }
-        User user = users.get("sip:" + SipUris.addressOfRecord(credentials.get().value("username") + '@' + realm));
-        return switch (verify(request.request(), credentials.get(), user)) {
-            case STALE -> {
-                challenge(request, realm, true);
-                yield Optional.empty();
-            }
-            case REFUSED -> {
+        String name = SipUris.addressOfRecord(credentials.get().value("username") + '@' + realm);
+        String source = request.flow().remote().getAddress().getHostAddress();
+        Optional<Duration> wait = lockout.wait(name, source);
+        if (wait.isPresent()) {
+            lockedOut(request, wait.get());
+            return Optional.empty();
+        }
+        try {
+            Optional<Account> account = accounts.find(name.substring(0, name.lastIndexOf('@')), realm);
+            return judge(request, realm, credentials.get(), account, name, source)
+                    ? sameAs(claimed, account.orElseThrow(), request)
+                    : Optional.empty();
+        } catch (AccountsUnavailableException e) {
+            LOG.debug("{} of {} cannot be checked: {}", request.method(), claimed, e.getMessage());
+            answers.unavailable(request);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the proof is right; if not, the request has been answered. */
+    private boolean judge(
+            IncomingRequest request,
+            String realm,
+            DigestParameters credentials,
+            Optional<Account> account,
+            String name,
+            String source) {
+        Result result = verify(request.request(), credentials, account);
+        switch (result) {
+            case ADMITTED -> lockout.succeeded(name);
+            case WRONG -> {
+                lockout.failed(name, source);
                 challenge(request, realm, false);
-                yield Optional.empty();
             }
-            case ADMITTED -> sameAs(claimed, user, request);
-        };
+            case STALE -> challenge(request, realm, true);
+            case UNASKED -> challenge(request, realm, false);
+        }
+        return result == Result.ADMITTED;
     }
 
     /** The proof was right; is it also the proof of being who From says? */
-    private Optional<Caller> sameAs(String claimed, @Nullable User user, IncomingRequest request) {
-        if (user == null || !uri(user).equals(claimed)) {
+    private Optional<Caller> sameAs(String claimed, Account account, IncomingRequest request) {
+        if (!account.uri().equals(claimed)) {
             answers.refuse(request, Diagnostic.NOT_AUTHORIZED, "From is not the user who authenticated");
             return Optional.empty();
         }
@@ -92,6 +130,7 @@ final class DigestAuthenticator implements Authenticator {
     /** The realm is the caller's domain where we have it, else the first we have. */
     private String realm(String claimed) {
         String domain = claimed.substring(claimed.indexOf('@') + 1);
+        List<String> realms = accounts.realms();
         return realms.stream()
                 .filter(domain::equalsIgnoreCase)
                 .findFirst()
@@ -99,21 +138,19 @@ final class DigestAuthenticator implements Authenticator {
     }
 
     /** An unknown user costs the same work as a known one. */
-    private Result verify(Request request, DigestParameters credentials, @Nullable User user) {
+    private Result verify(Request request, DigestParameters credentials, Optional<Account> account) {
         String algorithmName = credentials.value("algorithm").isEmpty() ? "MD5" : credentials.value("algorithm");
         Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(algorithmName);
         String nonce = credentials.value("nonce");
         Nonces.Verdict verdict = nonces.check(nonce);
         if (algorithm.isEmpty() || !credentials.value("qop").equals("auth") || verdict == Nonces.Verdict.INVALID) {
-            return Result.REFUSED;
+            return Result.UNASKED;
         }
-        String ha1 = user == null
-                ? algorithm.get().hash("nobody")
-                : algorithm.get() == DigestAlgorithm.SHA_256 ? user.sha256() : user.md5();
+        Optional<String> ha1 = account.flatMap(known -> known.ha1(algorithm.get()));
         String expected = algorithm
                 .get()
                 .response(
-                        ha1,
+                        ha1.orElseGet(() -> algorithm.get().hash("nobody")),
                         nonce,
                         credentials.value("nc"),
                         credentials.value("cnonce"),
@@ -122,13 +159,16 @@ final class DigestAuthenticator implements Authenticator {
         boolean right = MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.US_ASCII),
                 credentials.value("response").getBytes(StandardCharsets.UTF_8));
-        if (!right || user == null || !isFor(request, credentials.value("uri"))) {
-            return Result.REFUSED;
+        if (!right || ha1.isEmpty()) {
+            return Result.WRONG;
+        }
+        if (!isFor(request, credentials.value("uri"))) {
+            return Result.UNASKED;
         }
         return switch (verdict == Nonces.Verdict.STALE ? verdict : nonces.use(nonce, count(credentials.value("nc")))) {
             case FRESH -> Result.ADMITTED;
             case STALE -> Result.STALE;
-            case INVALID -> Result.REFUSED;
+            case INVALID -> Result.UNASKED;
         };
     }
 
@@ -141,14 +181,23 @@ final class DigestAuthenticator implements Authenticator {
         return nc.length() == LONGEST_COUNT && nc.matches("[0-9a-fA-F]+") ? Long.parseLong(nc, 16) : 0;
     }
 
+    private void lockedOut(IncomingRequest request, Duration wait) {
+        Response response = answers.refusal(
+                request, Response.FORBIDDEN, Diagnostic.NOT_AUTHORIZED, "Too many wrong passwords, try again later");
+        SipMessages.header(response, "Retry-After", Long.toString(wait.toSeconds() + 1));
+        request.respond(response);
+    }
+
     /** One challenge per algorithm, each on a line of its own, the better one first. */
     private void challenge(IncomingRequest request, String realm, boolean stale) {
-        Response response = request.response(Response.UNAUTHORIZED);
+        boolean proxy = challenge == Challenge.PROXY;
+        Response response =
+                request.response(proxy ? Response.PROXY_AUTHENTICATION_REQUIRED : Response.UNAUTHORIZED);
         String nonce = nonces.issue();
         for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
             SipMessages.addHeader(
                     response,
-                    "WWW-Authenticate",
+                    proxy ? "Proxy-Authenticate" : "WWW-Authenticate",
                     "Digest realm=\"" + realm + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token()
                             + ", qop=\"auth\"" + (stale ? ", stale=TRUE" : ""));
         }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.rostrum.focus.accounts.AccountsConfig;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.sip.SipLimits;
@@ -19,7 +19,7 @@ import org.rostrum.kit.sip.SipLimits;
  * @param webSockets clients by WebSocket
  * @param limits what the transport bears
  * @param authentication whether people have to prove who they are
- * @param usersFile who may sign in, with digest on
+ * @param accounts who may sign in, with digest on, and how
  * @param nonceLifetime how long a challenge may be answered
  * @param session session timers of conference dialogs
  * @param subscription lengths of subscriptions
@@ -37,7 +37,7 @@ public record SipConfig(
         WebSockets webSockets,
         SipLimits limits,
         Authentication authentication,
-        Path usersFile,
+        AccountsConfig accounts,
         Duration nonceLifetime,
         SessionLimits session,
         SubscriptionLimits subscription,
@@ -91,7 +91,7 @@ public record SipConfig(
      */
     public record SubscriptionLimits(Duration interval, Duration minimum) {}
 
-    /** Reads the keys {@code sip.*} and {@code authentication} of the focus service. */
+    /** Reads the keys {@code sip.*}, {@code authentication} and {@code accounts.*} of the focus service. */
     public static SipConfig read(ConfigReader reader, ServiceConfig service) {
         Authentication authentication = reader.oneOf("authentication", Authentication.class);
         service.guardBind(reader, authentication != Authentication.OFF);
@@ -107,7 +107,7 @@ public record SipConfig(
                         reader.list("sip.websocket.origins")),
                 limits(reader),
                 authentication,
-                reader.path("users-file"),
+                AccountsConfig.read(reader, authentication != Authentication.OFF),
                 reader.duration("sip.nonce-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)),
                 new SessionLimits(
                         reader.bool("sip.session.required"),

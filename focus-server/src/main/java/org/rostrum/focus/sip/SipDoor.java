@@ -14,13 +14,13 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.sip.message.Request;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.factory.FocusFactory;
 import org.rostrum.focus.notify.NotificationHub;
 import org.rostrum.focus.notify.SubscriberTransport;
 import org.rostrum.focus.replication.ReplicatedState;
-import org.rostrum.kit.lab.UsersFile;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.kit.metrics.Metrics;
@@ -51,6 +51,7 @@ public final class SipDoor implements Component, SipHandler {
     private final SipNode node;
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
+    private final Authenticator authenticator;
     private final DialogTable<Participation> dialogs = new DialogTable<>();
     private final DialogTable<Subscription> subscriptions = new DialogTable<>();
     private final NotificationHub hub;
@@ -101,7 +102,7 @@ public final class SipDoor implements Component, SipHandler {
         this.anonymous = new AnonymousScreen(
                 answers,
                 conference -> state.state().isKnown(conference.normalized().toString()));
-        Authenticator authenticator = authenticator(config, answers, clock);
+        this.authenticator = authenticator(config, answers, clock);
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);
         notifier.reportTo(hub);
@@ -164,7 +165,11 @@ public final class SipDoor implements Component, SipHandler {
             case OFF -> new FromAuthenticator(answers);
             case DIGEST ->
                 new DigestAuthenticator(
-                        answers, new Nonces(clock, config.nonceLifetime(), NONCES), UsersFile.read(config.usersFile()));
+                        answers,
+                        new Nonces(clock, config.nonceLifetime(), NONCES),
+                        config.accounts().open(clock),
+                        new Lockout(config.accounts().lockout(), clock),
+                        config.accounts().challenge());
         };
     }
 
@@ -182,6 +187,7 @@ public final class SipDoor implements Component, SipHandler {
     @Override
     public void stop() {
         node.close();
+        authenticator.close();
         timer.shutdownNow();
         pool.shutdown();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.focus.accounts.AccountsConfig.Challenge;
 import org.rostrum.focus.sip.SipConfig.Authentication;
 import org.rostrum.kit.lab.UsersFile;
 import org.rostrum.kit.sip.DigestAlgorithm;
@@ -23,6 +24,7 @@ import org.rostrum.kit.sip.DigestParameters;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.kit.sip.SipUris;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -216,6 +218,58 @@ class DigestTest {
         SipMessages.header(request, "Event", "conference");
 
         assertThat(alice.call(request).getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void oldClientIsAskedAsByAProxyAndAnswersSo(@TempDir Path home) throws Exception {
+        try (DoorLab proxying = guarded(home, Challenge.PROXY, 1_000);
+                TestClient client = new TestClient(proxying, "alice", SipTransport.TCP)) {
+            Response challenge = client.service("<getAvailableMcuTypes/>");
+            assertThat(challenge.getStatusCode()).isEqualTo(407);
+            assertThat(SipMessages.headers(challenge, "Proxy-Authenticate")).hasSize(2);
+            DigestClient credentials = new DigestClient("alice", "wonderland");
+            credentials.challenged(challenge);
+            client.signIn(credentials);
+
+            assertThat(client.service("<getAvailableMcuTypes/>").getStatusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoeverGuessesHasToWaitEvenWhenHeIsRightInTheEnd(@TempDir Path home) throws Exception {
+        try (DoorLab strict = guarded(home, Challenge.SERVER, 3);
+                TestClient client = new TestClient(strict, "alice", SipTransport.TCP)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(attempt(client, "guess" + i).getStatusCode()).isEqualTo(401);
+            }
+
+            Response locked = attempt(client, "wonderland");
+
+            assertThat(locked.getStatusCode()).isEqualTo(403);
+            assertThat(SipMessages.number(locked, "Retry-After").orElseThrow()).isBetween(1L, 301L);
+            try (TestClient other = new TestClient(strict, "bob", SipTransport.TCP)) {
+                assertThat(attempt(other, "builder").getStatusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static DoorLab guarded(Path home, Challenge challenge, int failures) throws Exception {
+        Path users = home.resolve("users.conf");
+        UsersFile.write(
+                users,
+                List.of(
+                        UsersFile.User.withPassword("alice", "example.com", "wonderland"),
+                        UsersFile.User.withPassword("bob", "example.com", "builder")));
+        return new DoorLab(config ->
+                DoorLab.with(config, Authentication.DIGEST, DoorLab.accounts(users, challenge, failures)));
+    }
+
+    private static Response attempt(TestClient client, String password) throws Exception {
+        DigestClient credentials = new DigestClient(SipUris.user(client.uri), password);
+        credentials.challenged(client.service("<getAvailableMcuTypes/>"));
+        Request request = client.serviceRequest(client.envelope(client.factory(), "<getAvailableMcuTypes/>"));
+        credentials.sign(request);
+        return client.call(request);
     }
 
     @Test

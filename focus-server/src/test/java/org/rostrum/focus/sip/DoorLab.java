@@ -13,6 +13,10 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.accounts.AccountsConfig;
+import org.rostrum.focus.accounts.AccountsConfig.Challenge;
+import org.rostrum.focus.accounts.LdapConfig;
+import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
@@ -36,6 +40,9 @@ final class DoorLab implements AutoCloseable {
     final SipDoor door;
     final TestHub hub;
 
+    private static final LdapConfig NO_DIRECTORY = new LdapConfig(
+            List.of(), Path.of("none"), "", "", "", "", "", "", "", List.of(), 1, Duration.ZERO, Duration.ZERO, 1);
+
     static final ConferenceKeys KEYS = ConferenceKeys.passing(Clock.systemUTC());
 
     static final SipConfig CONFIG = new SipConfig(
@@ -47,7 +54,7 @@ final class DoorLab implements AutoCloseable {
             new WebSockets(WebSockets.Kind.WSS, 0, List.of()),
             SipLimits.DEFAULT.withRequestTimeout(Duration.ofSeconds(5)),
             Authentication.OFF,
-            Path.of("users.conf"),
+            accounts(Path.of("users.conf"), Challenge.SERVER, 1_000),
             Duration.ofMinutes(5),
             new SessionLimits(true, Duration.ofMinutes(30), Duration.ofSeconds(90)),
             new SubscriptionLimits(Duration.ofHours(1), Duration.ofSeconds(60)),
@@ -82,6 +89,20 @@ final class DoorLab implements AutoCloseable {
     }
 
     static SipConfig with(SipConfig c, Authentication authentication, Path users) {
+        return with(c, authentication, accounts(users, Challenge.SERVER, 1_000));
+    }
+
+    /** Accounts in a file; locked out after that many wrong passwords. */
+    static AccountsConfig accounts(Path users, Challenge challenge, int failures) {
+        return new AccountsConfig(
+                AccountsConfig.Source.FILE,
+                users,
+                NO_DIRECTORY,
+                challenge,
+                new Lockout.Limits(failures, 1_000, Duration.ofMinutes(10), Duration.ofMinutes(5), 100));
+    }
+
+    static SipConfig with(SipConfig c, Authentication authentication, AccountsConfig accounts) {
         return new SipConfig(
                 c.host(),
                 c.advertisedHost(),
@@ -91,7 +112,7 @@ final class DoorLab implements AutoCloseable {
                 c.webSockets(),
                 c.limits(),
                 authentication,
-                users,
+                accounts,
                 c.nonceLifetime(),
                 c.session(),
                 c.subscription(),
@@ -111,7 +132,7 @@ final class DoorLab implements AutoCloseable {
                 c.webSockets(),
                 c.limits(),
                 c.authentication(),
-                c.usersFile(),
+                c.accounts(),
                 c.nonceLifetime(),
                 session,
                 c.subscription(),
@@ -131,7 +152,7 @@ final class DoorLab implements AutoCloseable {
                 c.webSockets(),
                 c.limits(),
                 c.authentication(),
-                c.usersFile(),
+                c.accounts(),
                 c.nonceLifetime(),
                 c.session(),
                 subscription,

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.header.AuthorizationHeader;
+import javax.sip.header.ProxyAuthenticateHeader;
+import javax.sip.header.ProxyAuthorizationHeader;
 import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DigestClient {
 
-    private record Challenge(DigestAlgorithm algorithm, String realm, String nonce, String opaque, boolean stale) {}
+    private record Challenge(
+            boolean proxy, DigestAlgorithm algorithm, String realm, String nonce, String opaque, boolean stale) {}
 
     private final String user;
     private final String password;
@@ -30,15 +33,17 @@ public final class DigestClient {
     }
 
     /**
-     * Takes a 401. The best algorithm on offer is used from now on.
+     * Takes a 401 or 407. The best algorithm on offer is used from now on.
      *
      * @return whether signing again may help: false when the same nonce was refused, or nothing on offer is understood
      */
     public synchronized boolean challenged(Response response) {
-        List<String> offers = SipMessages.headers(response, WWWAuthenticateHeader.NAME);
+        boolean proxy = response.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
+        List<String> offers =
+                SipMessages.headers(response, proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME);
         Optional<Challenge> best = offers.stream()
                 .flatMap(offer -> DigestParameters.parse(offer).stream())
-                .flatMap(offer -> read(offer).stream())
+                .flatMap(offer -> read(proxy, offer).stream())
                 .min(Comparator.comparing(Challenge::algorithm));
         if (best.isEmpty()) {
             return false;
@@ -49,10 +54,11 @@ public final class DigestClient {
         return first || best.get().stale();
     }
 
-    private static Optional<Challenge> read(DigestParameters offer) {
+    private static Optional<Challenge> read(boolean proxy, DigestParameters offer) {
         String algorithm = offer.value("algorithm").isEmpty() ? "MD5" : offer.value("algorithm");
         return DigestAlgorithm.of(algorithm)
                 .map(known -> new Challenge(
+                        proxy,
                         known,
                         offer.value("realm"),
                         offer.value("nonce"),
@@ -74,7 +80,7 @@ public final class DigestClient {
         String response = known.algorithm().response(ha1, known.nonce(), nc, cnonce, request.getMethod(), uri);
         SipMessages.header(
                 request,
-                AuthorizationHeader.NAME,
+                known.proxy() ? ProxyAuthorizationHeader.NAME : AuthorizationHeader.NAME,
                 "Digest username=\"" + user + "\", realm=\"" + known.realm() + "\", nonce=\"" + known.nonce()
                         + "\", uri=\""
                         + uri + "\", response=\"" + response + "\", algorithm="
