@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.factory.ConferenceKeys;
@@ -12,9 +16,11 @@ import org.rostrum.focus.notify.NotificationThreads;
 import org.rostrum.focus.replication.RaftSettings;
 import org.rostrum.focus.replication.RaftState;
 import org.rostrum.focus.replication.ReplicatedState;
+import org.rostrum.focus.replication.StateArchive;
 import org.rostrum.focus.sip.SipDoor;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
+import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.service.ServiceMain;
 import org.rostrum.kit.tls.ServiceRole;
@@ -59,12 +65,32 @@ public final class FocusServer {
         links.reachableAt(door::url);
         state.listen(links);
         service.health().add("placement", links::health);
+        offerArchive(service, config, state);
         NotificationThreads lanes = new NotificationThreads(config.notificationThreads());
         SipDoor sip = sipDoor(service, config, state, lanes);
 
         // SIP opens last and closes first: whoever is let in finds everything behind the door at work.
         List.of(client, new StateComponent(state, config.policy()), lanes, door, links, sip)
                 .forEach(service.runtime()::add);
+    }
+
+    /** What operators may take out of a running Focus, with the token of its home. */
+    private static void offerArchive(ServiceContext service, FocusConfig config, RaftState state) {
+        try {
+            Optional<String> token = LiveFocus.token(service.config().home());
+            if (token.isPresent()) {
+                Path keys = config.keys().directory();
+                service.views()
+                        .guard(LiveFocus.EXPORT, token.get(), "application/json", () -> FocusArchive.json(state.state()))
+                        .guard(LiveFocus.BACKUP, token.get(), "application/zip", () -> {
+                            ByteArrayOutputStream archive = new ByteArrayOutputStream();
+                            new StateArchive(state.state(), FocusArchive.keys(keys)).write(archive);
+                            return archive.toByteArray();
+                        });
+            }
+        } catch (IOException e) {
+            throw new StartupException("admin.token can't be read: " + e, e);
+        }
     }
 
     private static SipDoor sipDoor(

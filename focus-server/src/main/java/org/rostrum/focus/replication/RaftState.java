@@ -5,6 +5,7 @@ import com.alipay.sofa.jraft.Status;
 import com.alipay.sofa.jraft.entity.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,7 @@ public final class RaftState implements ReplicatedState {
     private final RaftSettings settings;
     private final StateCodec codec = new StateCodec();
     private final Listeners listeners = new Listeners();
-    private final Replica replica = new Replica(codec, listeners);
+    private final Replica replica;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads("focus-timer"));
     private final ExecutorService writer = Executors.newSingleThreadExecutor(threads("focus-snapshot"));
     private final TickTimer ticks;
@@ -69,9 +70,38 @@ public final class RaftState implements ReplicatedState {
     private long sequence;
 
     public RaftState(RaftSettings settings) {
+        this(settings, FocusState.INITIAL);
+    }
+
+    private RaftState(RaftSettings settings, FocusState initial) {
         this.settings = settings;
+        this.replica = new Replica(codec, listeners, initial);
         this.places = new Semaphore(settings.maximumInFlight());
         this.ticks = new TickTimer(settings.clock(), timer, () -> submit(new FocusCommand.Tick()));
+    }
+
+    /**
+     * Makes a directory whose replica begins with this state instead of an empty one. When this returns it is on the disk, as a snapshot.
+     *
+     * @param settings name a directory that does not exist yet
+     * @throws IOException when it cannot be made; what there is of it is of no use then
+     */
+    public static void seed(RaftSettings settings, FocusState initial) throws IOException, InterruptedException {
+        if (Files.exists(settings.directory())) {
+            throw new IOException(settings.directory() + " exists already");
+        }
+        RaftState seeded = new RaftState(settings, initial);
+        seeded.start();
+        try {
+            CompletableFuture<Status> written = new CompletableFuture<>();
+            seeded.requireEngine().snapshot(written::complete);
+            Status status = seeded.await(written, "write its snapshot");
+            if (!status.isOk()) {
+                throw new IOException("the snapshot of " + settings.directory() + " failed: " + status);
+            }
+        } finally {
+            seeded.stop();
+        }
     }
 
     private static ThreadFactory threads(String name) {

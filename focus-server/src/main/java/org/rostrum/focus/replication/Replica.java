@@ -19,9 +19,14 @@ final class Replica {
 
     private final StateCodec codec;
     private final Listeners listeners;
-    private volatile FocusState state = FocusState.INITIAL;
+    private volatile FocusState state;
 
     Replica(StateCodec codec, Listeners listeners) {
+        this(codec, listeners, FocusState.INITIAL);
+    }
+
+    Replica(StateCodec codec, Listeners listeners, FocusState initial) {
+        this.state = initial;
         this.codec = codec;
         this.listeners = listeners;
     }

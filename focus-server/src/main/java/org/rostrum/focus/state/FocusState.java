@@ -59,6 +59,17 @@ public record FocusState(
                 .reindexed();
     }
 
+    private static final long NEVER_USED = 1_000_000;
+
+    /**
+     * The same state for a Focus that goes on with it after others went on too, as after a restore: its requests to MCUs get numbers that none of the
+     * others used, so that no MCU takes a new request for one it has answered.
+     */
+    public FocusState resumed() {
+        return new FocusState(
+                rulesVersion, time, policy, schedule, conferences, origins, nextRequestId + NEVER_USED, deadlines);
+    }
+
     /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
     public Optional<Conference> active(String conference) {
         return conferences.find(conference).filter(Conference::active);

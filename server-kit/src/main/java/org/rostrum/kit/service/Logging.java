@@ -57,6 +57,18 @@ final class Logging {
         SLF4JBridgeHandler.install();
     }
 
+    /** For a program beside the services: nothing but errors, on standard error. */
+    static void errorsOnly() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+            console.setTarget("System.err");
+            ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.setLevel(Level.ERROR);
+            root.addAppender(started(console, "console", context));
+        }
+    }
+
     private static Appender<ILoggingEvent> console(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         return started(console, "console", context);

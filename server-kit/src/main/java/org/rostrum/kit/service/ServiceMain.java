@@ -55,6 +55,11 @@ public final class ServiceMain {
         }
     }
 
+    /** For a program beside the services, whose output is its own: from here on it logs nothing but errors, on standard error. */
+    public static void logErrorsOnly() {
+        Logging.errorsOnly();
+    }
+
     /**
      * Reads the configuration and puts the service together, without starting it and without touching the logging; for tests
      * and for programs that run several services in one process.

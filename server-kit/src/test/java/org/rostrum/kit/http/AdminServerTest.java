@@ -34,6 +34,7 @@ class AdminServerTest {
     private final HealthRegistry health = new HealthRegistry();
     private final Metrics metrics = Metrics.of("focus").withProcess();
     private final Trace trace = new Trace("focus", new TraceConfig(100, 1 << 20), new TestClock());
+    private final AdminViews views = new AdminViews(health, metrics, trace);
     private AdminServer server;
 
     @TempDir
@@ -48,7 +49,7 @@ class AdminServerTest {
             }
             return Map.of("drained", drained.incrementAndGet());
         });
-        server = new AdminServer(0, new AdminViews(health, metrics, trace), actions);
+        server = new AdminServer(0, views, actions);
         server.start();
     }
 
@@ -125,6 +126,20 @@ class AdminServerTest {
                 new String[] {"evil.example", "127.0.0.1.evil.example:9440", "localhost.evil.example", "10.0.0.1"}) {
             assertThat(ask("GET", "/trace", name)).as(name).startsWith("HTTP/1.1 421 ");
         }
+    }
+
+    @Test
+    void whatIsGuardedNeedsTheToken() throws IOException {
+        views.guard("/takeout", "let-me-see", "text/plain", () -> "precious".getBytes(StandardCharsets.UTF_8));
+        String host = "localhost\r\nAuthorization: Bearer ";
+
+        assertThat(get("/takeout")).startsWith("HTTP/1.1 401 ").doesNotContain("precious");
+        assertThat(ask("GET", "/takeout", host + "guess"))
+                .startsWith("HTTP/1.1 401 ")
+                .doesNotContain("precious");
+        assertThat(ask("GET", "/takeout", host + "let-me-see"))
+                .startsWith("HTTP/1.1 200 ")
+                .endsWith("precious");
     }
 
     @Test
