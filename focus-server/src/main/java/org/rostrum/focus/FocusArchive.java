@@ -98,7 +98,8 @@ public final class FocusArchive {
             archive = bytes.toByteArray();
         }
         write(file, archive);
-        return "Wrote " + file + " (" + archive.length + " bytes). It holds keys: keep it as safe as the home directory.";
+        return "Wrote " + file + " (" + archive.length
+                + " bytes). It holds keys: keep it as safe as the home directory.";
     }
 
     private String export(Path file) throws IOException, InterruptedException {

@@ -81,7 +81,11 @@ public final class FocusServer {
             if (token.isPresent()) {
                 Path keys = config.keys().directory();
                 service.views()
-                        .guard(LiveFocus.EXPORT, token.get(), "application/json", () -> FocusArchive.json(state.state()))
+                        .guard(
+                                LiveFocus.EXPORT,
+                                token.get(),
+                                "application/json",
+                                () -> FocusArchive.json(state.state()))
                         .guard(LiveFocus.BACKUP, token.get(), "application/zip", () -> {
                             ByteArrayOutputStream archive = new ByteArrayOutputStream();
                             new StateArchive(state.state(), FocusArchive.keys(keys)).write(archive);

@@ -58,11 +58,14 @@ final class LiveFocus {
 
     /** A file may outlive its process, and another process may have its id. */
     private static boolean runs(JsonNode run) {
-        Optional<ProcessHandle> process = ProcessHandle.of(run.path("pid").asLong()).filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(run.path("pid").asLong()).filter(ProcessHandle::isAlive);
         Optional<Instant> started = process.flatMap(handle -> handle.info().startInstant());
         String noted = run.path("startedAt").asText("");
         return process.isPresent()
-                && (noted.isEmpty() || started.isEmpty() || started.get().toString().equals(noted));
+                && (noted.isEmpty()
+                        || started.isEmpty()
+                        || started.get().toString().equals(noted));
     }
 
     byte[] get(String path) throws IOException, InterruptedException {

@@ -62,8 +62,7 @@ final class ScheduleExport {
         Map<String, String> invitees = new LinkedHashMap<>();
         terms.invitees()
                 .entrySet()
-                .forEach(entry ->
-                        invitees.put(entry.getKey(), entry.getValue().token()));
+                .forEach(entry -> invitees.put(entry.getKey(), entry.getValue().token()));
         return invitees;
     }
 

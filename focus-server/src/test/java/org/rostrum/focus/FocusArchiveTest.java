@@ -115,14 +115,19 @@ class FocusArchiveTest {
         });
         assertThat(before).contains("code=\"success\"", "Roadmap");
 
-        assertThat(run("backup", file, home)).as(printed.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(run("restore", file, other)).as(printed.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(run("backup", file, home))
+                .as(printed.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(run("restore", file, other))
+                .as(printed.toString(StandardCharsets.UTF_8))
+                .isZero();
 
         String after = inFocusOf(other, (factory, state) -> ask(factory, GET));
         Optional<String> key = inFocusOf(other, (factory, state) -> keys(other).open(sealedKey(state)));
         assertThat(after).isEqualTo(before);
         assertThat(key).hasValue("Passc0de");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -177,7 +182,8 @@ class FocusArchiveTest {
 
         assertThat(run("export", file, home)).isZero();
 
-        JsonNode row = new ObjectMapper().readTree(file.toFile()).path("conferences").path(0);
+        JsonNode row =
+                new ObjectMapper().readTree(file.toFile()).path("conferences").path(0);
         assertThat(row.path("conferenceId").asText()).isEqualTo("K7QW2M9A");
         assertThat(row.path("organizer").asText()).isEqualTo(ALICE);
         assertThat(row.path("subject").asText()).isEqualTo("Roadmap");

@@ -22,11 +22,10 @@ public record Account(String name, String realm, String md5, String sha256) {
 
     /** HA1, the hash of {@code user:realm:password}, for this algorithm; empty when it is not known. */
     public Optional<String> ha1(DigestAlgorithm algorithm) {
-        String hash =
-                switch (algorithm) {
-                    case SHA_256 -> sha256;
-                    case MD5 -> md5;
-                };
+        String hash = switch (algorithm) {
+            case SHA_256 -> sha256;
+            case MD5 -> md5;
+        };
         return hash.isEmpty() ? Optional.empty() : Optional.of(hash);
     }
 

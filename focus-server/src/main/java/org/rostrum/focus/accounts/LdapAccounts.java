@@ -180,7 +180,7 @@ public final class LdapAccounts implements Accounts {
             }
             return Optional.empty();
         } catch (LDAPSearchException e) {
-            if (e.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 LOG.warn("The directory knows more than one {}: none of them is let in", name);
                 return Optional.empty();
             }

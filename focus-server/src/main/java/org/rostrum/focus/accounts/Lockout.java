@@ -60,9 +60,9 @@ public final class Lockout {
     private void count(Map<String, Count> counts, String key, int limit) {
         Instant now = clock.instant();
         Count before = counts.remove(key);
-        boolean anew = before == null || !before.first().plus(limits.window()).isAfter(now);
-        int failures = anew ? 1 : before.failures() + 1;
-        Instant first = anew ? now : before.first();
+        boolean goesOn = before != null && before.first().plus(limits.window()).isAfter(now);
+        int failures = before != null && goesOn ? before.failures() + 1 : 1;
+        Instant first = before != null && goesOn ? before.first() : now;
         counts.put(key, new Count(failures, first, failures >= limit ? now.plus(limits.penalty()) : Instant.MIN));
         if (counts.size() > limits.remembered()) {
             counts.remove(counts.keySet().iterator().next());

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.Diagnostic;
+import org.rostrum.c3p.McuUri;
 import org.rostrum.focus.accounts.Account;
 import org.rostrum.focus.accounts.Accounts;
 import org.rostrum.focus.accounts.AccountsConfig.Challenge;
 import org.rostrum.focus.accounts.AccountsUnavailableException;
 import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.conference.AuthMethod;
+import org.rostrum.focus.conference.Refusal;
 import org.rostrum.kit.sip.DigestAlgorithm;
 import org.rostrum.kit.sip.DigestParameters;
 import org.rostrum.kit.sip.IncomingRequest;
@@ -36,6 +39,9 @@ final class DigestAuthenticator implements Authenticator {
     /** What the client's URI parameter says where it could not be bothered. */
     private static final String NO_URI = "(null)";
 
+    /** The domain of those who have none. */
+    private static final String NO_DOMAIN = "@anonymous.invalid";
+
     private enum Result {
         ADMITTED,
         /** Right, but for a challenge that is too old. */
@@ -51,13 +57,30 @@ final class DigestAuthenticator implements Authenticator {
     private final Accounts accounts;
     private final Lockout lockout;
     private final Challenge challenge;
+    private final MeetingKeys meetingKeys;
 
-    DigestAuthenticator(Answers answers, Nonces nonces, Accounts accounts, Lockout lockout, Challenge challenge) {
+    /** The keys of conferences that admit people without an account. */
+    interface MeetingKeys {
+        /** The key of a conference; empty when it admits nobody by key. */
+        Optional<String> of(ConferenceUri conference);
+    }
+
+    /** Who somebody says he is, and what he has to prove it with: an account, or a conference's key. */
+    private record Claim(String user, String realm, String name, AuthMethod auth, Optional<String> key) {}
+
+    DigestAuthenticator(
+            Answers answers,
+            Nonces nonces,
+            Accounts accounts,
+            Lockout lockout,
+            Challenge challenge,
+            MeetingKeys meetingKeys) {
         this.answers = answers;
         this.nonces = nonces;
         this.accounts = accounts;
         this.lockout = lockout;
         this.challenge = challenge;
+        this.meetingKeys = meetingKeys;
     }
 
     @Override
@@ -68,7 +91,43 @@ final class DigestAuthenticator implements Authenticator {
     @Override
     public Optional<Caller> admit(IncomingRequest request) {
         String claimed = "sip:" + SipUris.addressOfRecord(SipMessages.fromUri(request.request()));
+        return claimed.endsWith(NO_DOMAIN) ? admitByKey(request, claimed) : admitByAccount(request, claimed);
+    }
+
+    private Optional<Caller> admitByAccount(IncomingRequest request, String claimed) {
         String realm = realm(claimed);
+        return admit(request, new Claim(claimed, realm, "", AuthMethod.ENTERPRISE, Optional.empty()));
+    }
+
+    /**
+     * People without an account prove that they hold the conference's key, as if it were the password of whatever name they give (C3P 10.3). Wrong keys
+     * count for the conference, whoever tries them.
+     */
+    private Optional<Caller> admitByKey(IncomingRequest request, String claimed) {
+        Optional<ConferenceUri> conference = conference(request.request());
+        Optional<String> key = conference.flatMap(meetingKeys::of);
+        if (key.isEmpty()) {
+            answers.refuse(request, Refusal.ANONYMOUS_USERS_NOT_ALLOWED);
+            return Optional.empty();
+        }
+        String organizer = SipUris.addressOfRecord(conference.get().organizerUri());
+        String realm = organizer.substring(organizer.indexOf('@') + 1);
+        return admit(
+                request, new Claim(claimed, realm, conference.get().toString(), AuthMethod.ANONYMOUS, key));
+    }
+
+    /** The conference that a request is for; within a dialog the Request-URI is this server's own, and To still names it. */
+    private static Optional<ConferenceUri> conference(Request request) {
+        String destination = request.getRequestURI().toString();
+        Optional<ConferenceUri> conference = ConferenceUri.tryParse(destination)
+                .or(() -> McuUri.tryParse(destination).map(McuUri::conference));
+        return conference.isPresent() || SipMessages.toTag(request).isEmpty()
+                ? conference
+                : ConferenceUri.tryParse(SipMessages.toUri(request));
+    }
+
+    private Optional<Caller> admit(IncomingRequest request, Claim claim) {
+        String realm = claim.realm();
         Optional<DigestParameters> credentials = Stream.of("Authorization", "Proxy-Authorization")
                 .flatMap(name -> SipMessages.headers(request.request(), name).stream())
                 .flatMap(header -> DigestParameters.parse(header).stream())
@@ -78,7 +137,8 @@ final class DigestAuthenticator implements Authenticator {
             challenge(request, realm, false);
             return Optional.empty();
         }
-        String name = SipUris.addressOfRecord(credentials.get().value("username") + '@' + realm);
+        String username = credentials.get().value("username");
+        String name = claim.name().isEmpty() ? SipUris.addressOfRecord(username + '@' + realm) : claim.name();
         String source = request.flow().remote().getAddress().getHostAddress();
         Optional<Duration> wait = lockout.wait(name, source);
         if (wait.isPresent()) {
@@ -86,15 +146,28 @@ final class DigestAuthenticator implements Authenticator {
             return Optional.empty();
         }
         try {
-            Optional<Account> account = accounts.find(name.substring(0, name.lastIndexOf('@')), realm);
-            return judge(request, realm, credentials.get(), account, name, source)
-                    ? sameAs(claimed, account.orElseThrow(), request)
-                    : Optional.empty();
+            Optional<Account> account = claim.key().isPresent()
+                    ? claim.key().map(key -> withPassword(username, realm, key))
+                    : accounts.find(name.substring(0, name.lastIndexOf('@')), realm);
+            if (!judge(request, realm, credentials.get(), account, name, source)) {
+                return Optional.empty();
+            }
+            return claim.auth() == AuthMethod.ANONYMOUS
+                    ? Optional.of(new Caller(claim.user(), claim.auth()))
+                    : sameAs(claim.user(), account.orElseThrow(), request);
         } catch (AccountsUnavailableException e) {
-            LOG.debug("{} of {} cannot be checked: {}", request.method(), claimed, e.getMessage());
+            LOG.debug("{} of {} cannot be checked: {}", request.method(), claim.user(), e.getMessage());
             answers.unavailable(request);
             return Optional.empty();
         }
+    }
+
+    private static Account withPassword(String username, String realm, String password) {
+        return new Account(
+                username,
+                realm,
+                DigestAlgorithm.MD5.hash(username, realm, password),
+                DigestAlgorithm.SHA_256.hash(username, realm, password));
     }
 
     /** Whether the proof is right; if not, the request has been answered. */
@@ -191,8 +264,7 @@ final class DigestAuthenticator implements Authenticator {
     /** One challenge per algorithm, each on a line of its own, the better one first. */
     private void challenge(IncomingRequest request, String realm, boolean stale) {
         boolean proxy = challenge == Challenge.PROXY;
-        Response response =
-                request.response(proxy ? Response.PROXY_AUTHENTICATION_REQUIRED : Response.UNAUTHORIZED);
+        Response response = request.response(proxy ? Response.PROXY_AUTHENTICATION_REQUIRED : Response.UNAUTHORIZED);
         String nonce = nonces.issue();
         for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
             SipMessages.addHeader(

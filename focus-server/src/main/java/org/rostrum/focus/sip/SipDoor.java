@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,8 +15,11 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.sip.message.Request;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.focus.accounts.Lockout;
+import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.LeaveCause;
+import org.rostrum.focus.conference.Uris;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.factory.FocusFactory;
 import org.rostrum.focus.notify.NotificationHub;
@@ -102,7 +106,7 @@ public final class SipDoor implements Component, SipHandler {
         this.anonymous = new AnonymousScreen(
                 answers,
                 conference -> state.state().isKnown(conference.normalized().toString()));
-        this.authenticator = authenticator(config, answers, clock);
+        this.authenticator = authenticator(config, answers, clock, conference -> key(state, keys, conference));
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);
         notifier.reportTo(hub);
@@ -160,7 +164,16 @@ public final class SipDoor implements Component, SipHandler {
         return writers;
     }
 
-    private static Authenticator authenticator(SipConfig config, Answers answers, Clock clock) {
+    private static Optional<String> key(ReplicatedState state, ConferenceKeys keys, ConferenceUri conference) {
+        return state.state()
+                .schedule()
+                .find(Uris.canonical(conference.toString()))
+                .filter(scheduled -> scheduled.terms().admission() == AdmissionPolicy.ANONYMOUS)
+                .flatMap(scheduled -> keys.open(scheduled.particulars().sealedKey()));
+    }
+
+    private static Authenticator authenticator(
+            SipConfig config, Answers answers, Clock clock, DigestAuthenticator.MeetingKeys meetingKeys) {
         return switch (config.authentication()) {
             case OFF -> new FromAuthenticator(answers);
             case DIGEST ->
@@ -169,7 +182,8 @@ public final class SipDoor implements Component, SipHandler {
                         new Nonces(clock, config.nonceLifetime(), NONCES),
                         config.accounts().open(clock),
                         new Lockout(config.accounts().lockout(), clock),
-                        config.accounts().challenge());
+                        config.accounts().challenge(),
+                        meetingKeys);
         };
     }
 

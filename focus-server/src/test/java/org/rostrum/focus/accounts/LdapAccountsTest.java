@@ -59,14 +59,16 @@ class LdapAccountsTest {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
         config.setSchema(null);
         config.addAdditionalBindCredentials("cn=focus," + BASE, "let-me-read");
-        config.setAuthenticationRequiredOperationTypes(
-OperationType.SEARCH);
+        config.setAuthenticationRequiredOperationTypes(OperationType.SEARCH);
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
         directory = new InMemoryDirectoryServer(config);
         directory.add("dn: " + BASE, "objectClass: domain", "dc: example");
         directory.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
-        person("alice", "sipDigestMd5: example.com:" + ALICE.md5(), "sipDigestMd5: example.org:" + "0".repeat(32),
+        person(
+                "alice",
+                "sipDigestMd5: example.com:" + ALICE.md5(),
+                "sipDigestMd5: example.org:" + "0".repeat(32),
                 "sipDigestSha256: example.com:" + ALICE.sha256());
         person("bob", "sipDigestMd5: example.com:" + "1".repeat(32));
         person("carol", "mail: carol@example.com");
@@ -141,7 +143,11 @@ OperationType.SEARCH);
     @Test
     void nameThatIsNotUniqueLetsNobodyIn() throws Exception {
         directory.add("dn: ou=more," + BASE, "objectClass: organizationalUnit", "ou: more");
-        directory.add("dn: uid=alice,ou=more," + BASE, "objectClass: person", "uid: alice", "cn: alice",
+        directory.add(
+                "dn: uid=alice,ou=more," + BASE,
+                "objectClass: person",
+                "uid: alice",
+                "cn: alice",
                 "sipDigestMd5: example.com:" + "2".repeat(32));
 
         assertThat(accounts.find("alice", "example.com")).isEmpty();
@@ -164,7 +170,9 @@ OperationType.SEARCH);
         directory.shutDown(true);
 
         assertThatThrownBy(() -> accounts.find("bob", "example.com")).isInstanceOf(AccountsUnavailableException.class);
-        assertThat(accounts.find("alice", "example.com")).as("who is remembered").isPresent();
+        assertThat(accounts.find("alice", "example.com"))
+                .as("who is remembered")
+                .isPresent();
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sip.message.Request;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.focus.accounts.AccountsConfig.Challenge;
+import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.sip.SipConfig.Authentication;
+import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.kit.lab.UsersFile;
 import org.rostrum.kit.sip.DigestAlgorithm;
 import org.rostrum.kit.sip.DigestClient;
@@ -231,7 +235,8 @@ class DigestTest {
             credentials.challenged(challenge);
             client.signIn(credentials);
 
-            assertThat(client.service("<getAvailableMcuTypes/>").getStatusCode()).isEqualTo(200);
+            assertThat(client.service("<getAvailableMcuTypes/>").getStatusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -253,6 +258,67 @@ class DigestTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Passc0de, 200", "guessed, 401"})
+    void whoHasNoAccountIsLetInByTheKeyOfTheConference(String key, int status, @TempDir Path home) throws Exception {
+        try (DoorLab open = guarded(home, Challenge.SERVER, 1_000);
+                TestClient organizer = new TestClient(open, "alice", SipTransport.TCP);
+                TestClient guest = new TestClient(open, "guest", SipTransport.TCP)) {
+            open.state
+                    .submit(new FocusCommand.AdoptPolicy(FocusPolicy.DEFAULT.withAnonymousAllowed(true)))
+                    .join();
+            organizer.signIn(signedIn(organizer, "wonderland"));
+            organizer.service(TestClient.addConference("GUESTS01")
+                    .replace(
+                            "</msci:conference-id>",
+                            "</msci:conference-id><msci:conference-key>Passc0de</msci:conference-key>"
+                                    + "<msci:admission-policy>anonymous</msci:admission-policy>"));
+            String conference = organizer.conference("GUESTS01");
+
+            assertThat(guest.call(anonymousInvite(guest, conference)).getStatusCode())
+                    .isEqualTo(401);
+            DigestClient credentials = new DigestClient("guest", key);
+            credentials.challenged(guest.call(anonymousInvite(guest, conference)));
+            guest.signIn(credentials);
+
+            assertThat(guest.call(anonymousInvite(guest, conference)).getStatusCode())
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
+    void conferenceWithoutAKeyAdmitsNobodyWithoutAnAccount() throws Exception {
+        alice.signIn(signedIn(alice, "wonderland"));
+        alice.schedule("CLOSED01");
+        try (TestClient guest = new TestClient(lab, "guest", SipTransport.TCP)) {
+            Response response = guest.call(anonymousInvite(guest, alice.conference("CLOSED01")));
+
+            assertThat(response.getStatusCode()).isEqualTo(403);
+            assertThat(TestClient.diagnostics(response))
+                    .hasValueSatisfying(text -> assertThat(text).contains("anonymousUsersNotAllowed"));
+        }
+    }
+
+    private static DigestClient signedIn(TestClient client, String password) throws Exception {
+        DigestClient credentials = new DigestClient(SipUris.user(client.uri), password);
+        credentials.challenged(client.service("<getAvailableMcuTypes/>"));
+        return credentials;
+    }
+
+    private static Request anonymousInvite(TestClient guest, String conference) {
+        String from = "sip:guest@anonymous.invalid";
+        Request invite = guest.node.newRequest(Request.INVITE, conference, from, conference);
+        SipMessages.header(invite, "Supported", "timer");
+        SipMessages.body(
+                invite,
+                "application/cccp+xml",
+                TestClient.envelope("1", from, conference, "<addUser><conferenceKeys confEntity=\"" + conference
+                                + "\"/><ci:user entity=\"" + from + "\"><ci:endpoint entity=\""
+                                + TestClient.ENDPOINT + "\"/></ci:user></addUser>")
+                        .getBytes(StandardCharsets.UTF_8));
+        return invite;
+    }
+
     private static DoorLab guarded(Path home, Challenge challenge, int failures) throws Exception {
         Path users = home.resolve("users.conf");
         UsersFile.write(
@@ -260,8 +326,8 @@ class DigestTest {
                 List.of(
                         UsersFile.User.withPassword("alice", "example.com", "wonderland"),
                         UsersFile.User.withPassword("bob", "example.com", "builder")));
-        return new DoorLab(config ->
-                DoorLab.with(config, Authentication.DIGEST, DoorLab.accounts(users, challenge, failures)));
+        return new DoorLab(
+                config -> DoorLab.with(config, Authentication.DIGEST, DoorLab.accounts(users, challenge, failures)));
     }
 
     private static Response attempt(TestClient client, String password) throws Exception {

@@ -124,7 +124,8 @@ public final class AdminViews {
         String given = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         byte[] wanted = ("Bearer " + secret.token()).getBytes(StandardCharsets.UTF_8);
         if (given == null || !MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8))) {
-            return HttpAnswer.text(401, "the token of the home directory is needed").with("WWW-Authenticate", "Bearer");
+            return HttpAnswer.text(401, "the token of the home directory is needed")
+                    .with("WWW-Authenticate", "Bearer");
         }
         try {
             return HttpAnswer.of(200, secret.type(), secret.takeout().content());
