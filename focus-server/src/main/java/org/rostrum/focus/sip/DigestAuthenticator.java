@@ -112,8 +112,7 @@ final class DigestAuthenticator implements Authenticator {
         }
         String organizer = SipUris.addressOfRecord(conference.get().organizerUri());
         String realm = organizer.substring(organizer.indexOf('@') + 1);
-        return admit(
-                request, new Claim(claimed, realm, conference.get().toString(), AuthMethod.ANONYMOUS, key));
+        return admit(request, new Claim(claimed, realm, conference.get().toString(), AuthMethod.ANONYMOUS, key));
     }
 
     /** The conference that a request is for; within a dialog the Request-URI is this server's own, and To still names it. */

@@ -175,7 +175,7 @@ class RaftProcessTest {
 
     private static String uri(int round, int number) {
         ScheduleCommand.AddConference command = CrashingWriter.conference(round, number);
-        return Uris.conference(command.organizer(), command.conferenceId());
+        return Uris.conference(command.organizer(), command.proposal().conferenceId());
     }
 
     private static Set<String> scheduled(FocusState state) {

@@ -214,12 +214,12 @@ class RaftStateTest {
         var record = CrashingWriter.conference(1, 1);
         answered(first.submit(new ScheduleCommand.AddConference(
                 record.organizer(),
-                record.conferenceId(),
-                record.subject(),
+                record.proposal().conferenceId(),
+                record.proposal().subject(),
                 yearsAgo.plusSeconds(60),
-                record.admissionPolicy(),
-                record.invitees(),
-                record.mcuTypes())));
+                record.proposal().admissionPolicy(),
+                record.proposal().invitees(),
+                List.copyOf(record.proposal().media().keySet()))));
         assertThat(first.state().schedule().byOrganizer()).hasSize(1);
         first.stop();
         RaftState second = made(settings());

@@ -312,9 +312,13 @@ class DigestTest {
         SipMessages.body(
                 invite,
                 "application/cccp+xml",
-                TestClient.envelope("1", from, conference, "<addUser><conferenceKeys confEntity=\"" + conference
-                                + "\"/><ci:user entity=\"" + from + "\"><ci:endpoint entity=\""
-                                + TestClient.ENDPOINT + "\"/></ci:user></addUser>")
+                TestClient.envelope(
+                                "1",
+                                from,
+                                conference,
+                                "<addUser><conferenceKeys confEntity=\"" + conference
+                                        + "\"/><ci:user entity=\"" + from + "\"><ci:endpoint entity=\""
+                                        + TestClient.ENDPOINT + "\"/></ci:user></addUser>")
                         .getBytes(StandardCharsets.UTF_8));
         return invite;
     }
