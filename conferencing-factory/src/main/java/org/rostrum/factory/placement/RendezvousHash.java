@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.factory.placement;
 
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,8 +35,10 @@ public final class RendezvousHash implements PlacementStrategy {
         MessageDigest digest = sha256();
         digest.update(conference.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
-        return ByteBuffer.wrap(digest.digest(url.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        // The first 64 of its 256 bits.
+        return new BigInteger(digest.digest(url.getBytes(StandardCharsets.UTF_8)))
+                .shiftRight(256 - Long.SIZE)
+                .longValue();
     }
 
     private static MessageDigest sha256() {
