@@ -88,7 +88,8 @@ final class NotificationBench {
     }
 
     private static void bare(int subscribers, int rounds, int ahead, int size) throws Exception {
-        try (ServerSocketChannel listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (ServerSocketChannel listener =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Reader reader = new Reader()) {
             List<SocketChannel> channels = new ArrayList<>();
             for (int i = 0; i < subscribers; i++) {
