@@ -117,6 +117,11 @@ final class InstructionRules {
                         eject.user(), medium.key().endpoint(), eject.mcuType(), DisconnectCause.BOOTED));
             }
         }
+        for (WaitingJoin join : d.conference().waiting().values()) {
+            if (join.user().equals(eject.user()) && join.mcuType().equals(eject.mcuType())) {
+                McuJoinRules.refuse(d, join, Refusal.REQUEST_CANCELLED);
+            }
+        }
         d.happen(new McuUserDismissed(serving.mcuType(), serving.generation(), eject.user()));
         McuJoinRules.advance(d, eject.user());
     }

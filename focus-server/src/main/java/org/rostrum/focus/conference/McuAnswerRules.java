@@ -128,7 +128,12 @@ final class McuAnswerRules {
         WaitingJoin client = d.conference().waiting().get(task.client());
         if (answer instanceof McuAnswer.UserAuthorized authorized) {
             d.happen(new McuUserAdmitted(
-                    request.mcuType(), request.generation(), task.user(), task.endpoint(), task.owner(), task.role()));
+                    request.mcuType(),
+                    request.generation(),
+                    task.user(),
+                    task.endpoint(),
+                    client == null && isDismissed(placement, task) ? McuPlacement.NOBODY : task.owner(),
+                    task.role()));
             if (client != null) {
                 d.happen(new McuUserAuthorized(
                         task.client().dialog(),
@@ -142,6 +147,13 @@ final class McuAnswerRules {
             McuJoinRules.refuse(d, client, refusal(answer));
         }
         McuJoinRules.advance(d, task.user());
+    }
+
+    /** Whether the person was shown out of the medium while this was on its way: then it does not bring him back. */
+    private static boolean isDismissed(McuPlacement placement, McuTask.AddUser task) {
+        return placement instanceof McuPlacement.Serving serving
+                && McuPlacement.NOBODY.equals(
+                        serving.admitted().get(new McuPlacement.Admission(task.user(), task.endpoint())));
     }
 
     private static void userDeleted(

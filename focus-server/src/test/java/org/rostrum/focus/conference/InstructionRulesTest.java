@@ -270,6 +270,21 @@ class InstructionRulesTest {
         assertThat(act.isPending(McuTask.AddUser.class)).isTrue();
     }
 
+    /** Found by the simulation: the answer to his second addUser brought back what the ejection had taken. */
+    @Test
+    void whoComesIntoAMediumAgainWhileHeIsEjectedFromItIsOut() {
+        Act act = Act.withBobConnected().ask("bob", "8").accepted();
+        McuRequest adding = act.adding("bob");
+
+        act.order("alice", "1", new Instruction.EjectFromMcu(Act.user("bob"), Act.MEETING));
+
+        assertThat(act.events(McuUserRefused.class)).hasSize(1);
+        act.answer(adding, "b1", new McuAnswer.UserAuthorized(Act.credentials("bob")));
+        act.answer(act.pending(McuTask.DeleteUser.class), "b1", DONE);
+        assertThat(act.participant("bob").media()).isEmpty();
+        assertThat(act.events(InstructionDone.class)).containsExactly(Act.done("alice", "1"));
+    }
+
     @Test
     void whoIsNotInAMediumCannotBeEjectedFromIt() {
         Act.withBobConnected()
