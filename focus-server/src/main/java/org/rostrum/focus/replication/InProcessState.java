@@ -14,7 +14,7 @@ import org.rostrum.focus.state.Origin;
 
 /**
  * The contract of {@link ReplicatedState} in memory, for simulations and tests: a group of one without a disk. Entries go through the same encoding as
- * in the log.
+ * in the log. A process dies by being forgotten; one made over the same {@link InProcessLog} goes on from snapshot and entries.
  *
  * <p>Commands are applied on the submitting thread, one at a time, before {@link #submit} returns, unless that thread is in the middle of applying one:
  * a submission from a listener is applied after the entry that caused it. Time is the given clock's; nothing happens by itself when it advances until
@@ -22,28 +22,42 @@ import org.rostrum.focus.state.Origin;
  */
 public final class InProcessState implements ReplicatedState {
 
+    /** Costly to make, and the same for all: a simulation makes thousands of states. */
+    private static final StateCodec CODEC = new StateCodec();
+
     private final String node;
     private final InstantSource clock;
-    private final StateCodec codec = new StateCodec();
     private final Listeners listeners = new Listeners();
-    private final Replica replica = new Replica(codec, listeners);
+    private final Replica replica = new Replica(CODEC, listeners);
     private final Queue<Submission> queue = new ArrayDeque<>();
+    private final InProcessLog log;
     private boolean applying;
+    private boolean recovered;
     private boolean started;
     private long boot;
     private long sequence;
-    private long index;
 
     private record Submission(ByteBuffer entry, CompletableFuture<Applied> future) {}
 
+    /** A first process, whose log nobody will want. */
     public InProcessState(String node, InstantSource clock) {
+        this(node, clock, new InProcessLog(4096));
+    }
+
+    /** A process that goes on where the last one over this log died. */
+    public InProcessState(String node, InstantSource clock, InProcessLog log) {
         this.node = node;
         this.clock = clock;
+        this.log = log;
     }
 
     @Override
     public synchronized void start() {
         if (!started) {
+            if (!recovered) {
+                recovered = true;
+                log.recover(replica, CODEC);
+            }
             started = true;
             Applied applied = submit(new FocusCommand.StartNode(node)).join();
             boot = ((Reply.Booted) applied.reply()).boot();
@@ -69,7 +83,7 @@ public final class InProcessState implements ReplicatedState {
         sequence++;
         Origin origin =
                 command instanceof FocusCommand.StartNode ? new Origin(node, 0, 0) : new Origin(node, boot, sequence);
-        queue.add(new Submission(ByteBuffer.wrap(codec.encode(new Entry(clock.instant(), origin, command))), future));
+        queue.add(new Submission(ByteBuffer.wrap(CODEC.encode(new Entry(clock.instant(), origin, command))), future));
         if (!applying) {
             applyAll();
         }
@@ -81,8 +95,9 @@ public final class InProcessState implements ReplicatedState {
         try {
             Submission next = queue.poll();
             while (next != null) {
-                index++;
-                Applied applied = replica.apply(index, next.entry(), false);
+                log.append(next.entry());
+                Applied applied = replica.apply(log.lastIndex(), next.entry(), false);
+                log.applied(replica.state(), CODEC);
                 next.future().complete(applied);
                 next = queue.poll();
             }
@@ -125,6 +140,6 @@ public final class InProcessState implements ReplicatedState {
 
     /** The digest of the state; equal states have equal ones. */
     public String digest() {
-        return codec.digest(state());
+        return CODEC.digest(state());
     }
 }
