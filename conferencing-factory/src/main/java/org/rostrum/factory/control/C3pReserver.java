@@ -15,7 +15,7 @@ import org.rostrum.c3p.xml.confext.OrganizerType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.factory.registry.RegisteredMcu;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.c3p.C3pTransportException;
 import org.rostrum.kit.c3p.CallOptions;
 import org.rostrum.kit.c3p.Deadline;
@@ -23,7 +23,7 @@ import org.rostrum.kit.c3p.Deadline;
 /** Reserves by {@code addConference} with {@code rst:phase="reserve"} (docs/c3p-http-binding.md). */
 final class C3pReserver implements Reserver {
 
-    private final C3pClient client;
+    private final C3pCaller client;
     private final Supplier<String> ownUrl;
     private final LongSupplier requestIds;
 
@@ -34,7 +34,7 @@ final class C3pReserver implements Reserver {
      * @param ownUrl the C3P URL of this Factory
      * @param requestIds numbers that no earlier run of this Factory has used, or a server would replay its answer to that run
      */
-    C3pReserver(C3pClient client, Supplier<String> ownUrl, LongSupplier requestIds) {
+    C3pReserver(C3pCaller client, Supplier<String> ownUrl, LongSupplier requestIds) {
         this.client = client;
         this.ownUrl = ownUrl;
         this.requestIds = requestIds;

@@ -10,7 +10,7 @@ import org.rostrum.factory.placement.PlacementPolicy;
 import org.rostrum.factory.placement.PlacementStrategy;
 import org.rostrum.factory.placement.Placer;
 import org.rostrum.factory.registry.HealthPolicy;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.metrics.Metrics;
 
 /** The registry, the allocator and the door of one Factory, put together. */
@@ -48,7 +48,7 @@ public final class FactoryControl {
      * @param metrics counts
      * @param clock the time of the process
      */
-    public FactoryControl(Settings settings, C3pClient client, Metrics metrics, Clock clock) {
+    public FactoryControl(Settings settings, C3pCaller client, Metrics metrics, Clock clock) {
         Duration period = settings.health().period();
         FactoryMetrics counters = new FactoryMetrics(metrics);
         Placer placer = new Placer(settings.strategy(), settings.placement());

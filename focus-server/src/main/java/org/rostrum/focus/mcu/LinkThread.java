@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -21,13 +22,23 @@ final class LinkThread implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkThread.class);
 
-    private final ScheduledThreadPoolExecutor executor;
+    private final ScheduledExecutorService executor;
 
     LinkThread(String name) {
-        executor = new ScheduledThreadPoolExecutor(
+        this(ownThread(name));
+    }
+
+    /** On somebody else's thread: it must run one step at a time, in order. */
+    LinkThread(ScheduledExecutorService executor) {
+        this.executor = executor;
+    }
+
+    private static ScheduledExecutorService ownThread(String name) {
+        ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name(name).daemon().factory());
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        own.setRemoveOnCancelPolicy(true);
+        own.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return own;
     }
 
     @Override

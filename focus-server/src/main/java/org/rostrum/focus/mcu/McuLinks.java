@@ -5,13 +5,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.AppliedListener;
 import org.rostrum.focus.replication.ReplicatedState;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.c3p.CallOptions;
 import org.rostrum.kit.c3p.NotificationHandler;
 import org.rostrum.kit.health.HealthResult;
@@ -26,6 +28,7 @@ import org.rostrum.kit.metrics.Metrics;
  */
 public final class McuLinks implements Component, AppliedListener {
 
+    private final Function<String, LinkThread> threads;
     private final LinkSettings settings;
     private final ReplicatedState state;
     private final C3pSender sender;
@@ -79,8 +82,30 @@ public final class McuLinks implements Component, AppliedListener {
 
     private record Running(LinkThread thread, McuReactor reactor, PlacementProbe probe) {}
 
-    /** Links that are not started yet. */
-    public McuLinks(LinkSettings settings, ReplicatedState state, C3pClient client, Metrics metrics, Clock clock) {
+    /** Links that are not started yet, and will have a thread of their own. */
+    public McuLinks(LinkSettings settings, ReplicatedState state, C3pCaller client, Metrics metrics, Clock clock) {
+        this(settings, state, client, metrics, clock, LinkThread::new);
+    }
+
+    /** Links that will do all their work on {@code thread}, which runs one step at a time and is shut down when they stop. */
+    public McuLinks(
+            LinkSettings settings,
+            ReplicatedState state,
+            C3pCaller client,
+            Metrics metrics,
+            Clock clock,
+            ScheduledExecutorService thread) {
+        this(settings, state, client, metrics, clock, name -> new LinkThread(thread));
+    }
+
+    private McuLinks(
+            LinkSettings settings,
+            ReplicatedState state,
+            C3pCaller client,
+            Metrics metrics,
+            Clock clock,
+            Function<String, LinkThread> threads) {
+        this.threads = threads;
         this.settings = settings;
         this.state = state;
         this.sender = client::send;
@@ -130,7 +155,7 @@ public final class McuLinks implements Component, AppliedListener {
         // Beyond every id of the replicated state and of every earlier run: a receiver remembers (from, requestId).
         AtomicLong requestIds = new AtomicLong(clock.millis() * 1_000);
 
-        LinkThread thread = new LinkThread(name());
+        LinkThread thread = threads.apply(name());
         McuMessages messages = new McuMessages(identity, replyNodes);
         McuCalls calls = new McuCalls(sender, messages, settings.factories(), settings.callLimit(), clock);
         McuReactor reactor = new McuReactor(state, calls, settings.perServer(), thread, metrics);

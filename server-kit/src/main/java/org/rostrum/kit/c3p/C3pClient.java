@@ -27,7 +27,7 @@ import org.rostrum.kit.tls.ServiceRole;
  * request, all inside its deadline. An answer {@code pending} is followed by the final one, which comes to this process' own
  * {@link C3pServer} and is waited for until the deadline. Every failure is a {@link C3pTransportException}.
  */
-public final class C3pClient implements Component {
+public final class C3pClient implements C3pCaller, Component {
     private static final Set<Integer> ACKNOWLEDGEMENTS =
             Arrays.stream(NotificationAck.values()).map(NotificationAck::status).collect(Collectors.toSet());
 
@@ -51,12 +51,7 @@ public final class C3pClient implements Component {
         this.metrics = new C3pMetrics(service.metrics());
     }
 
-    /** Sends a request and gives its final response. */
-    public CompletableFuture<C3pResponse> send(URI target, C3pRequest request, Deadline deadline) {
-        return send(target, request, deadline, CallOptions.STANDARD);
-    }
-
-    /** Sends a request and gives its final response. */
+    @Override
     public CompletableFuture<C3pResponse> send(URI target, C3pRequest request, Deadline deadline, CallOptions options) {
         byte[] xml = codec.write(request);
         C3pTrace.Story story = C3pTrace.Story.of(request, C3pTrace.text(xml));
@@ -65,7 +60,7 @@ public final class C3pClient implements Component {
         return timed(command, call.start());
     }
 
-    /** Sends a notification, once, and gives the status it was answered with, one of those in {@link NotificationAck}. */
+    @Override
     public CompletableFuture<Integer> notify(URI target, ConferenceType document, Deadline deadline) {
         byte[] xml = codec.writeConferenceInfo(document);
         C3pTrace.Story story = C3pTrace.Story.of(document);

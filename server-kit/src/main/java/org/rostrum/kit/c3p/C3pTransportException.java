@@ -40,7 +40,8 @@ public final class C3pTransportException extends KitException {
     private final Kind kind;
     private final int status;
 
-    C3pTransportException(Kind kind, String message, @Nullable Throwable cause) {
+    /** A failure of this kind; {@code cause} where something else failed first. */
+    public C3pTransportException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.status = 0;

@@ -24,15 +24,15 @@ import org.rostrum.kit.tls.ServiceRole;
  * <p>Bounded: at most {@code maxRunning} requests are worked on at a time, at most {@code maxKept} answers are kept, none
  * longer than {@code window}. Thread-safe; nothing is called with the lock held.
  */
-final class ReplayCache {
+public final class ReplayCache {
     /**
      * What makes two requests the same. The role of the sender is part of it and its name is not: a new leader of the Focus
      * pool repeats the requests of the old one.
      */
-    record Key(ServiceRole role, String from, String requestId) {}
+    public record Key(ServiceRole role, String from, String requestId) {}
 
     /** How a request was met. */
-    enum Fate {
+    public enum Fate {
         /** Nobody has asked before. */
         EXECUTED,
         /** It is worked on already. */
@@ -42,7 +42,7 @@ final class ReplayCache {
     }
 
     /** A request that is worked on, or was. */
-    static final class Entry {
+    public static final class Entry {
         private final Fate fate;
         private final Work work;
 
@@ -51,12 +51,13 @@ final class ReplayCache {
             this.work = work;
         }
 
-        Fate fate() {
+        /** How it was met. */
+        public Fate fate() {
             return fate;
         }
 
         /** The final answer; never fails. */
-        CompletableFuture<C3pResponse> answer() {
+        public CompletableFuture<C3pResponse> answer() {
             return work.answer.copy();
         }
 
@@ -86,7 +87,8 @@ final class ReplayCache {
     private final Duration window;
     private final Clock clock;
 
-    ReplayCache(int maxRunning, int maxKept, Duration window, Clock clock) {
+    /** An empty cache with these bounds. */
+    public ReplayCache(int maxRunning, int maxKept, Duration window, Clock clock) {
         this.maxRunning = maxRunning;
         this.maxKept = maxKept;
         this.window = window;
@@ -102,7 +104,7 @@ final class ReplayCache {
      * @throws IllegalArgumentException when the key was used for another command
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the tasks never fail
-    Optional<Entry> meet(
+    public Optional<Entry> meet(
             Key key,
             String command,
             Supplier<CompletableFuture<C3pResponse>> first,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
@@ -63,6 +64,7 @@ public final class ConferenceDoor implements C3pRequestHandler {
     private final CommandReader reader;
     private final Answers answers;
     private final ControlCounters counters;
+    private final Executor writers;
     private final Tickets tickets = new Tickets();
 
     ConferenceDoor(
@@ -72,7 +74,8 @@ public final class ConferenceDoor implements C3pRequestHandler {
             Settings settings,
             Clock clock,
             Answers answers,
-            ControlCounters counters) {
+            ControlCounters counters,
+            Executor writers) {
         this.host = host;
         this.state = state;
         this.lease = lease;
@@ -81,6 +84,7 @@ public final class ConferenceDoor implements C3pRequestHandler {
         this.reader = new CommandReader(settings.defaultMeetingSize());
         this.answers = answers;
         this.counters = counters;
+        this.writers = writers;
     }
 
     @Override
@@ -120,7 +124,17 @@ public final class ConferenceDoor implements C3pRequestHandler {
         return host.find(key(CommandReader.conference(command.getConferenceKeys())))
                 .thenCompose(meeting -> stillGood(meeting, ticket)
                         ? CompletableFuture.completedFuture(answered)
-                        : handle(request, context));
+                        : expect(request, remembering(CommandReader.invitation(command), meeting)));
+    }
+
+    /** A request that comes late must not undo what the Focus has said since of whoever is here. */
+    private static Invitation remembering(Invitation invitation, Meeting meeting) {
+        return meeting instanceof ActiveMeeting active
+                ? active.roster()
+                        .participant(invitation.seat().user())
+                        .map(participant -> invitation.withRole(participant.role()))
+                        .orElse(invitation)
+                : invitation;
     }
 
     private boolean stillGood(Meeting meeting, TicketDigest ticket) {
@@ -194,11 +208,14 @@ public final class ConferenceDoor implements C3pRequestHandler {
     }
 
     private CompletionStage<C3pResponse> addUser(C3pRequest request) {
+        return expect(request, CommandReader.invitation(request.body(AddUserType.class)));
+    }
+
+    private CompletionStage<C3pResponse> expect(C3pRequest request, Invitation invitation) {
         AddUserType command = request.body(AddUserType.class);
         ConferenceUri conference = CommandReader.conference(command.getConferenceKeys());
         long generation = CommandReader.generation(request);
         CommandReader.checkTarget(request, conference);
-        Invitation invitation = CommandReader.invitation(command);
         String sAuthId = tickets.next();
         TicketDigest digest = TicketDigest.of(sAuthId);
         return ask(
@@ -264,9 +281,11 @@ public final class ConferenceDoor implements C3pRequestHandler {
         ConferenceUri conference = CommandReader.conference(command.getConferenceKeys());
         long generation = CommandReader.generation(request);
         return host.find(key(conference))
-                .thenApplyAsync(meeting -> meeting instanceof ActiveMeeting active && active.generation() == generation
-                        ? answers.described(request, active)
-                        : Answers.refused(request, Refusal.CONFERENCE_DOESNT_EXIST));
+                .thenApplyAsync(
+                        meeting -> meeting instanceof ActiveMeeting active && active.generation() == generation
+                                ? answers.described(request, active)
+                                : Answers.refused(request, Refusal.CONFERENCE_DOESNT_EXIST),
+                        writers);
     }
 
     /** Puts a command to the meeting and writes the answer, away from the meeting's loop. */
@@ -275,14 +294,17 @@ public final class ConferenceDoor implements C3pRequestHandler {
             ConferenceUri conference,
             Function<Room, MeetingCommand> command,
             Function<Outcome, C3pResponse> answer) {
-        return host.submit(key(conference), command).handleAsync((outcome, failure) -> {
-            if (failure != null) {
-                return failed(request, failure);
-            }
-            return outcome.decision() instanceof Decision.Refused refused
-                    ? Answers.refused(request, refused.reason())
-                    : answer.apply(outcome);
-        });
+        return host.submit(key(conference), command)
+                .handleAsync(
+                        (outcome, failure) -> {
+                            if (failure != null) {
+                                return failed(request, failure);
+                            }
+                            return outcome.decision() instanceof Decision.Refused refused
+                                    ? Answers.refused(request, refused.reason())
+                                    : answer.apply(outcome);
+                        },
+                        writers);
     }
 
     private static C3pResponse failed(C3pRequest request, Throwable failure) {

@@ -3,8 +3,10 @@ package org.rostrum.webconf.control;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.webconf.host.MeetingHost;
 
@@ -12,8 +14,9 @@ import org.rostrum.webconf.host.MeetingHost;
 public final class Control {
     private final Settings settings;
     private final ServerIdentity identity;
-    private final C3pClient client;
+    private final C3pCaller client;
     private final ScheduledExecutorService timer;
+    private final Executor writers;
     private final Clock clock;
     private final ControlCounters counters;
     private final RosterDocuments documents;
@@ -43,10 +46,23 @@ public final class Control {
     public Control(
             Settings settings,
             ServerIdentity identity,
-            C3pClient client,
+            C3pCaller client,
             ScheduledExecutorService timer,
             Metrics metrics,
             Clock clock) {
+        this(settings, identity, client, timer, new CompletableFuture<Void>().defaultExecutor(), metrics, clock);
+    }
+
+    /** The same with {@code writers}, where answers to commands are written, away from the meetings' loops. */
+    public Control(
+            Settings settings,
+            ServerIdentity identity,
+            C3pCaller client,
+            ScheduledExecutorService timer,
+            Executor writers,
+            Metrics metrics,
+            Clock clock) {
+        this.writers = writers;
         this.settings = settings;
         this.identity = identity;
         this.client = client;
@@ -75,7 +91,7 @@ public final class Control {
         notifier.serve(host);
         FocusLease lease = new FocusLease(clock, settings.lease());
         ConferenceDoor door = new ConferenceDoor(
-                host, state, lease, settings.door(), clock, new Answers(identity, documents), counters);
+                host, state, lease, settings.door(), clock, new Answers(identity, documents), counters, writers);
         return new Parts(
                 door,
                 new LeaseKeeper(lease, host, timer),

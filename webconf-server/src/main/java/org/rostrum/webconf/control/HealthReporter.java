@@ -16,7 +16,7 @@ import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.McuTypes;
 import org.rostrum.c3p.xml.cccp.PingType;
 import org.rostrum.c3p.xml.rostrum.Server;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.c3p.CallOptions;
 import org.rostrum.kit.c3p.Deadline;
 import org.rostrum.kit.health.HealthCheck;
@@ -50,7 +50,7 @@ public final class HealthReporter implements Component, HealthCheck {
     private final Settings settings;
     private final ServerIdentity identity;
     private final ServerState state;
-    private final C3pClient client;
+    private final C3pCaller client;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final ControlCounters counters;
@@ -62,7 +62,7 @@ public final class HealthReporter implements Component, HealthCheck {
             Settings settings,
             ServerIdentity identity,
             ServerState state,
-            C3pClient client,
+            C3pCaller client,
             ScheduledExecutorService timer,
             Clock clock,
             ControlCounters counters) {

@@ -5,4 +5,8 @@ import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.SeatKey;
 
 /** Whom an addUser announces. */
-record Invitation(SeatKey seat, String displayName, Role role, boolean anonymous) {}
+record Invitation(SeatKey seat, String displayName, Role role, boolean anonymous) {
+    Invitation withRole(Role other) {
+        return new Invitation(seat, displayName, other, anonymous);
+    }
+}

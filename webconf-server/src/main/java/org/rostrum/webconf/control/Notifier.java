@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.rostrum.kit.c3p.C3pClient;
+import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.c3p.Deadline;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.webconf.host.MeetingHost;
@@ -66,7 +66,7 @@ public final class Notifier implements MeetingListener, Component {
         host = meetings;
     }
 
-    static FocusLink over(C3pClient client, Duration timeout, Clock clock) {
+    static FocusLink over(C3pCaller client, Duration timeout, Clock clock) {
         return (node, document) -> client.notify(node, document, Deadline.after(timeout, clock));
     }
 

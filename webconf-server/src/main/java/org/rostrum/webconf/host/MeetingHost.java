@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.webconf.meeting.Meeting;
@@ -26,14 +28,35 @@ public final class MeetingHost implements Component {
 
     /** A host that tells {@code listeners}, in this order, of each change. */
     public MeetingHost(HostLimits limits, Clock clock, List<MeetingListener> listeners) {
+        this(
+                limits,
+                clock,
+                listeners,
+                number -> Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("meetings-" + number).daemon().factory()),
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("meetings-clock").daemon().factory()));
+    }
+
+    /**
+     * A host on threads of somebody else's, which it shuts down when it stops.
+     *
+     * @param threads gives the one thread that owns a loop's meetings, by the loop's number
+     * @param ticker says when time has passed
+     */
+    public MeetingHost(
+            HostLimits limits,
+            Clock clock,
+            List<MeetingListener> listeners,
+            IntFunction<ExecutorService> threads,
+            ScheduledExecutorService ticker) {
         this.limits = limits;
         this.load = new LoadAccount(limits.maxConferences(), limits.maxUsers());
         List<MeetingListener> all = List.copyOf(listeners);
         this.loops = IntStream.range(0, limits.loops())
-                .mapToObj(number -> new MeetingLoop(number, limits.maxWaiting(), clock, load, all))
+                .mapToObj(number -> new MeetingLoop(threads.apply(number), limits.maxWaiting(), clock, load, all))
                 .toList();
-        this.ticker = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("meetings-clock").daemon().factory());
+        this.ticker = ticker;
     }
 
     @Override

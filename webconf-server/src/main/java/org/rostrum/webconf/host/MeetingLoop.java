@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,9 +44,9 @@ final class MeetingLoop {
 
     private final Tombstones tombstones = new Tombstones(TOMBSTONES);
 
-    MeetingLoop(int number, int maxWaiting, Clock clock, LoadAccount load, List<MeetingListener> listeners) {
-        this.thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("meetings-" + number).daemon().factory());
+    MeetingLoop(
+            ExecutorService thread, int maxWaiting, Clock clock, LoadAccount load, List<MeetingListener> listeners) {
+        this.thread = thread;
         this.maxWaiting = maxWaiting;
         this.clock = clock;
         this.load = load;
