@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run: a stormy time, then quiet with people in, then quiet after all have left. The same seed gives the same run. */
+final class Simulation {
+
+    private static final Duration STORM = Duration.ofSeconds(30);
+    private static final Duration CALM = Duration.ofSeconds(45);
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    /**
+     * What came of a run.
+     *
+     * @param violation what was not true, if anything
+     * @param ladder who sent what to whom
+     * @param focusSteps how many entries the Focus applied
+     * @param mcuSteps how many changes there were at MCUs
+     */
+    record Outcome(Optional<String> violation, String ladder, long focusSteps, long mcuSteps) {}
+
+    private final World world;
+
+    private Simulation(World world) {
+        this.world = world;
+    }
+
+    static Outcome run(long seed) {
+        return run(seed, Set.of(), Optional.empty());
+    }
+
+    static Outcome run(long seed, Set<Fault> faults, Optional<World.Crash> crash) {
+        try (ErrorLog log = new ErrorLog()) {
+            return new Simulation(new World(seed, faults, crash)).run(log);
+        }
+    }
+
+    private Outcome run(ErrorLog log) {
+        try {
+            Scenario scenario = new Scenario(world);
+            scenario.begin();
+            pass(STORM, log);
+            scenario.end();
+            pass(CALM, log);
+            Quiet quiet = new Quiet(world);
+            pass(MOMENT, log);
+            if (goesOn()) {
+                quiet.whilePeopleAreIn();
+            }
+            world.clients().forEach(Client::leave);
+            pass(CALM, log);
+            if (goesOn()) {
+                new Quiet(world).afterEverybodyLeft();
+            }
+        } catch (RuntimeException failure) {
+            world.referee().require(false, () -> "a step failed: " + Failures.text(failure));
+        }
+        return new Outcome(
+                world.referee().violation(), world.chronicle().ladder(), world.focusSteps(), world.mcuSteps());
+    }
+
+    private boolean goesOn() {
+        return world.referee().violation().isEmpty();
+    }
+
+    private void pass(Duration time, ErrorLog log) {
+        Instant until = world.agenda().now().plus(time);
+        while (goesOn() && world.agenda().runNext(until)) {
+            log.first().ifPresent(error -> world.referee().require(false, () -> "the program logged: " + error));
+            world.referee().survey();
+        }
+    }
+}
