@@ -67,7 +67,14 @@ class RaftEngineTest {
             Submission submission = new Submission();
             Entry entry = new Entry(NOW, new Origin("focus", boot, sequence), command);
             engine.node().apply(new Task(ByteBuffer.wrap(codec.encode(entry)), submission));
-            return submission.future().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Applied applied = submission.future().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            // The engine answers before it counts the entry as applied, and a snapshot goes by the count.
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (engine.node().getLastAppliedLogIndex() < applied.index()) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+            return applied;
         }
 
         FocusState state() {

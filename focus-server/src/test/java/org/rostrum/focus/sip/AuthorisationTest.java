@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.focus.conference.FocusPolicy;
+import org.rostrum.focus.factory.SealedKeys;
 import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
@@ -282,7 +283,8 @@ class AuthorisationTest {
         String schedule = TestClient.addConference(id)
                 .replace(
                         "</msci:conference-id>",
-                        "</msci:conference-id><msci:admission-policy>anonymous</msci:admission-policy>")
+                        "</msci:conference-id><msci:conference-key>" + SealedKeys.sealed("Passc0de", DoorLab.KEYS)
+                                + "</msci:conference-key><msci:admission-policy>anonymous</msci:admission-policy>")
                 .replace(
                         "<msci:conference-view>",
                         "<ci:users><ci:user entity=\"sip:bob@example.com\"><ci:roles><ci:entry>presenter</ci:entry></ci:roles>"

@@ -116,7 +116,8 @@ class OldClientTest {
                 "Content-Type: application/cccp+xml\n",
                 body("<modifyConferenceLock><conferenceKeys confEntity=\"" + CONFERENCE
                         + "\"/><locked>true</locked></modifyConferenceLock>")));
-        assertThat(wire.readUntil("SIP/2.0 200")).contains("CSeq: 2 INFO\r\n").contains("reason=\"notSupported\"");
+        assertThat(wire.readUntil("SIP/2.0 202")).contains("CSeq: 2 INFO\r\n");
+        assertThat(wire.readUntil("INFO ")).contains("modifyConferenceLock").contains("code=\"success\"");
 
         wire.send(request(
                 "SUBSCRIBE " + CONFERENCE,
