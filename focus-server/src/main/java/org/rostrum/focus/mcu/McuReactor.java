@@ -111,7 +111,8 @@ final class McuReactor implements AppliedListener {
         long started = System.nanoTime();
         return calls.call(request).thenAccept(result -> {
             metrics.answered(request.task(), result.answer(), System.nanoTime() - started);
-            submit(request, result);
+            // On the thread that stops with the links: what a client says that is torn down is no answer of the MCU.
+            thread.execute(() -> submit(request, result));
         });
     }
 
