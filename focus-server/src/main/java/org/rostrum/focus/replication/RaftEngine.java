@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.replication;
 
-import com.alipay.sofa.jraft.Closure;
 import com.alipay.sofa.jraft.Node;
 import com.alipay.sofa.jraft.NodeManager;
 import com.alipay.sofa.jraft.RaftServiceFactory;
@@ -43,6 +42,7 @@ final class RaftEngine {
     }
 
     private final Node node;
+    private CompletableFuture<Status> lastSnapshot = CompletableFuture.completedFuture(Status.OK());
 
     private RaftEngine(Node node) {
         this.node = node;
@@ -119,9 +119,17 @@ final class RaftEngine {
         return node;
     }
 
-    /** Writes a snapshot, now. The engine says when it is done; that nothing is new since the last one is fine. */
-    void snapshot(Closure done) {
-        node.snapshot(done);
+    /**
+     * Writes a snapshot of what is applied when those asked for before are written: the engine itself turns away who asks
+     * while one is being written. That nothing is new since the last one is fine.
+     */
+    synchronized CompletableFuture<Status> snapshot() {
+        lastSnapshot = lastSnapshot.thenCompose(before -> {
+            CompletableFuture<Status> written = new CompletableFuture<>();
+            node.snapshot(written::complete);
+            return written;
+        });
+        return lastSnapshot;
     }
 
     /** Closes the node and waits until its threads have let go. */

@@ -93,9 +93,7 @@ public final class RaftState implements ReplicatedState {
         RaftState seeded = new RaftState(settings, initial);
         seeded.start();
         try {
-            CompletableFuture<Status> written = new CompletableFuture<>();
-            seeded.requireEngine().snapshot(written::complete);
-            Status status = seeded.await(written, "write its snapshot");
+            Status status = seeded.await(seeded.requireEngine().snapshot(), "write its snapshot");
             if (!status.isOk()) {
                 throw new IOException("the snapshot of " + settings.directory() + " failed: " + status);
             }
@@ -221,9 +219,10 @@ public final class RaftState implements ReplicatedState {
     /** Without it the next start applies more of the log, no more than that. */
     private void snapshotBeforeClosing(RaftEngine open) throws InterruptedException {
         try {
-            CompletableFuture<Status> done = new CompletableFuture<>();
-            open.snapshot(done::complete);
-            done.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Status status = open.snapshot().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            if (!status.isOk()) {
+                LOG.warn("Node {} stops without a snapshot: {}", node(), status);
+            }
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Node {} stops without a snapshot", node(), e);
         }
@@ -269,8 +268,12 @@ public final class RaftState implements ReplicatedState {
             Instant next = replica.state().nextDeadline();
             ticks.arm(isLeader() ? next : ConferenceTerms.NEVER);
             if (sinceSnapshot >= settings.snapshotEvery() && snapshotting.compareAndSet(false, true)) {
-                timer.execute(() -> requireEngine().snapshot(status -> snapshotting.set(false)));
+                timer.execute(this::snapshotAgain);
             }
+        }
+
+        private void snapshotAgain() {
+            var unused = requireEngine().snapshot().thenRun(() -> snapshotting.set(false));
         }
 
         @Override

@@ -82,9 +82,8 @@ class RaftEngineTest {
         }
 
         void snapshot() throws Exception {
-            CompletableFuture<Status> done = new CompletableFuture<>();
-            engine.snapshot(done::complete);
-            assertThat(done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isOk()).isTrue();
+            Status status = engine.snapshot().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(status.isOk()).as(status.toString()).isTrue();
         }
 
         @Override
