@@ -2,10 +2,8 @@
 package org.rostrum.focus;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.focus.factory.ConferenceKeys;
@@ -20,7 +18,6 @@ import org.rostrum.focus.replication.StateArchive;
 import org.rostrum.focus.sip.SipDoor;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
-import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.service.ServiceMain;
 import org.rostrum.kit.tls.ServiceRole;
@@ -76,25 +73,18 @@ public final class FocusServer {
 
     /** What operators may take out of a running Focus, with the token of its home. */
     private static void offerArchive(ServiceContext service, FocusConfig config, RaftState state) {
-        try {
-            Optional<String> token = LiveFocus.token(service.config().home());
-            if (token.isPresent()) {
-                Path keys = config.keys().directory();
-                service.views()
-                        .guard(
-                                LiveFocus.EXPORT,
-                                token.get(),
-                                "application/json",
-                                () -> FocusArchive.json(state.state()))
-                        .guard(LiveFocus.BACKUP, token.get(), "application/zip", () -> {
-                            ByteArrayOutputStream archive = new ByteArrayOutputStream();
-                            new StateArchive(state.state(), FocusArchive.keys(keys)).write(archive);
-                            return archive.toByteArray();
-                        });
-            }
-        } catch (IOException e) {
-            throw new StartupException("admin.token can't be read: " + e, e);
-        }
+        Path keys = config.keys().directory();
+        service.views()
+                .guard(
+                        LiveFocus.EXPORT,
+                        service.adminToken(),
+                        "application/json",
+                        () -> FocusArchive.json(state.state()))
+                .guard(LiveFocus.BACKUP, service.adminToken(), "application/zip", () -> {
+                    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+                    new StateArchive(state.state(), FocusArchive.keys(keys)).write(archive);
+                    return archive.toByteArray();
+                });
     }
 
     private static SipDoor sipDoor(

@@ -36,7 +36,7 @@ final class LiveFocus {
     }
 
     /** The token of a home directory; empty when it has none. */
-    static Optional<String> token(Path home) throws IOException {
+    private static Optional<String> token(Path home) throws IOException {
         Path file = home.resolve("admin.token");
         return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }

@@ -40,7 +40,7 @@ final class DigestAuthenticator implements Authenticator {
     private static final String NO_URI = "(null)";
 
     /** The domain of those who have none. */
-    private static final String NO_DOMAIN = "@anonymous.invalid";
+    private static final String NO_DOMAIN = "@" + AnonymousScreen.DOMAIN;
 
     private enum Result {
         ADMITTED,

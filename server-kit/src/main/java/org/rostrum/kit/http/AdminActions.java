@@ -1,40 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.http;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an operator can do to a running process: {@code POST /drain} and whatever else the service adds, each with
- * {@code Authorization: Bearer} and the token in {@code admin.token} of the home directory. Loopback alone would not do: every
- * user of the machine can connect to it.
+ * What an operator can do to a running process: {@code POST /drain} and whatever else the service adds, each with the
+ * {@link AdminToken}.
  */
 public final class AdminActions {
     private static final Logger LOG = LoggerFactory.getLogger(AdminActions.class);
-    private static final String SCHEME = "Bearer ";
 
-    private final Path tokenFile;
+    private final AdminToken token;
     private final Map<String, Function<Map<String, String>, Object>> actions = new ConcurrentSkipListMap<>();
 
-    /** Actions for those who know what {@code tokenFile} holds; it is read at each call, so that it can be changed. */
-    public AdminActions(Path tokenFile) {
-        this.tokenFile = tokenFile;
+    /** Actions for those who know {@code token}. */
+    public AdminActions(AdminToken token) {
+        this.token = token;
     }
 
     /**
@@ -61,11 +52,10 @@ public final class AdminActions {
         if (!HttpMethod.POST.is(request.getMethod())) {
             return HttpAnswer.text(405, "POST only").with("Allow", "POST");
         }
-        if (!authorized(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
-            LOG.warn("{} was asked for without the token in {}", path, tokenFile.getFileName());
-            return HttpAnswer.text(401, "say Authorization: Bearer with what " + tokenFile.getFileName() + " holds")
-                    .with("WWW-Authenticate", "Bearer realm=\"rostrum\"");
-        }
+        return token.refusal(request).orElseGet(() -> act(path, request));
+    }
+
+    private HttpAnswer act(String path, Request request) {
         try {
             Object answer = Objects.requireNonNull(actions.get(path)).apply(parameters(request));
             LOG.info("{} was asked for", path);
@@ -81,23 +71,5 @@ public final class AdminActions {
             parameters.put(field.getName(), String.valueOf(field.getValue()));
         }
         return parameters;
-    }
-
-    private boolean authorized(@Nullable String header) {
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        byte[] token = token();
-        byte[] given = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        return token.length > 0 && MessageDigest.isEqual(token, given);
-    }
-
-    private byte[] token() {
-        try {
-            return Files.readString(tokenFile).strip().getBytes(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            LOG.warn("{} can't be read, so nobody is authorized: {}", tokenFile, e.toString());
-            return new byte[0];
-        }
     }
 }

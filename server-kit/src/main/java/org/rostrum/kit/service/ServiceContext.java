@@ -8,6 +8,7 @@ import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.health.HealthRegistry;
 import org.rostrum.kit.http.AdminActions;
 import org.rostrum.kit.http.AdminServer;
+import org.rostrum.kit.http.AdminToken;
 import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.lifecycle.ServiceRuntime;
 import org.rostrum.kit.metrics.Metrics;
@@ -24,6 +25,7 @@ public final class ServiceContext {
     private final HealthRegistry health = new HealthRegistry();
     private final AdminViews views;
     private final AdminActions actions;
+    private final AdminToken adminToken;
     private final ServiceRuntime runtime;
     private @Nullable TlsMaterial tls;
 
@@ -37,7 +39,8 @@ public final class ServiceContext {
         this.runtime = new ServiceRuntime(config.name(), config.home(), config.shutdownTimeout());
         health.add("lifecycle", runtime::health);
         views = new AdminViews(health, metrics, trace);
-        actions = new AdminActions(config.home().resolve("admin.token"));
+        adminToken = new AdminToken(config.home().resolve("admin.token"));
+        actions = new AdminActions(adminToken);
         runtime.add(new AdminServer(config.adminPort(), views, actions));
         if (config.insecure()) {
             health.warn("--insecure: users need no password");
@@ -82,6 +85,11 @@ public final class ServiceContext {
     /** What operators can do; a service adds its own actions. */
     public AdminActions actions() {
         return actions;
+    }
+
+    /** What operators show for views that hold secrets. */
+    public AdminToken adminToken() {
+        return adminToken;
     }
 
     /** Where components are added. */

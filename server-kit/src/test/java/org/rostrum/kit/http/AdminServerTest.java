@@ -43,12 +43,13 @@ class AdminServerTest {
     @BeforeEach
     void start() throws Exception {
         Files.writeString(home.resolve("admin.token"), "c0ffee\n");
-        AdminActions actions = new AdminActions(home.resolve("admin.token")).add("/drain", parameters -> {
-            if (parameters.containsKey("within")) {
-                throw new IllegalArgumentException("within makes no sense here");
-            }
-            return Map.of("drained", drained.incrementAndGet());
-        });
+        AdminActions actions = new AdminActions(new AdminToken(home.resolve("admin.token")))
+                .add("/drain", parameters -> {
+                    if (parameters.containsKey("within")) {
+                        throw new IllegalArgumentException("within makes no sense here");
+                    }
+                    return Map.of("drained", drained.incrementAndGet());
+                });
         server = new AdminServer(0, views, actions);
         server.start();
     }
@@ -130,7 +131,12 @@ class AdminServerTest {
 
     @Test
     void whatIsGuardedNeedsTheToken() throws IOException {
-        views.guard("/takeout", "let-me-see", "text/plain", () -> "precious".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(home.resolve("admin.token"), "let-me-see");
+        views.guard(
+                "/takeout",
+                new AdminToken(home.resolve("admin.token")),
+                "text/plain",
+                () -> "precious".getBytes(StandardCharsets.UTF_8));
         String host = "localhost\r\nAuthorization: Bearer ";
 
         assertThat(get("/takeout")).startsWith("HTTP/1.1 401 ").doesNotContain("precious");
@@ -190,7 +196,9 @@ class AdminServerTest {
     @Test
     void aPortThatIsTakenIsNamedInOneLine() {
         AdminServer second = new AdminServer(
-                server.port(), new AdminViews(health, metrics, trace), new AdminActions(home.resolve("admin.token")));
+                server.port(),
+                new AdminViews(health, metrics, trace),
+                new AdminActions(new AdminToken(home.resolve("admin.token"))));
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(StartupException.class)

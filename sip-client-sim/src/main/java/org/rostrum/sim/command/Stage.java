@@ -9,6 +9,7 @@ import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.health.HealthRegistry;
 import org.rostrum.kit.http.AdminActions;
 import org.rostrum.kit.http.AdminServer;
+import org.rostrum.kit.http.AdminToken;
 import org.rostrum.kit.http.AdminViews;
 import org.rostrum.kit.lifecycle.ServiceRuntime;
 import org.rostrum.kit.metrics.Metrics;
@@ -45,7 +46,7 @@ final class Stage implements AutoCloseable {
         runtime.add(new AdminServer(
                 0,
                 new AdminViews(health, Metrics.of(name), trace),
-                new AdminActions(lab.home().resolve("admin.token"))));
+                new AdminActions(new AdminToken(lab.home().resolve("admin.token")))));
         SimNode node = lab.node(name, Optional.of(trace), 1);
         try {
             runtime.start();
