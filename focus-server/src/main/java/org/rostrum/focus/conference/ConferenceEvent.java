@@ -41,8 +41,12 @@ public sealed interface ConferenceEvent {
             Instant since)
             implements ConferenceEvent {}
 
-    /** The organizer changed what was agreed; it counts for those who join from now on. */
-    record TermsChanged(ConferenceTerms terms) implements ConferenceEvent {}
+    /**
+     * The organizer changed what was agreed; it counts for those who join from now on.
+     *
+     * @param media whether the conference has other media than before
+     */
+    record TermsChanged(ConferenceTerms terms, boolean media) implements ConferenceEvent {}
 
     /** The node that held the dialog is gone; the device may rejoin until then. Nothing changes in the roster. */
     record DialogDetached(String user, String endpoint, DialogRef dialog, Instant until) implements ConferenceEvent {}
@@ -151,16 +155,11 @@ public sealed interface ConferenceEvent {
     /** The MCU's reports are taken up to this number. */
     record McuReportTaken(String mcuType, long generation, long sequence) implements ConferenceEvent {}
 
+    /** An MCU calls a participant, and has come so far as the endpoint says. */
+    record EndpointCalled(String user, McuEndpoint endpoint) implements ConferenceEvent {}
+
     /** A participant's medium is connected. */
-    record EndpointConnected(
-            String user,
-            String endpoint,
-            String mcuType,
-            long generation,
-            String mediaId,
-            String mediaLabel,
-            String mediaType)
-            implements ConferenceEvent {}
+    record EndpointConnected(String user, McuEndpoint endpoint) implements ConferenceEvent {}
 
     /** A participant's medium is gone. */
     record EndpointDisconnected(String user, String endpoint, String mcuType, DisconnectCause cause)

@@ -74,7 +74,9 @@ final class ConferenceEvolution {
             case McuRoleTaken e -> c.withPlacement(serving(c, e.mcuType()).withRole(e.user(), e.role()));
             case McuLockTaken e -> c.withPlacement(serving(c, e.mcuType()).withLocked(e.locked()));
             case McuReportTaken e -> c.withPlacement(serving(c, e.mcuType()).withReported(e.sequence()));
-            case EndpointConnected e -> mediumConnected(c, e);
+            case EndpointCalled e -> c.withParticipant(participant(c, e.user()).withMedia(e.endpoint()));
+            case EndpointConnected e ->
+                c.withParticipant(participant(c, e.user()).withMedia(e.endpoint()));
             case EndpointDisconnected e ->
                 c.withParticipant(
                         participant(c, e.user()).withoutMedia(new McuEndpoint.Key(e.endpoint(), e.mcuType())));
@@ -91,7 +93,12 @@ final class ConferenceEvolution {
         Participant participant = participant(c, e.user());
         int detached = c.detached() - detachedCount(participant, e.endpoint());
         FocusEndpoint device = new FocusEndpoint(
-                e.endpoint(), e.replacement(), e.reliableFlow(), e.sessionInterval(), e.since(), ConferenceTerms.NEVER);
+                e.endpoint(),
+                e.replacement(),
+                e.reliableFlow(),
+                e.sessionInterval(),
+                device(participant, e.endpoint()).since(),
+                ConferenceTerms.NEVER);
         return c.withRoster(c.participants().with(e.user(), participant.withDevice(device)), detached)
                 .withTimes(e.since(), c.unattendedUntil());
     }
@@ -199,16 +206,6 @@ final class ConferenceEvolution {
 
     private static Conference released(Conference c, McuUserReleased e) {
         return c.withPlacement(serving(c, e.mcuType()).releasing(new McuPlacement.Admission(e.user(), e.endpoint())));
-    }
-
-    private static Conference mediumConnected(Conference c, EndpointConnected e) {
-        return c.withParticipant(participant(c, e.user())
-                .withMedia(new McuEndpoint(
-                        new McuEndpoint.Key(e.endpoint(), e.mcuType()),
-                        e.generation(),
-                        e.mediaId(),
-                        e.mediaLabel(),
-                        e.mediaType())));
     }
 
     private static Participant participant(Conference c, String user) {

@@ -33,7 +33,9 @@ public final class ConferenceRules {
     public static Decision termsChanged(Conference conference, Circumstances circumstances) {
         Deliberation d = new Deliberation(conference, circumstances);
         if (conference.active() && !conference.terms().equals(circumstances.terms())) {
-            d.happen(new ConferenceEvent.TermsChanged(circumstances.terms()));
+            ConferenceTerms next = circumstances.terms();
+            boolean media = !conference.terms().mcuTypes().equals(next.mcuTypes());
+            d.happen(new ConferenceEvent.TermsChanged(next, media));
         }
         return d.accepted();
     }

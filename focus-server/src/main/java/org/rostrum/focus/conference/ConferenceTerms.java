@@ -21,6 +21,7 @@ import org.rostrum.focus.collection.SortedTable;
  * @param locked whether it begins locked
  * @param settings what the organizer wants of the MCU of a type, as XML text that only that MCU understands
  * @param notificationData XML text for everybody who joins; empty when there is none
+ * @param organizerData XML text for the organizer only; empty when there is none
  */
 public record ConferenceTerms(
         String conference,
@@ -35,7 +36,8 @@ public record ConferenceTerms(
         int maximumSize,
         boolean locked,
         SortedTable<String, String> settings,
-        String notificationData) {
+        String notificationData,
+        String organizerData) {
 
     /** A time that does not come: the end of a record without expiry, the deadline of what has none. */
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
@@ -69,6 +71,7 @@ public record ConferenceTerms(
                 maximumSize,
                 false,
                 SortedTable.empty(),
+                "",
                 "");
     }
 
@@ -87,6 +90,7 @@ public record ConferenceTerms(
                 maximumSize,
                 locked,
                 settings,
-                notificationData);
+                notificationData,
+                organizerData);
     }
 }

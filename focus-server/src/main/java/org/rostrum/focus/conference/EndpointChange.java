@@ -10,11 +10,23 @@ public sealed interface EndpointChange {
     /** Which one: the GUID in braces under which it was authorised. */
     String endpoint();
 
+    /** The MCU calls the participant, and has come this far. */
+    record Called(String user, String endpoint, EndpointStatus status) implements EndpointChange {
+        public Called {
+            user = Uris.canonical(user);
+        }
+    }
+
     /** The participant's medium is connected. */
-    record Connected(String user, String endpoint, String mediaId, String mediaLabel, String mediaType)
+    record Connected(String user, String endpoint, JoiningMethod joining, McuEndpoint.Medium medium)
             implements EndpointChange {
         public Connected {
             user = Uris.canonical(user);
+        }
+
+        /** The common case: he dialed in. */
+        public Connected(String user, String endpoint, String mediaId, String mediaLabel, String mediaType) {
+            this(user, endpoint, JoiningMethod.DIALED_IN, new McuEndpoint.Medium(mediaId, mediaLabel, mediaType));
         }
     }
 

@@ -14,5 +14,14 @@ public enum LeaveCause {
     /** The Focus node that held the dialog died and the client did not rejoin in time. */
     NODE_LOST,
     /** The conference ended. */
-    CONFERENCE_ENDED
+    CONFERENCE_ENDED;
+
+    /** What it means for the endpoints of who left. */
+    public DisconnectCause disconnection() {
+        return switch (this) {
+            case BYE -> DisconnectCause.DEPARTED;
+            case BOOTED, CONFERENCE_ENDED -> DisconnectCause.BOOTED;
+            case SESSION_EXPIRED, FLOW_LOST, NODE_LOST -> DisconnectCause.FAILED;
+        };
+    }
 }

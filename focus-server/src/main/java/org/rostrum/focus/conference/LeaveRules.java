@@ -78,7 +78,7 @@ final class LeaveRules {
         for (McuEndpoint medium : participant.media().values()) {
             if (last || isOwned(d.conference(), user, medium, device.endpoint())) {
                 d.happen(new EndpointDisconnected(
-                        user, medium.key().endpoint(), medium.key().mcuType(), disconnection(cause)));
+                        user, medium.key().endpoint(), medium.key().mcuType(), cause.disconnection()));
             }
         }
         d.happen(new DialogEnded(user, device.endpoint(), device.dialog(), cause));
@@ -96,14 +96,6 @@ final class LeaveRules {
                                 .get(new McuPlacement.Admission(
                                         user, medium.key().endpoint()))))
                 .isPresent();
-    }
-
-    private static DisconnectCause disconnection(LeaveCause cause) {
-        return switch (cause) {
-            case BYE -> DisconnectCause.DEPARTED;
-            case BOOTED, CONFERENCE_ENDED -> DisconnectCause.BOOTED;
-            case SESSION_EXPIRED, FLOW_LOST, NODE_LOST -> DisconnectCause.FAILED;
-        };
     }
 
     static Decision end(Deliberation d, DeactivationCause cause) {

@@ -20,8 +20,8 @@ public sealed interface McuAnswer {
         }
     }
 
-    /** The whole of what the MCU has to report, which holds up to this sequence number. */
-    record Reported(long sequence, List<EndpointChange.Connected> endpoints) implements McuAnswer {
+    /** The whole of what the MCU has to report, each endpoint as it is now; it holds up to this sequence number. */
+    record Reported(long sequence, List<EndpointChange> endpoints) implements McuAnswer {
         public Reported {
             endpoints = List.copyOf(endpoints);
         }

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
-/** A participant's connected endpoint at an MCU, as the MCU reported it. */
-public record McuEndpoint(Key key, long generation, String mediaId, String mediaLabel, String mediaType) {
+import java.time.Instant;
+
+/**
+ * A participant's endpoint at an MCU, as the MCU reported it.
+ *
+ * @param status how far it has come
+ * @param joining who called whom
+ * @param since when it got there
+ * @param medium what is connected, or is going to be
+ */
+public record McuEndpoint(
+        Key key, long generation, EndpointStatus status, JoiningMethod joining, Instant since, Medium medium) {
 
     /** The pair by which endpoints are told apart (C3P 6.5): a device may use its GUID at every MCU. */
     public record Key(String endpoint, String mcuType) implements Comparable<Key> {
@@ -11,5 +21,28 @@ public record McuEndpoint(Key key, long generation, String mediaId, String media
             int order = endpoint.compareTo(other.endpoint);
             return order != 0 ? order : mcuType.compareTo(other.mcuType);
         }
+    }
+
+    /**
+     * The medium of an endpoint.
+     *
+     * @param id of the media element
+     * @param label for people; may be empty
+     * @param type may be empty
+     */
+    public record Medium(String id, String label, String type) {
+
+        /** Nothing is known of it yet. */
+        public static final Medium UNKNOWN = new Medium("", "", "");
+    }
+
+    /** Whether the medium is connected: only then is the person in it. */
+    public boolean connected() {
+        return status == EndpointStatus.CONNECTED;
+    }
+
+    /** Whether a report says of it what is known already, at whatever time. */
+    boolean isSameAs(McuEndpoint other) {
+        return equals(new McuEndpoint(other.key, other.generation, other.status, other.joining, since, other.medium));
     }
 }

@@ -4,6 +4,7 @@ package org.rostrum.focus.conference;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rostrum.focus.conference.ConferenceEvent.EndpointCalled;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuReportTaken;
@@ -65,7 +66,7 @@ final class McuReportRules {
         if (!(answer instanceof McuAnswer.Reported all) || all.sequence() < serving.reported()) {
             return;
         }
-        Map<McuPlacement.Admission, EndpointChange.Connected> told = new TreeMap<>();
+        Map<McuPlacement.Admission, EndpointChange> told = new TreeMap<>();
         all.endpoints()
                 .forEach(change -> told.put(new McuPlacement.Admission(change.user(), change.endpoint()), change));
         for (Participant participant : d.conference().participants().values()) {
@@ -91,18 +92,23 @@ final class McuReportRules {
         McuEndpoint.Key key = new McuEndpoint.Key(change.endpoint(), serving.mcuType());
         McuEndpoint known = participant.media().get(key);
         switch (change) {
+            case EndpointChange.Called c -> {
+                McuEndpoint now = new McuEndpoint(
+                        key,
+                        serving.generation(),
+                        c.status(),
+                        JoiningMethod.DIALED_OUT,
+                        d.now(),
+                        McuEndpoint.Medium.UNKNOWN);
+                if (known == null || !known.isSameAs(now)) {
+                    d.happen(new EndpointCalled(c.user(), now));
+                }
+            }
             case EndpointChange.Connected c -> {
-                McuEndpoint now =
-                        new McuEndpoint(key, serving.generation(), c.mediaId(), c.mediaLabel(), c.mediaType());
-                if (!now.equals(known)) {
-                    d.happen(new EndpointConnected(
-                            c.user(),
-                            c.endpoint(),
-                            serving.mcuType(),
-                            serving.generation(),
-                            c.mediaId(),
-                            c.mediaLabel(),
-                            c.mediaType()));
+                McuEndpoint now = new McuEndpoint(
+                        key, serving.generation(), EndpointStatus.CONNECTED, c.joining(), d.now(), c.medium());
+                if (known == null || !known.isSameAs(now)) {
+                    d.happen(new EndpointConnected(c.user(), now));
                 }
             }
             case EndpointChange.Disconnected c -> {

@@ -76,7 +76,7 @@ final class RecordWriter {
         description.setOrganizer(organizer);
         description.setMaximumUserCount((long) terms.maximumSize());
         keyForTheReader.ifPresent(description::setConferenceKey);
-        text(particulars.organizerData()).map(codec::readOpaque).ifPresent(description::setOrganizerRoamingData);
+        text(terms.organizerData()).map(codec::readOpaque).ifPresent(description::setOrganizerRoamingData);
         text(terms.notificationData()).map(codec::readOpaque).ifPresent(description::setNotificationData);
         later(description, terms, particulars);
         ConferenceStateType state = new ConferenceStateType();

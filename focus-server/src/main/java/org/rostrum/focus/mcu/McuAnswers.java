@@ -118,7 +118,7 @@ final class McuAnswers {
         }
         OptionalLong sequence = Extensions.number(document.getOtherAttributes(), Namespaces.SEQUENCE);
         return sequence.isPresent()
-                ? new McuAnswer.Reported(sequence.getAsLong(), McuReports.connected(document))
+                ? new McuAnswer.Reported(sequence.getAsLong(), McuReports.present(document))
                 : new McuAnswer.Failed(Refusal.OTHER_FAILURE);
     }
 }

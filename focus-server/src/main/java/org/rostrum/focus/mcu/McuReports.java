@@ -10,11 +10,15 @@ import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.DisconnectionType;
 import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
+import org.rostrum.c3p.xml.confinfo.JoiningType;
 import org.rostrum.c3p.xml.confinfo.MediaType;
 import org.rostrum.c3p.xml.confinfo.StateType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.EndpointStatus;
+import org.rostrum.focus.conference.JoiningMethod;
+import org.rostrum.focus.conference.McuEndpoint;
 
 /** Reads what a document of an MCU says of its endpoints. */
 final class McuReports {
@@ -23,7 +27,7 @@ final class McuReports {
 
     private McuReports() {}
 
-    /** Every endpoint that is connected, or is not any more. One that is on its way in either direction says nothing yet. */
+    /** Every endpoint that is connected, or being called, or is not any more. One that is on its way in says nothing yet. */
     static List<EndpointChange> changes(ConferenceType document) {
         List<EndpointChange> changes = new ArrayList<>();
         if (document.getUsers() == null) {
@@ -39,11 +43,10 @@ final class McuReports {
         return changes;
     }
 
-    /** Every connected endpoint of a full document. */
-    static List<EndpointChange.Connected> connected(ConferenceType document) {
+    /** Every endpoint that there is, of a full document. */
+    static List<EndpointChange> present(ConferenceType document) {
         return changes(document).stream()
-                .filter(EndpointChange.Connected.class::isInstance)
-                .map(EndpointChange.Connected.class::cast)
+                .filter(change -> !(change instanceof EndpointChange.Disconnected))
                 .toList();
     }
 
@@ -69,7 +72,19 @@ final class McuReports {
         if (endpoint.getStatus() == null || endpoint.getStatus() == EndpointStatusType.CONNECTED) {
             return Optional.of(connected(user, endpoint));
         }
-        return Optional.empty();
+        return endpoint.getJoiningMethod() == JoiningType.DIALED_OUT
+                ? called(endpoint.getStatus())
+                        .map(status -> new EndpointChange.Called(user.getEntity(), endpoint.getEntity(), status))
+                : Optional.empty();
+    }
+
+    private static Optional<EndpointStatus> called(EndpointStatusType status) {
+        return switch (status) {
+            case PENDING -> Optional.of(EndpointStatus.PENDING);
+            case DIALING_OUT -> Optional.of(EndpointStatus.DIALING_OUT);
+            case ALERTING -> Optional.of(EndpointStatus.ALERTING);
+            default -> Optional.empty();
+        };
     }
 
     private static EndpointChange.Connected connected(UserType user, EndpointType endpoint) {
@@ -78,9 +93,15 @@ final class McuReports {
         return new EndpointChange.Connected(
                 user.getEntity(),
                 endpoint.getEntity(),
-                medium == null ? NO_MEDIUM : Objects.requireNonNullElse(medium.getId(), NO_MEDIUM),
-                medium == null ? "" : label(medium),
-                medium == null ? "" : Objects.requireNonNullElse(medium.getType(), ""));
+                endpoint.getJoiningMethod() == JoiningType.DIALED_OUT
+                        ? JoiningMethod.DIALED_OUT
+                        : JoiningMethod.DIALED_IN,
+                medium == null
+                        ? new McuEndpoint.Medium(NO_MEDIUM, "", "")
+                        : new McuEndpoint.Medium(
+                                Objects.requireNonNullElse(medium.getId(), NO_MEDIUM),
+                                label(medium),
+                                Objects.requireNonNullElse(medium.getType(), "")));
     }
 
     private static String label(MediaType medium) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.notify;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,14 +25,17 @@ final class Changes {
     private final SortedMap<String, SortedSet<McuEndpoint.Key>> endpoints = new TreeMap<>();
     private final SortedSet<String> roles = new TreeSet<>();
     private final SortedMap<String, Long> left = new TreeMap<>();
+    private final SortedMap<String, SortedMap<McuEndpoint.Key, Departure>> departures = new TreeMap<>();
     private final SortedSet<String> views = new TreeSet<>();
+    private boolean description;
+    private boolean media;
     private boolean userCount;
     private boolean lock;
     private long ended;
     private long revision;
 
-    /** Takes in the conference's next event. */
-    void add(ConferenceEvent event, long atRevision) {
+    /** Takes in the conference's next event, and when it happened. */
+    void add(ConferenceEvent event, long atRevision, Instant at) {
         revision = atRevision;
         switch (event) {
             case ConferenceEvent.UserJoined e -> {
@@ -44,15 +49,25 @@ final class Changes {
             case ConferenceEvent.RoleChanged e -> roles.add(e.user());
             case ConferenceEvent.LockChanged e -> lock = true;
             case ConferenceEvent.FocusEndpointConnected e -> wholeUsers.add(e.user());
-            case ConferenceEvent.DialogEnded e -> endpoint(e.user(), e.endpoint(), McuTypes.FOCUS);
+            case ConferenceEvent.DialogEnded e ->
+                departed(
+                        e.user(),
+                        new McuEndpoint.Key(e.endpoint(), McuTypes.FOCUS),
+                        new Departure(e.cause().disconnection(), at));
+            case ConferenceEvent.EndpointCalled e ->
+                endpoint(e.user(), e.endpoint().key());
             case ConferenceEvent.EndpointConnected e -> wholeUsers.add(e.user());
-            case ConferenceEvent.EndpointDisconnected e -> endpoint(e.user(), e.endpoint(), e.mcuType());
+            case ConferenceEvent.EndpointDisconnected e ->
+                departed(e.user(), new McuEndpoint.Key(e.endpoint(), e.mcuType()), new Departure(e.cause(), at));
             case ConferenceEvent.McuActivated e -> views.add(e.mcuType());
             case ConferenceEvent.McuLost e -> views.add(e.mcuType());
             case ConferenceEvent.McuReleased e -> views.add(e.mcuType());
             case ConferenceEvent.Deactivated e -> ended = atRevision;
             case ConferenceEvent.Activated e -> userCount = true;
-            case ConferenceEvent.TermsChanged e -> {}
+            case ConferenceEvent.TermsChanged e -> {
+                description = true;
+                media |= e.media();
+            }
             case ConferenceEvent.DialogReplaced e -> {}
             case ConferenceEvent.DialogDetached e -> {}
             case ConferenceEvent.McuUserRequested e -> {}
@@ -76,8 +91,13 @@ final class Changes {
         }
     }
 
-    private void endpoint(String user, String endpoint, String sessionType) {
-        endpoints.computeIfAbsent(user, key -> new TreeSet<>()).add(new McuEndpoint.Key(endpoint, sessionType));
+    private void endpoint(String user, McuEndpoint.Key endpoint) {
+        endpoints.computeIfAbsent(user, key -> new TreeSet<>()).add(endpoint);
+    }
+
+    private void departed(String user, McuEndpoint.Key endpoint, Departure departure) {
+        endpoint(user, endpoint);
+        departures.computeIfAbsent(user, key -> new TreeMap<>()).put(endpoint, departure);
     }
 
     /** These changes and later ones. */
@@ -92,9 +112,13 @@ final class Changes {
         wholeUsers.addAll(other.wholeUsers);
         other.endpoints.forEach((user, keys) ->
                 endpoints.computeIfAbsent(user, key -> new TreeSet<>()).addAll(keys));
+        other.departures.forEach((user, gone) ->
+                departures.computeIfAbsent(user, key -> new TreeMap<>()).putAll(gone));
         roles.addAll(other.roles);
         left.putAll(other.left);
         views.addAll(other.views);
+        description |= other.description;
+        media |= other.media;
         userCount |= other.userCount;
         lock |= other.lock;
         ended = Math.max(ended, other.ended);
@@ -103,7 +127,7 @@ final class Changes {
 
     /** Whether anything is to be told. */
     boolean visible() {
-        return !users().isEmpty() || !views.isEmpty() || userCount || lock || ended > 0;
+        return !users().isEmpty() || !views.isEmpty() || description || userCount || lock || ended > 0;
     }
 
     /** Everybody of whom something is to be told, in order. */
@@ -125,6 +149,12 @@ final class Changes {
         return endpoints.getOrDefault(user, new TreeSet<>());
     }
 
+    /** How this endpoint of the person went last; empty when it did not. */
+    Optional<Departure> departure(String user, McuEndpoint.Key endpoint) {
+        return Optional.ofNullable(
+                departures.getOrDefault(user, Collections.emptySortedMap()).get(endpoint));
+    }
+
     /** Whether the person's role is to be told. */
     boolean role(String user) {
         return roles.contains(user);
@@ -138,6 +168,16 @@ final class Changes {
     /** The MCU types whose view changed. */
     SortedSet<String> views() {
         return Collections.unmodifiableSortedSet(views);
+    }
+
+    /** Whether what was agreed has changed. */
+    boolean description() {
+        return description;
+    }
+
+    /** Whether the conference has other media than before. */
+    boolean media() {
+        return media;
     }
 
     /** Whether the number of people may have changed. */

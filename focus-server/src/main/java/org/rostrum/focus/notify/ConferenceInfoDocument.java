@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.notify;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.McuTypes;
 import org.rostrum.c3p.xml.confext.ConferenceViewType;
 import org.rostrum.c3p.xml.confext.EntityStateType;
 import org.rostrum.c3p.xml.confext.EntityViewType;
-import org.rostrum.c3p.xml.confext.OrganizerType;
-import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceMediaType;
 import org.rostrum.c3p.xml.confinfo.ConferenceMediumType;
 import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.DisconnectionType;
 import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
+import org.rostrum.c3p.xml.confinfo.ExecutionType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
 import org.rostrum.c3p.xml.confinfo.MediaType;
 import org.rostrum.c3p.xml.confinfo.StateType;
-import org.rostrum.c3p.xml.confinfo.UriType;
-import org.rostrum.c3p.xml.confinfo.UrisType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confinfo.UsersType;
 import org.rostrum.focus.conference.Conference;
-import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.FocusEndpoint;
 import org.rostrum.focus.conference.McuEndpoint;
 import org.rostrum.focus.conference.McuPlacement;
@@ -34,12 +34,21 @@ import org.rostrum.focus.conference.Participant;
 /** A conference, or what changed in it, as an RFC 4575 document with the extensions of C3P 6.2. */
 public final class ConferenceInfoDocument {
 
-    private ConferenceInfoDocument() {}
+    private final Description description;
 
-    /** Everything: for a SUBSCRIBE. */
-    static ConferenceType full(Conference conference) {
+    /** @param codec reads the XML that is carried for clients */
+    public ConferenceInfoDocument(C3pCodec codec) {
+        this.description = new Description(codec);
+    }
+
+    /**
+     * Everything: for a SUBSCRIBE.
+     *
+     * @param organizers whether with what only the organizer sees
+     */
+    ConferenceType full(Conference conference, boolean organizers) {
         ConferenceType document = root(conference.uri(), StateType.FULL);
-        document.setConferenceDescription(description(conference));
+        document.setConferenceDescription(description.of(conference, organizers));
         ConferenceStateType state = userCount(conference);
         state.setActive(conference.active());
         state.setLocked(conference.locked());
@@ -55,16 +64,24 @@ public final class ConferenceInfoDocument {
         return document;
     }
 
-    /** Everything but the people: for a getConference. */
-    public static ConferenceType withoutUsers(Conference conference) {
-        ConferenceType document = full(conference);
+    /** Everything but the people, as this participant sees it: for a getConference. */
+    public ConferenceType withoutUsers(Conference conference, String reader) {
+        ConferenceType document =
+                full(conference, conference.terms().organizer().equals(reader));
         document.setUsers(null);
         return document;
     }
 
-    /** Only what changed. */
-    static ConferenceType partial(Conference after, Changes changes) {
+    /**
+     * Only what changed.
+     *
+     * @param organizers whether with what only the organizer sees
+     */
+    ConferenceType partial(Conference after, Changes changes, boolean organizers) {
         ConferenceType document = root(after.uri(), StateType.PARTIAL);
+        if (changes.description()) {
+            document.setConferenceDescription(description.of(after, organizers));
+        }
         if (changes.userCount() || changes.lock()) {
             document.setConferenceState(state(after, changes));
         }
@@ -74,7 +91,9 @@ public final class ConferenceInfoDocument {
             changes.users().forEach(user -> users.getUser().add(user(after, user, changes)));
             document.setUsers(users);
         }
-        if (!changes.views().isEmpty() || changes.lock()) {
+        if (changes.media()) {
+            document.setConferenceView(fullView(after));
+        } else if (!changes.views().isEmpty() || changes.lock()) {
             document.setConferenceView(partialView(after, changes));
         }
         return document;
@@ -90,30 +109,6 @@ public final class ConferenceInfoDocument {
         document.setEntity(entity);
         document.setState(state);
         return document;
-    }
-
-    private static ConferenceDescriptionType description(Conference conference) {
-        ConferenceTerms terms = conference.terms();
-        ConferenceDescriptionType description = new ConferenceDescriptionType();
-        description.setSubject(terms.subject());
-        UrisType uris = new UrisType();
-        for (String type : terms.mcuTypes()) {
-            UriType uri = new UriType();
-            uri.setUri(mcuUri(conference, type));
-            uri.setPurpose(type);
-            uris.getEntry().add(uri);
-        }
-        description.setConfUris(uris);
-        OrganizerType organizer = new OrganizerType();
-        organizer.setUri(terms.organizer());
-        description.setOrganizer(organizer);
-        description.setConferenceId(terms.conferenceId());
-        description.setIsActive(conference.active());
-        if (!terms.expiry().equals(ConferenceTerms.NEVER)) {
-            description.setExpiryTime(terms.expiry());
-        }
-        description.setAdmissionPolicy(terms.admission().token());
-        return description;
     }
 
     private static ConferenceStateType userCount(Conference conference) {
@@ -152,7 +147,7 @@ public final class ConferenceInfoDocument {
             user.setDisplayText(participant.displayName());
         }
         user.setRoles(roles(participant));
-        participant.devices().values().forEach(device -> user.getEndpoint().add(atFocus(device)));
+        participant.devices().values().forEach(device -> user.getEndpoint().add(atFocus(participant, device)));
         participant.media().values().forEach(medium -> user.getEndpoint().add(atMcu(medium)));
         return user;
     }
@@ -170,33 +165,75 @@ public final class ConferenceInfoDocument {
         }
         for (McuEndpoint.Key key : changes.endpoints(participant.user())) {
             Optional<EndpointType> present = key.mcuType().equals(McuTypes.FOCUS)
-                    ? participant.devices().find(key.endpoint()).map(ConferenceInfoDocument::atFocus)
+                    ? participant.devices().find(key.endpoint()).map(device -> atFocus(participant, device))
                     : participant.media().find(key).map(ConferenceInfoDocument::atMcu);
-            user.getEndpoint().add(present.orElseGet(() -> endpoint(key.endpoint(), key.mcuType(), StateType.DELETED)));
+            user.getEndpoint().add(present.orElseGet(() -> gone(key, changes.departure(participant.user(), key))));
         }
         return user;
     }
 
-    private static EndpointType atFocus(FocusEndpoint device) {
-        return connected(device.endpoint(), McuTypes.FOCUS);
-    }
-
-    private static EndpointType atMcu(McuEndpoint medium) {
-        EndpointType endpoint = connected(medium.key().endpoint(), medium.key().mcuType());
-        MediaType media = new MediaType();
-        media.setId(medium.mediaId());
-        media.setState(StateType.FULL);
-        media.setDisplayText(medium.mediaLabel());
-        media.setType(MediaNames.type(medium));
-        endpoint.getMedia().add(media);
-        return endpoint;
-    }
-
-    private static EndpointType connected(String entity, String sessionType) {
-        EndpointType endpoint = endpoint(entity, sessionType, StateType.FULL);
+    private static EndpointType atFocus(Participant participant, FocusEndpoint device) {
+        EndpointType endpoint = endpoint(device.endpoint(), McuTypes.FOCUS, StateType.FULL);
         endpoint.setStatus(EndpointStatusType.CONNECTED);
         endpoint.setJoiningMethod(JoiningType.DIALED_IN);
+        endpoint.setJoiningInfo(at(device.since()));
+        endpoint.setAuthMethod(token(participant.auth()));
+        endpoint.setAccessMethod(token(participant.access()));
         return endpoint;
+    }
+
+    private static EndpointType atMcu(McuEndpoint known) {
+        EndpointType endpoint = endpoint(known.key().endpoint(), known.key().mcuType(), StateType.FULL);
+        endpoint.setStatus(status(known.status()));
+        endpoint.setJoiningMethod(
+                switch (known.joining()) {
+                    case DIALED_IN -> JoiningType.DIALED_IN;
+                    case DIALED_OUT -> JoiningType.DIALED_OUT;
+                });
+        if (known.connected()) {
+            endpoint.setJoiningInfo(at(known.since()));
+            MediaType media = new MediaType();
+            media.setId(known.medium().id());
+            media.setState(StateType.FULL);
+            media.setDisplayText(known.medium().label());
+            media.setType(MediaNames.type(known));
+            endpoint.getMedia().add(media);
+        }
+        return endpoint;
+    }
+
+    private static EndpointType gone(McuEndpoint.Key key, Optional<Departure> departure) {
+        EndpointType endpoint = endpoint(key.endpoint(), key.mcuType(), StateType.DELETED);
+        departure.ifPresent(how -> {
+            endpoint.setDisconnectionMethod(
+                    switch (how.cause()) {
+                        case DEPARTED -> DisconnectionType.DEPARTED;
+                        case BOOTED -> DisconnectionType.BOOTED;
+                        case FAILED, MCU_LOST -> DisconnectionType.FAILED;
+                    });
+            endpoint.setDisconnectionInfo(at(how.when()));
+        });
+        return endpoint;
+    }
+
+    private static ExecutionType at(Instant when) {
+        ExecutionType execution = new ExecutionType();
+        execution.setWhen(when);
+        return execution;
+    }
+
+    private static EndpointStatusType status(EndpointStatus status) {
+        return switch (status) {
+            case PENDING -> EndpointStatusType.PENDING;
+            case DIALING_OUT -> EndpointStatusType.DIALING_OUT;
+            case ALERTING -> EndpointStatusType.ALERTING;
+            case CONNECTED -> EndpointStatusType.CONNECTED;
+        };
+    }
+
+    /** {@code enterprise}, {@code internal} and the like (C3P 6.5). */
+    private static String token(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static EndpointType endpoint(String entity, String sessionType, StateType state) {
@@ -212,7 +249,8 @@ public final class ConferenceInfoDocument {
         view.setState(StateType.FULL);
         view.getEntityView().add(entityView(conference.uri(), StateType.FULL, conference.active()));
         for (String type : conference.terms().mcuTypes()) {
-            EntityViewType mcu = entityView(mcuUri(conference, type), StateType.FULL, serving(conference, type));
+            EntityViewType mcu =
+                    entityView(Description.mcuUri(conference, type), StateType.FULL, serving(conference, type));
             mcu.getEntityState().setMedia(medium(type));
             view.getEntityView().add(mcu);
         }
@@ -235,7 +273,7 @@ public final class ConferenceInfoDocument {
     }
 
     private static EntityViewType activity(Conference conference, String type) {
-        return entityView(mcuUri(conference, type), StateType.PARTIAL, serving(conference, type));
+        return entityView(Description.mcuUri(conference, type), StateType.PARTIAL, serving(conference, type));
     }
 
     private static EntityViewType entityView(String entity, StateType state, boolean active) {
@@ -259,9 +297,5 @@ public final class ConferenceInfoDocument {
 
     private static boolean serving(Conference conference, String type) {
         return conference.placements().get(type) instanceof McuPlacement.Serving;
-    }
-
-    private static String mcuUri(Conference conference, String type) {
-        return ConferenceUri.parse(conference.uri()).mcu(type).toString();
     }
 }

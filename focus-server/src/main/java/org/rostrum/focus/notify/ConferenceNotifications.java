@@ -60,7 +60,7 @@ public final class ConferenceNotifications implements NotificationHub {
             if (event instanceof FocusEvent.InConference in) {
                 byConference
                         .computeIfAbsent(in.conference(), uri -> new Changes())
-                        .add(in.event(), in.revision());
+                        .add(in.event(), in.revision(), applied.time());
             }
         }
         byConference.forEach((uri, changes) -> {

@@ -77,7 +77,9 @@ final class ConferenceStateDocument {
         Map<String, StateEndpoint> endpoints = new TreeMap<>();
         participant.devices().keySet().forEach(guid -> endpoint(endpoints, guid));
         for (McuEndpoint medium : participant.media().values()) {
-            endpoint(endpoints, medium.key().endpoint()).getMedia().add(media(medium));
+            if (medium.connected()) {
+                endpoint(endpoints, medium.key().endpoint()).getMedia().add(media(medium));
+            }
         }
         user.getEndpoint().addAll(endpoints.values());
         return user;
@@ -94,9 +96,9 @@ final class ConferenceStateDocument {
 
     private static StateMedia media(McuEndpoint medium) {
         StateMedia media = new StateMedia();
-        media.setEntity(medium.mediaId());
+        media.setEntity(medium.medium().id());
         media.setState(StateKind.FULL);
-        media.setDisplayText(medium.mediaLabel());
+        media.setDisplayText(medium.medium().label());
         media.setProto(MediaNames.proto(medium));
         return media;
     }

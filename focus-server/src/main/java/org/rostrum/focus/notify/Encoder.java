@@ -6,30 +6,29 @@ import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.VersionedDocument;
 import org.rostrum.focus.conference.Conference;
 
-/**
- * Documents in either form, encoded. Nothing in them is for the organizer alone as yet, so the form is all that tells two
- * encodings of one revision apart.
- */
+/** Documents in every shape, encoded. */
 final class Encoder {
 
     private final C3pCodec codec;
+    private final ConferenceInfoDocument info;
 
     Encoder(C3pCodec codec) {
         this.codec = codec;
+        this.info = new ConferenceInfoDocument(codec);
     }
 
-    VersionedDocument full(Conference conference, Form form) {
-        return switch (form) {
-            case CONFERENCE_INFO -> codec.encodeConferenceInfo(ConferenceInfoDocument.full(conference));
+    VersionedDocument full(Conference conference, Shape shape) {
+        return switch (shape.form()) {
+            case CONFERENCE_INFO -> codec.encodeConferenceInfo(info.full(conference, shape.organizers()));
             case CONFERENCE_STATE -> codec.encodeConferenceState(ConferenceStateDocument.full(conference));
         };
     }
 
     /** Empty when the form cannot tell any of it. */
-    Optional<VersionedDocument> partial(Conference after, Changes changes, Form form) {
-        return switch (form) {
+    Optional<VersionedDocument> partial(Conference after, Changes changes, Shape shape) {
+        return switch (shape.form()) {
             case CONFERENCE_INFO ->
-                Optional.of(codec.encodeConferenceInfo(ConferenceInfoDocument.partial(after, changes)));
+                Optional.of(codec.encodeConferenceInfo(info.partial(after, changes, shape.organizers())));
             case CONFERENCE_STATE ->
                 ConferenceStateDocument.partial(after, changes).map(codec::encodeConferenceState);
         };

@@ -2,6 +2,7 @@
 package org.rostrum.focus.notify;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Feed {
     private final Encoder encoder;
     private final SubscriberTransport transport;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
-    private final Map<Form, VersionedDocument> fulls = new EnumMap<>(Form.class);
+    private final Map<Shape, VersionedDocument> fulls = new HashMap<>();
     private Conference conference;
 
     Feed(Conference conference, Encoder encoder, SubscriberTransport transport) {
@@ -52,8 +53,8 @@ final class Feed {
 
     /** The full document for a subscription. */
     NotificationDocument restart(Subscription subscription) {
-        Form form = subscription.subscriber().form();
-        VersionedDocument full = fulls.computeIfAbsent(form, wanted -> encoder.full(conference, wanted));
+        Shape shape = Shape.of(subscription.subscriber(), conference.terms());
+        VersionedDocument full = fulls.computeIfAbsent(shape, wanted -> encoder.full(conference, wanted));
         return subscription.restart(full, conference.revision());
     }
 
@@ -115,11 +116,11 @@ final class Feed {
         return revision != null && subscription.endsWith(revision);
     }
 
-    /** What happened, encoded in each form once, for as many as want it. */
+    /** What happened, encoded in each shape once, for as many as want it. */
     private final class Encodings {
 
         private final Batch batch;
-        private final Map<Form, Optional<VersionedDocument>> partials = new EnumMap<>(Form.class);
+        private final Map<Shape, Optional<VersionedDocument>> partials = new HashMap<>();
         private final Map<Form, VersionedDocument> deletions = new EnumMap<>(Form.class);
 
         Encodings(Batch batch) {
@@ -127,8 +128,10 @@ final class Feed {
         }
 
         Optional<VersionedDocument> partial(Subscription subscription) {
+            Shape shape = Shape.of(subscription.subscriber(), batch.after().terms());
             return partials.computeIfAbsent(
-                    subscription.subscriber().form(), form -> encoder.partial(batch.after(), batch.changes(), form));
+                    batch.changes().description() ? shape : shape.forEverybody(),
+                    wanted -> encoder.partial(batch.after(), batch.changes(), wanted));
         }
 
         VersionedDocument deleted(Subscription subscription) {

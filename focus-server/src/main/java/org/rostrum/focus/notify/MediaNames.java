@@ -12,10 +12,12 @@ final class MediaNames {
     private MediaNames() {}
 
     static String type(McuEndpoint medium) {
-        return medium.mediaType().equals(DATA_COLLAB) ? McuTypes.MEETING : medium.mediaType();
+        String type = medium.medium().type();
+        return type.equals(DATA_COLLAB) ? McuTypes.MEETING : type;
     }
 
     static String proto(McuEndpoint medium) {
-        return type(medium).equals(McuTypes.MEETING) ? DATA_COLLAB : medium.mediaType();
+        String type = type(medium);
+        return type.equals(McuTypes.MEETING) ? DATA_COLLAB : type;
     }
 }

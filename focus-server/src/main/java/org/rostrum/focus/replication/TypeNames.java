@@ -89,6 +89,7 @@ final class TypeNames {
             name(ConferenceEvent.McuRoleTaken.class, "mcuRoleTaken"),
             name(ConferenceEvent.McuLockTaken.class, "mcuLockTaken"),
             name(ConferenceEvent.McuReportTaken.class, "mcuReportTaken"),
+            name(ConferenceEvent.EndpointCalled.class, "endpointCalled"),
             name(ConferenceEvent.EndpointConnected.class, "endpointConnected"),
             name(ConferenceEvent.EndpointDisconnected.class, "endpointDisconnected"),
             name(ConferenceEvent.UnattendedUntil.class, "unattendedUntil"),
@@ -136,6 +137,7 @@ final class TypeNames {
             name(Instruction.End.class, "end"),
             name(Instruction.Relay.class, "relay"),
             name(Instruction.Cancel.class, "cancel"),
+            name(EndpointChange.Called.class, "called"),
             name(EndpointChange.Connected.class, "connected"),
             name(EndpointChange.Disconnected.class, "disconnected"));
 

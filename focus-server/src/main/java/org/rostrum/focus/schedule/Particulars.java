@@ -9,17 +9,10 @@ package org.rostrum.focus.schedule;
  * @param freeText may be empty
  * @param size how many people the organizer wants room for; 0 for as many as the operator allows
  * @param sealedKey the conference key, sealed so that only the Focus Factory can open it; empty when there is none
- * @param organizerData XML text for the organizer only
  * @param telephony XML text about telephone access
  */
 public record Particulars(
-        boolean permanent,
-        String displayText,
-        String freeText,
-        int size,
-        String sealedKey,
-        String organizerData,
-        String telephony) {
+        boolean permanent, String displayText, String freeText, int size, String sealedKey, String telephony) {
 
     /** Never the key. */
     @Override

@@ -165,7 +165,8 @@ final class ProposalRules {
                 proposal.size() == 0 ? policy.maximumConferenceSize() : proposal.size(),
                 proposal.locked(),
                 settings,
-                proposal.notificationData());
+                proposal.notificationData(),
+                proposal.organizerData());
     }
 
     static Particulars particulars(Proposal proposal) {
@@ -175,7 +176,6 @@ final class ProposalRules {
                 proposal.freeText(),
                 proposal.size(),
                 proposal.sealedKey(),
-                proposal.organizerData(),
                 proposal.telephony());
     }
 }

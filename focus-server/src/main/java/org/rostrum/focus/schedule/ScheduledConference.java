@@ -47,7 +47,7 @@ public record ScheduledConference(
                 terms.locked(),
                 invitees,
                 media,
-                particulars.organizerData(),
+                terms.organizerData(),
                 terms.notificationData(),
                 particulars.telephony());
     }

@@ -26,9 +26,11 @@ final class ConferenceAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ConferenceAnswers.class);
 
     private final C3pCodec codec;
+    private final ConferenceInfoDocument documents;
 
     ConferenceAnswers(C3pCodec codec) {
         this.codec = codec;
+        this.documents = new ConferenceInfoDocument(codec);
     }
 
     /** The outcome of a question. */
@@ -75,7 +77,8 @@ final class ConferenceAnswers {
                 .<Told>map(Told.Refused::new)
                 .orElseGet(() -> {
                     GetConferenceResponseType body = new GetConferenceResponseType();
-                    body.setConferenceInfo(ConferenceInfoDocument.withoutUsers(conference));
+                    body.setConferenceInfo(documents.withoutUsers(
+                            conference, participation.caller().user()));
                     return new Told.Answer(C3pResponse.success(command, body));
                 });
     }

@@ -3,6 +3,7 @@ package org.rostrum.focus.conference;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rostrum.focus.conference.ConferenceEvent.EndpointCalled;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuLost;
@@ -19,7 +20,37 @@ class McuReportRulesTest {
         assertThat(act.events()).hasExactlyElementsOfTypes(EndpointConnected.class, McuReportTaken.class);
         assertThat(act.participant("bob").media().values())
                 .containsExactly(new McuEndpoint(
-                        new McuEndpoint.Key(Act.device("bob"), Act.MEETING), 1, "2", "data collab", Act.MEETING));
+                        new McuEndpoint.Key(Act.device("bob"), Act.MEETING),
+                        1,
+                        EndpointStatus.CONNECTED,
+                        JoiningMethod.DIALED_IN,
+                        Act.START,
+                        new McuEndpoint.Medium("2", "data collab", Act.MEETING)));
+    }
+
+    @Test
+    void aCallIsInTheRosterFromItsFirstStepOnAndIsNoConnectionBeforeItIsAnswered() {
+        String phone = "{phone}";
+        Act act = Act.withBobAuthorised()
+                .report(1, new EndpointChange.Called(Act.user("bob"), phone, EndpointStatus.DIALING_OUT))
+                .accepted();
+        assertThat(act.events()).hasExactlyElementsOfTypes(EndpointCalled.class, McuReportTaken.class);
+        assertThat(act.participant("bob").media().values()).noneMatch(McuEndpoint::connected);
+
+        act.report(2, new EndpointChange.Called(Act.user("bob"), phone, EndpointStatus.DIALING_OUT));
+        assertThat(act.events()).as("nothing new").hasExactlyElementsOfTypes(McuReportTaken.class);
+
+        act.report(
+                3,
+                new EndpointChange.Connected(
+                        Act.user("bob"),
+                        phone,
+                        JoiningMethod.DIALED_OUT,
+                        new McuEndpoint.Medium("1", "audio", "audio")));
+        assertThat(act.participant("bob").media().values()).singleElement().satisfies(medium -> {
+            assertThat(medium.connected()).isTrue();
+            assertThat(medium.joining()).isEqualTo(JoiningMethod.DIALED_OUT);
+        });
     }
 
     @Test

@@ -103,8 +103,9 @@ class ConferenceNotificationsTest {
         focus.leave("bob", 3);
 
         assertThat(text(transport.lastTo("a").document()))
-                .contains("<user entity=\"sip:bob@example.com\" state=\"partial\"><endpoint entity=\""
-                        + TestFocus.guid(3) + "\" state=\"deleted\" msci:session-type=\"focus\"/></user>")
+                .contains(
+                        "<user entity=\"sip:bob@example.com\" state=\"partial\"><endpoint entity=\"" + TestFocus.guid(3)
+                                + "\" state=\"deleted\" msci:session-type=\"focus\"><disconnection-method>departed<")
                 .doesNotContain("user-count");
     }
 

@@ -85,7 +85,8 @@ final class Facts {
             all.put(
                     "endpoint " + person.user() + " " + medium.key().endpoint() + " "
                             + medium.key().mcuType(),
-                    "connected " + medium.mediaId() + " " + medium.mediaLabel() + " " + medium.mediaType());
+                    "connected " + medium.medium().id() + " " + medium.medium().label() + " "
+                            + medium.medium().type());
         }
     }
 

@@ -19,9 +19,12 @@ import org.rostrum.focus.conference.ConnectionEntry;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.Instruction;
+import org.rostrum.focus.conference.JoiningMethod;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.McuAnswer;
+import org.rostrum.focus.conference.McuEndpoint;
 import org.rostrum.focus.conference.McuLossCause;
 import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.McuRequest;
@@ -29,7 +32,9 @@ import org.rostrum.focus.conference.McuTask;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.InProcessState;
+import org.rostrum.focus.schedule.Proposal;
 import org.rostrum.focus.schedule.ScheduleCommand;
+import org.rostrum.focus.schedule.ScheduledConference;
 import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.focus.state.FocusEvent;
 
@@ -125,6 +130,46 @@ final class TestFocus {
 
     void disconnectMedia(String name, int device) {
         report(new EndpointChange.Disconnected(uri(name), guid(device), DisconnectCause.DEPARTED));
+    }
+
+    /** The MCU calls a participant, and has come this far. */
+    void call(String name, int device, EndpointStatus status) {
+        report(new EndpointChange.Called(uri(name), guid(device), status));
+    }
+
+    /** The participant has answered the MCU's call. */
+    void answerCall(String name, int device) {
+        report(new EndpointChange.Connected(
+                uri(name), guid(device), JoiningMethod.DIALED_OUT, new McuEndpoint.Medium("2", "data collab", TYPE)));
+    }
+
+    /** Alice changes the record: subject, what everybody and what only she is told, and the media. */
+    void reschedule(String subject, String forAll, String forOrganizer, List<String> mcuTypes) {
+        ScheduledConference record = state.state().schedule().find(CONFERENCE).orElseThrow();
+        Proposal before = record.proposal();
+        SortedTable<String, String> media = SortedTable.empty();
+        for (String type : mcuTypes) {
+            media = media.with(type, "");
+        }
+        Proposal changed = new Proposal(
+                before.conferenceId(),
+                before.permanence(),
+                before.displayText(),
+                subject,
+                before.freeText(),
+                before.expiry(),
+                before.admissionPolicy(),
+                before.sealedKey(),
+                before.autopromote(),
+                before.size(),
+                before.locked(),
+                before.invitees(),
+                media,
+                forOrganizer,
+                forAll,
+                before.telephony());
+        var unused = state.submit(new ScheduleCommand.ModifyConference(ALICE, changed, record.version()))
+                .join();
     }
 
     void order(String name, int device, Instruction instruction) {

@@ -16,6 +16,7 @@ import org.rostrum.focus.conference.ConnectionEntry;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.FocusEndpoint;
 import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.LeaveCause;
@@ -275,7 +276,7 @@ final class RandomHistory {
                         random.nextInt(12),
                         conference.participants().values().stream()
                                 .filter(participant -> random.nextBoolean())
-                                .map(participant -> connected(participant.user()))
+                                .<EndpointChange>map(participant -> connected(participant.user()))
                                 .toList());
         };
     }
@@ -295,10 +296,12 @@ final class RandomHistory {
         for (int i = random.nextInt(3); i > 0; i--) {
             EndpointChange.Connected change = connected(user(pick(PEOPLE)));
             changes.add(
-                    random.nextInt(3) > 0
-                            ? change
-                            : new EndpointChange.Disconnected(
-                                    change.user(), change.endpoint(), DisconnectCause.DEPARTED));
+                    switch (random.nextInt(4)) {
+                        case 0 ->
+                            new EndpointChange.Disconnected(change.user(), change.endpoint(), DisconnectCause.DEPARTED);
+                        case 1 -> new EndpointChange.Called(change.user(), change.endpoint(), EndpointStatus.ALERTING);
+                        default -> change;
+                    });
         }
         return new ConferenceCommand.McuReported(
                 conference.uri(),

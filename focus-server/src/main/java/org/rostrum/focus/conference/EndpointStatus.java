@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.conference;
+
+/** How far an endpoint of an MCU has come (RFC 4575 5.7.2, {@code status}). One that dials in is in the roster from {@link #CONNECTED} on. */
+public enum EndpointStatus {
+    /** The MCU is about to call. */
+    PENDING,
+    /** The MCU is calling. */
+    DIALING_OUT,
+    /** The call rings. */
+    ALERTING,
+    /** The medium is connected. */
+    CONNECTED
+}

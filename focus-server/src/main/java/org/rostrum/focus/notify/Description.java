@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.focus.notify;
+
+import java.util.Optional;
+import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.xml.confext.OpaqueType;
+import org.rostrum.c3p.xml.confext.OrganizerType;
+import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
+import org.rostrum.c3p.xml.confinfo.UriType;
+import org.rostrum.c3p.xml.confinfo.UrisType;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceTerms;
+
+/** The {@code conference-description} of a live conference: what was agreed, and where its media are (C3P 6.2, 6.4). */
+final class Description {
+
+    private final C3pCodec codec;
+
+    /** @param codec reads the XML that is carried for clients */
+    Description(C3pCodec codec) {
+        this.codec = codec;
+    }
+
+    /**
+     * All of it.
+     *
+     * @param organizers whether with what only the organizer sees
+     */
+    ConferenceDescriptionType of(Conference conference, boolean organizers) {
+        ConferenceTerms terms = conference.terms();
+        ConferenceDescriptionType description = new ConferenceDescriptionType();
+        description.setSubject(terms.subject());
+        description.setConfUris(uris(conference));
+        description.setMaximumUserCount((long) terms.maximumSize());
+        OrganizerType organizer = new OrganizerType();
+        organizer.setUri(terms.organizer());
+        description.setOrganizer(organizer);
+        description.setConferenceId(terms.conferenceId());
+        description.setIsActive(conference.active());
+        if (!terms.expiry().equals(ConferenceTerms.NEVER)) {
+            description.setExpiryTime(terms.expiry());
+        }
+        description.setAdmissionPolicy(terms.admission().token());
+        if (organizers) {
+            opaque(terms.organizerData()).ifPresent(description::setOrganizerRoamingData);
+        }
+        opaque(terms.notificationData()).ifPresent(description::setNotificationData);
+        return description;
+    }
+
+    private Optional<OpaqueType> opaque(String xml) {
+        return xml.isEmpty() ? Optional.empty() : Optional.of(codec.readOpaque(xml));
+    }
+
+    /** Every medium has its URI from the start, whether a server serves it yet or not. */
+    private static UrisType uris(Conference conference) {
+        UrisType uris = new UrisType();
+        for (String type : conference.terms().mcuTypes()) {
+            UriType uri = new UriType();
+            uri.setUri(mcuUri(conference, type));
+            uri.setPurpose(type);
+            uris.getEntry().add(uri);
+        }
+        return uris;
+    }
+
+    static String mcuUri(Conference conference, String type) {
+        return ConferenceUri.parse(conference.uri()).mcu(type).toString();
+    }
+}
