@@ -99,7 +99,7 @@ public final class FocusServer {
                         service.clock(),
                         config.keys().renewAfter()),
                 transport -> new ConferenceNotifications(state::state, codec, transport, lanes.executors()),
-                service.tls().sslContext(),
+                service.tls().serverTls(config.sip().trustedServers().open()),
                 service.trace(),
                 service.metrics(),
                 service.clock());

@@ -18,6 +18,7 @@ import org.rostrum.kit.config.ServiceArguments;
 import org.rostrum.kit.config.ServiceConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class FocusConfigTest {
@@ -42,6 +43,16 @@ class FocusConfigTest {
         assertThat(config.state().maxInFlight()).isLessThanOrEqualTo(RaftSettings.MOST_IN_FLIGHT);
         assertThat(config.links().factories())
                 .containsExactly(URI.create("https://127.0.0.1:4441/LiveServer/MCUFactory/"));
+    }
+
+    @Test
+    void trustedServersNeedAuthenticationForThoseWhoComeThroughThem() {
+        String trusted = "rostrum.focus.sip.trusted-servers.names = [proxy.example.com]\n";
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> read(trusted, 0)))
+                .hasMessageContaining("sip.trusted-servers.names");
+        assertThatCode(() -> read(trusted + "rostrum.focus.authentication = digest", 0))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.rostrum.focus.accounts.AccountsConfig;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.sip.SipLimits;
+import org.rostrum.kit.tls.TrustedServers;
 
 /**
  * How the SIP door is set up.
@@ -20,6 +23,7 @@ import org.rostrum.kit.sip.SipLimits;
  * @param limits what the transport bears
  * @param authentication whether people have to prove who they are
  * @param accounts who may sign in, with digest on, and how
+ * @param trustedServers whose word is taken about who their users are
  * @param nonceLifetime how long a challenge may be answered
  * @param session session timers of conference dialogs
  * @param subscription lengths of subscriptions
@@ -38,6 +42,7 @@ public record SipConfig(
         SipLimits limits,
         Authentication authentication,
         AccountsConfig accounts,
+        Trust trustedServers,
         Duration nonceLifetime,
         SessionLimits session,
         SubscriptionLimits subscription,
@@ -52,6 +57,35 @@ public record SipConfig(
         DIGEST,
         /** Not at all: everybody is who the From header says. */
         OFF
+    }
+
+    /**
+     * Servers that are known by their certificates.
+     *
+     * @param names names that their certificates have; none when there are no such servers
+     * @param authority PEM file of those who sign these certificates
+     */
+    public record Trust(List<String> names, Path authority) {
+
+        /** No such servers. */
+        static final Trust NOBODY = new Trust(List.of(), Path.of(""));
+
+        /** Reads the authorities; empty when nobody is trusted. */
+        public Optional<TrustedServers> open() {
+            return names.isEmpty() ? Optional.empty() : Optional.of(TrustedServers.load(authority, names));
+        }
+
+        private static Trust read(ConfigReader reader, boolean allowed) {
+            Trust trust = new Trust(
+                    reader.list("sip.trusted-servers.names"), reader.path("sip.trusted-servers.authority-file"));
+            if (!allowed && !trust.names.isEmpty()) {
+                reader.mistake(
+                        "sip.trusted-servers.names",
+                        "whoever comes through another server would need no password:"
+                                + " switch authentication on, or say --insecure");
+            }
+            return trust;
+        }
     }
 
     /**
@@ -108,6 +142,7 @@ public record SipConfig(
                 limits(reader),
                 authentication,
                 AccountsConfig.read(reader, authentication != Authentication.OFF),
+                Trust.read(reader, authentication != Authentication.OFF || service.insecure()),
                 reader.duration("sip.nonce-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)),
                 new SessionLimits(
                         reader.bool("sip.session.required"),

@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
 import javax.sip.message.Request;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.ConferenceUri;
@@ -36,6 +35,7 @@ import org.rostrum.kit.sip.SipNode;
 import org.rostrum.kit.sip.SipNodeBuilder;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.sip.TraceSide;
+import org.rostrum.kit.tls.ServerTls;
 import org.rostrum.kit.trace.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +75,7 @@ public final class SipDoor implements Component, SipHandler {
      * @param codec reads and writes C3P
      * @param keys open conference keys
      * @param notifications makes the hub from the way to the subscribers, which is this door
-     * @param tls the certificate for TLS
+     * @param tls the certificate for TLS, and which servers are known by theirs
      */
     public SipDoor(
             SipConfig config,
@@ -83,7 +83,7 @@ public final class SipDoor implements Component, SipHandler {
             C3pCodec codec,
             ConferenceKeys keys,
             Function<SubscriberTransport, NotificationHub> notifications,
-            SSLContext tls,
+            ServerTls tls,
             Trace trace,
             Metrics metrics,
             Clock clock) {
@@ -106,7 +106,8 @@ public final class SipDoor implements Component, SipHandler {
         this.anonymous = new AnonymousScreen(
                 answers,
                 conference -> state.state().isKnown(conference.normalized().toString()));
-        this.authenticator = authenticator(config, answers, clock, conference -> key(state, keys, conference));
+        this.authenticator = new TrustedServerAuthenticator(
+                answers, authenticator(config, answers, clock, conference -> key(state, keys, conference)));
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);
         notifier.reportTo(hub);
@@ -126,7 +127,7 @@ public final class SipDoor implements Component, SipHandler {
         metrics.gauge("rostrum.focus.sip.connections", "Open connections of clients", node::openConnections);
     }
 
-    private SipNode node(SipConfig config, SSLContext tls, Trace trace) {
+    private SipNode node(SipConfig config, ServerTls tls, Trace trace) {
         try {
             SipNodeBuilder description = SipNode.builder(trace.process())
                     .host(config.host())

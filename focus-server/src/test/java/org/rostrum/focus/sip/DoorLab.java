@@ -26,6 +26,7 @@ import org.rostrum.focus.sip.SipConfig.WebSockets;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.sip.SipLimits;
+import org.rostrum.kit.tls.ServerTls;
 import org.rostrum.kit.trace.Trace;
 
 /** A door over the in-process state, with a Factory and an MCU that answer at once, on loopback. */
@@ -55,6 +56,7 @@ final class DoorLab implements AutoCloseable {
             SipLimits.DEFAULT.withRequestTimeout(Duration.ofSeconds(5)),
             Authentication.OFF,
             accounts(Path.of("users.conf"), Challenge.SERVER, 1_000),
+            SipConfig.Trust.NOBODY,
             Duration.ofMinutes(5),
             new SessionLimits(true, Duration.ofMinutes(30), Duration.ofSeconds(90)),
             new SubscriptionLimits(Duration.ofHours(1), Duration.ofSeconds(60)),
@@ -64,10 +66,10 @@ final class DoorLab implements AutoCloseable {
             1_000);
 
     DoorLab(UnaryOperator<SipConfig> change) throws Exception {
-        this(change, tls());
+        this(change, ServerTls.of(tls()));
     }
 
-    DoorLab(UnaryOperator<SipConfig> change, SSLContext tls) throws Exception {
+    DoorLab(UnaryOperator<SipConfig> change, ServerTls tls) throws Exception {
         AtomicReference<@Nullable TestHub> made = new AtomicReference<>();
         door = new SipDoor(
                 change.apply(CONFIG),
@@ -113,6 +115,7 @@ final class DoorLab implements AutoCloseable {
                 c.limits(),
                 authentication,
                 accounts,
+                c.trustedServers(),
                 c.nonceLifetime(),
                 c.session(),
                 c.subscription(),
@@ -133,6 +136,7 @@ final class DoorLab implements AutoCloseable {
                 c.limits(),
                 c.authentication(),
                 c.accounts(),
+                c.trustedServers(),
                 c.nonceLifetime(),
                 session,
                 c.subscription(),
@@ -153,6 +157,7 @@ final class DoorLab implements AutoCloseable {
                 c.limits(),
                 c.authentication(),
                 c.accounts(),
+                c.trustedServers(),
                 c.nonceLifetime(),
                 c.session(),
                 subscription,

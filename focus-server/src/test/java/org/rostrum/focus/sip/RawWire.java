@@ -10,15 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A TCP connection on which a test writes SIP by hand, odd bytes included, and reads whole messages. */
+/** A connection on which a test writes SIP by hand, odd bytes included, and reads whole messages. */
 final class RawWire implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?mi)^Content-Length: *([0-9]+)");
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
     RawWire(InetSocketAddress server) throws IOException {
-        socket.connect(server, 5_000);
+        this(new Socket(server.getAddress(), server.getPort()));
+    }
+
+    /** On a connection that stands already. */
+    RawWire(Socket connected) throws IOException {
+        socket = connected;
         socket.setSoTimeout(15_000);
         in = socket.getInputStream();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.kit.lab.LabCa;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.tls.PeerIdentity;
+import org.rostrum.kit.tls.ServerTls;
 import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.kit.tls.TlsMaterial;
 
@@ -35,13 +35,13 @@ class TortureTest {
     /** How long silence is listened to. */
     private static final Duration SILENCE = Duration.ofMillis(700);
 
-    private static SSLContext tls;
+    private static ServerTls tls;
 
     @BeforeAll
     static void makeCertificate(@TempDir Path home) throws IOException {
         PeerIdentity focus = new PeerIdentity(ServiceRole.FOCUS, "focus");
         LabCa.open(home.resolve("tls"), Clock.systemUTC()).issue(focus, List.of("127.0.0.1"));
-        tls = TlsMaterial.load(home.resolve("tls"), "focus").sslContext();
+        tls = TlsMaterial.load(home.resolve("tls"), "focus").serverTls(Optional.empty());
     }
 
     static Stream<TortureMessage> messages() {

@@ -22,6 +22,7 @@ import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
+import java.util.Optional;
 import java.util.Set;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,10 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
 
     boolean open() {
         return connection.open();
+    }
+
+    Optional<String> peer() {
+        return connection.peer();
     }
 
     /** To be called before the stack sees this channel; messages of a node that is not running are dropped. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
@@ -43,6 +44,11 @@ public final class IncomingRequest {
     /** Where it came from, and where its answer goes. */
     public SipFlow flow() {
         return flow;
+    }
+
+    /** The trusted server that it came from, by its name; empty when it came from anybody else. */
+    public Optional<String> trustedServer() {
+        return node.trustedServer(flow);
     }
 
     /** The To tag of the answer: the request's own, or a new one that may become the local tag of a dialog. */

@@ -4,6 +4,7 @@ package org.rostrum.kit.sip;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.header.SIPHeaderList;
+import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.parser.ParserFactory;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,17 @@ public final class SipMessages {
                 .getAddress()
                 .getURI()
                 .toString();
+    }
+
+    /** The URIs in P-Asserted-Identity (RFC 3325 §9.1), in order; of worth only from somebody who is trusted. */
+    public static List<String> assertedIdentities(Message message) {
+        List<String> identities = new ArrayList<>();
+        for (Iterator<?> i = message.getHeaders(PAssertedIdentityHeader.NAME); i != null && i.hasNext(); ) {
+            if (i.next() instanceof PAssertedIdentityHeader identity) {
+                identities.add(identity.getAddress().getURI().toString());
+            }
+        }
+        return identities;
     }
 
     /** The display name of the From header, empty when there is none. */

@@ -198,6 +198,11 @@ public final class SipNode implements AutoCloseable {
         return running && network.usable(flow);
     }
 
+    /** The name of the trusted server that opened this connection; empty for everybody else, and once it is closed. */
+    public Optional<String> trustedServer(SipFlow flow) {
+        return network.channel(flow).flatMap(FlowChannel::peer);
+    }
+
     /** Closes the connection of a flow. */
     public void close(SipFlow flow) {
         network.close(flow);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.tls.ServerTls;
 import org.rostrum.kit.trace.Trace;
 
 /** Describes a {@link SipNode}. */
@@ -28,7 +29,7 @@ public final class SipNodeBuilder {
     MessageTap.Listener trace = MessageTap.NOBODY;
 
     @Nullable
-    SSLContext serverTls;
+    ServerTls serverTls;
 
     @Nullable
     SSLContext clientTls;
@@ -55,9 +56,14 @@ public final class SipNodeBuilder {
         return this;
     }
 
-    /** What accepted TLS connections use: the server's certificate. */
+    /** What accepted TLS connections use: the server's certificate, with nobody asked for his. */
     public SipNodeBuilder serverTls(SSLContext context) {
-        this.serverTls = context;
+        return serverTls(ServerTls.of(context));
+    }
+
+    /** What accepted TLS connections use: the server's certificate, and which servers are known by theirs. */
+    public SipNodeBuilder serverTls(ServerTls tls) {
+        this.serverTls = tls;
         return this;
     }
 

@@ -13,6 +13,12 @@ public final class SipUris {
 
     private SipUris() {}
 
+    /** Whether the scheme is one of SIP. */
+    public static boolean isSip(String uri) {
+        String start = lower(uri);
+        return start.startsWith("sip:") || start.startsWith("sips:");
+    }
+
     /** The part between scheme and {@code @}, empty when there is none. */
     public static String user(String uri) {
         String rest = withoutScheme(uri);

@@ -9,6 +9,7 @@ import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -56,12 +57,8 @@ public final class TlsMaterial {
         try {
             KeyStore keyStore = empty();
             keyStore.setKeyEntry("key", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-            KeyStore trustStore = empty();
-            for (int i = 0; i < authorities.size(); i++) {
-                trustStore.setCertificateEntry("authority-" + i, authorities.get(i));
-            }
-            return new TlsMaterial(identity, chain, keyStore, trustStore);
-        } catch (GeneralSecurityException | IOException e) {
+            return new TlsMaterial(identity, chain, keyStore, authorities(authorities));
+        } catch (GeneralSecurityException e) {
             throw new StartupException(
                     files.certificate() + " and " + files.key() + " can't be used together: " + e.getMessage(), e);
         }
@@ -120,6 +117,13 @@ public final class TlsMaterial {
         return sslContext(new TrustManager[] {trust});
     }
 
+    /** The accepting end of a door for everybody, at which only these servers are known by their certificates. */
+    public ServerTls serverTls(Optional<TrustedServers> known) {
+        return known.map(servers ->
+                        new ServerTls(sslContext(new TrustManager[] {new AnyClientTrustManager(servers)}), known))
+                .orElseGet(() -> ServerTls.of(sslContext()));
+    }
+
     private SSLContext sslContext(TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -130,12 +134,21 @@ public final class TlsMaterial {
         }
     }
 
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
+    /** A key store that holds these authorities and nothing else. */
+    static KeyStore authorities(List<X509Certificate> certificates) throws GeneralSecurityException {
+        KeyStore store = empty();
+        for (int i = 0; i < certificates.size(); i++) {
+            store.setCertificateEntry("authority-" + i, certificates.get(i));
+        }
+        return store;
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);
             return store;
-        } catch (KeyStoreException e) {
+        } catch (KeyStoreException | IOException e) {
             throw new IllegalStateException("every JDK has PKCS12", e);
         }
     }

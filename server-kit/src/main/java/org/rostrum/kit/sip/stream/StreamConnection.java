@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,7 @@ public final class StreamConnection {
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long progressNanos;
+    private volatile @Nullable String peer;
 
     StreamConnection(
             StreamProtocol protocol, Channel channel, InetSocketAddress remote, long number, StreamLimits limits) {
@@ -68,6 +70,15 @@ public final class StreamConnection {
     /** Whether it is there. */
     public boolean open() {
         return channel.isActive();
+    }
+
+    /** The name of the trusted server at the other end; empty for everybody else. Known before the first message comes. */
+    public Optional<String> peer() {
+        return Optional.ofNullable(peer);
+    }
+
+    void peerIs(String name) {
+        peer = name;
     }
 
     /** Bytes that wait to be read by the peer. */

@@ -39,7 +39,7 @@ final class StreamPipeline {
     Watch accepting(SocketChannel channel, StreamConnection connection, StreamOwner owner) throws IOException {
         ChannelPipeline pipeline = channel.pipeline();
         if (connection.protocol().secure()) {
-            pipeline.addLast("tls", security.accepting(limits.handshakeTimeout()));
+            pipeline.addLast("tls", security.accepting(connection, limits.handshakeTimeout()));
         }
         if (connection.protocol().webSocket()) {
             WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
