@@ -78,6 +78,13 @@ final class Answers {
         return response;
     }
 
+    /** Refuses for a reason of this server's own. */
+    void refuse(IncomingRequest request, int status, String text) {
+        Response response = request.response(status);
+        SipMessages.header(response, "ms-diagnostics", diagnostics(OWN_DIAGNOSTICS, text));
+        request.respond(response);
+    }
+
     private String diagnostics(int id, String text) {
         return id + ";reason=\"" + text.replace('"', '\'').replaceAll("[\\r\\n]+", " ") + "\";source=\"" + source + '"';
     }

@@ -7,19 +7,71 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.message.Request;
+import org.rostrum.focus.sip.SipConfig.DialogLimits;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** All dialogs of one kind, by our tag and by the flow they are bound to. Thread-safe. */
+/** All dialogs of one kind, by our tag and by the flow they are bound to; so many and no more. Thread-safe. */
 final class DialogTable<D extends FlowBound> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DialogTable.class);
+
+    /** What became of a dialog that was to be added. */
+    enum Admission {
+        /** It is in the table. */
+        ADDED,
+        /** The table is full. */
+        FULL,
+        /** Its user has as many as one user may have. */
+        USER_FULL
+    }
+
+    private final String kind;
+    private final DialogLimits limits;
     private final Map<String, D> byName = new ConcurrentHashMap<>();
     private final Map<SipFlow, Set<String>> byFlow = new ConcurrentHashMap<>();
+    private final Map<String, Integer> perUser = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    /** Adds a dialog. */
-    void add(D dialog) {
+    /** @param kind what stands in the log when a user wants too many */
+    DialogTable(String kind, DialogLimits limits) {
+        this.kind = kind;
+        this.limits = limits;
+    }
+
+    /** Adds a dialog if there is room for it. */
+    Admission add(D dialog) {
+        if (byName.size() >= limits.all()) {
+            return Admission.FULL;
+        }
+        if (!take(dialog.user())) {
+            return Admission.USER_FULL;
+        }
         byName.put(dialog.name(), dialog);
         bind(dialog.name(), dialog.sip().flow());
+        return Admission.ADDED;
+    }
+
+    private boolean take(String user) {
+        if (perUser.merge(user, 1, Integer::sum) <= limits.perUser()) {
+            return true;
+        }
+        giveBack(user);
+        if (refused.add(user)) {
+            LOG.warn("{} has {} {} and gets no more of them", user, limits.perUser(), kind);
+        }
+        return false;
+    }
+
+    private void giveBack(String user) {
+        perUser.computeIfPresent(user, (name, held) -> {
+            if (held <= limits.perUser()) {
+                refused.remove(name);
+            }
+            return held == 1 ? null : held - 1;
+        });
     }
 
     /** The dialog of that name. */
@@ -40,6 +92,7 @@ final class DialogTable<D extends FlowBound> {
             return false;
         }
         unbind(dialog.name(), dialog.sip().flow());
+        giveBack(dialog.user());
         return true;
     }
 

@@ -25,12 +25,26 @@ final class DoorMetrics {
         SELF
     }
 
+    /** Which limit a dialog or a subscription was refused for. */
+    enum Limit {
+        /** That of everybody together. */
+        ALL,
+        /** That of one user. */
+        USER
+    }
+
     private final Map<Join, Counter> focusJoins;
     private final Map<Join, Counter> mcuJoins;
+    private final Map<Limit, Counter> limited;
 
     DoorMetrics(Metrics metrics) {
         focusJoins = metrics.counters("rostrum.focus.joins", "Joins of the Focus, by outcome", "cause", Join.class);
         mcuJoins = metrics.counters("rostrum.focus.mcu.joins", "Joins of an MCU, by outcome", "cause", Join.class);
+        limited = metrics.counters(
+                "rostrum.focus.sip.limited",
+                "Dialogs and subscriptions refused because there are too many, by limit",
+                "limit",
+                Limit.class);
     }
 
     void focusJoin(Join outcome) {
@@ -41,7 +55,11 @@ final class DoorMetrics {
         count(mcuJoins, outcome);
     }
 
-    private static void count(Map<Join, Counter> counters, Join outcome) {
+    void limited(Limit limit) {
+        count(limited, limit);
+    }
+
+    private static <E extends Enum<E>> void count(Map<E, Counter> counters, E outcome) {
         Counter counter = counters.get(outcome);
         if (counter != null) {
             counter.increment();

@@ -10,6 +10,9 @@ interface FlowBound {
     /** Our tag of the dialog: its name in this process. */
     String name();
 
+    /** Whose it is: his canonical URI. */
+    String user();
+
     /** The dialog. */
     SipDialog sip();
 

@@ -109,11 +109,6 @@ final class InviteHandler {
             Optional<SessionTimer> timer,
             C3pRequest command,
             AddUserForm form) {
-        if (dialogs.size() >= door.config().maxDialogs()) {
-            door.metrics().focusJoin(DoorMetrics.Join.SELF);
-            door.answers().unavailable(invite);
-            return;
-        }
         SipDialog sip = SipDialog.accepting(invite.request(), invite.toTag(), invite.flow());
         Participation participation = new Participation(
                 sip,
@@ -122,7 +117,9 @@ final class InviteHandler {
                 caller,
                 door.strand(() -> door.node().close(sip.flow())),
                 sessions::flowClosed);
-        dialogs.add(participation);
+        if (!admitted(invite, participation)) {
+            return;
+        }
         String fromName = SipMessages.fromDisplayName(invite.request());
         Join join = new Join(
                 participation.conferenceKey(),
@@ -149,6 +146,24 @@ final class InviteHandler {
                         participation.strand(), invite, () -> door.answers().unavailable(invite));
             }
         });
+    }
+
+    private boolean admitted(IncomingRequest invite, Participation participation) {
+        DialogTable.Admission admission = dialogs.add(participation);
+        switch (admission) {
+            case ADDED -> {}
+            case FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.ALL);
+                door.metrics().focusJoin(DoorMetrics.Join.SELF);
+                door.answers().unavailable(invite);
+            }
+            case USER_FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.USER);
+                door.metrics().focusJoin(DoorMetrics.Join.CALLER);
+                door.answers().refuse(invite, Response.BUSY_HERE, "This user is in too many conferences");
+            }
+        }
+        return admission == DialogTable.Admission.ADDED;
     }
 
     private void answer(

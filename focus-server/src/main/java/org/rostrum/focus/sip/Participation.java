@@ -73,6 +73,11 @@ final class Participation implements FlowBound {
     }
 
     @Override
+    public String user() {
+        return caller.user();
+    }
+
+    @Override
     public SipDialog sip() {
         return sip;
     }

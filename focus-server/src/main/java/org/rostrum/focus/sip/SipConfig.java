@@ -29,7 +29,7 @@ import org.rostrum.kit.tls.TrustedServers;
  * @param subscription lengths of subscriptions
  * @param registrationExpires how long a registration is kept
  * @param flowGrace how long a participant whose connection closed may take to come back on another one
- * @param maxDialogs dialogs and subscriptions at one time; more get 503
+ * @param dialogs how many dialogs there may be, and how many subscriptions
  * @param maxQueued messages that may wait for one client; beyond that its connection is closed
  */
 public record SipConfig(
@@ -48,7 +48,7 @@ public record SipConfig(
         SubscriptionLimits subscription,
         Duration registrationExpires,
         Duration flowGrace,
-        int maxDialogs,
+        DialogLimits dialogs,
         int maxQueued) {
 
     /** Whether people have to prove who they are. */
@@ -125,6 +125,14 @@ public record SipConfig(
      */
     public record SubscriptionLimits(Duration interval, Duration minimum) {}
 
+    /**
+     * How many dialogs of participants there may be at one time, and, counted apart, how many subscriptions.
+     *
+     * @param all of everybody together; more get 503
+     * @param perUser of one user; more get 486 or 403
+     */
+    public record DialogLimits(int all, int perUser) {}
+
     /** Reads the keys {@code sip.*}, {@code authentication} and {@code accounts.*} of the focus service. */
     public static SipConfig read(ConfigReader reader, ServiceConfig service) {
         Authentication authentication = reader.oneOf("authentication", Authentication.class);
@@ -153,7 +161,9 @@ public record SipConfig(
                         reader.duration("sip.subscription.minimum", Duration.ofSeconds(1), Duration.ofDays(1))),
                 reader.duration("sip.registration-expires", Duration.ofSeconds(30), Duration.ofDays(1)),
                 reader.duration("sip.flow-grace", Duration.ofMillis(100), Duration.ofHours(1)),
-                reader.integer("sip.max-dialogs", 1, 10_000_000),
+                new DialogLimits(
+                        reader.integer("sip.max-dialogs", 1, 10_000_000),
+                        reader.integer("sip.max-dialogs-per-user", 1, 10_000_000)),
                 reader.integer("sip.max-queued", 16, 1_000_000));
     }
 

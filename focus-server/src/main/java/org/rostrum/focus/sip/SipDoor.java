@@ -56,8 +56,8 @@ public final class SipDoor implements Component, SipHandler {
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
     private final Authenticator authenticator;
-    private final DialogTable<Participation> dialogs = new DialogTable<>();
-    private final DialogTable<Subscription> subscriptions = new DialogTable<>();
+    private final DialogTable<Participation> dialogs;
+    private final DialogTable<Subscription> subscriptions;
     private final NotificationHub hub;
     private final ServiceHandler services;
     private final InviteHandler invites;
@@ -87,6 +87,8 @@ public final class SipDoor implements Component, SipHandler {
             Trace trace,
             Metrics metrics,
             Clock clock) {
+        this.dialogs = new DialogTable<>("dialogs", config.dialogs());
+        this.subscriptions = new DialogTable<>("subscriptions", config.dialogs());
         this.node = node(config, tls, trace);
         this.pool = writers();
         this.timer = new ScheduledThreadPoolExecutor(

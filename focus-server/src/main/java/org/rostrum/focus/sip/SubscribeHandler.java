@@ -75,8 +75,6 @@ final class SubscribeHandler {
             notAcceptable(subscribe);
         } else if (request.expires().filter(seconds -> seconds == 0).isPresent()) {
             lastWithoutDialog(subscribe, caller, conference.get(), request);
-        } else if (subscriptions.size() >= door.config().maxDialogs()) {
-            door.answers().unavailable(subscribe);
         } else {
             request.granted(door.config().subscription())
                     .ifPresentOrElse(
@@ -128,7 +126,9 @@ final class SubscribeHandler {
             SubscriptionRequest request,
             Duration granted) {
         Subscription subscription = subscription(subscribe, caller, conference, request, granted);
-        subscriptions.add(subscription);
+        if (!admitted(subscribe, subscription)) {
+            return;
+        }
         Subscription.Terms terms = subscription.terms();
         Subscriber subscriber = new Subscriber(
                 subscription.name(),
@@ -150,6 +150,22 @@ final class SubscribeHandler {
         if (!door.node().usable(subscribe.flow())) {
             flowClosed(subscription, subscribe.flow());
         }
+    }
+
+    private boolean admitted(IncomingRequest subscribe, Subscription subscription) {
+        DialogTable.Admission admission = subscriptions.add(subscription);
+        switch (admission) {
+            case ADDED -> {}
+            case FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.ALL);
+                door.answers().unavailable(subscribe);
+            }
+            case USER_FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.USER);
+                door.answers().refuse(subscribe, Response.FORBIDDEN, "This user has too many subscriptions");
+            }
+        }
+        return admission == DialogTable.Admission.ADDED;
     }
 
     private void refuse(IncomingRequest subscribe, SubscriptionAnswer answer) {

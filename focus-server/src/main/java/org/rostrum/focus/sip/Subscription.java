@@ -67,6 +67,11 @@ final class Subscription implements FlowBound {
     }
 
     @Override
+    public String user() {
+        return terms.user();
+    }
+
+    @Override
     public SipDialog sip() {
         return sip;
     }

@@ -20,6 +20,7 @@ import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
+import org.rostrum.focus.sip.SipConfig.DialogLimits;
 import org.rostrum.focus.sip.SipConfig.SessionLimits;
 import org.rostrum.focus.sip.SipConfig.SubscriptionLimits;
 import org.rostrum.focus.sip.SipConfig.WebSockets;
@@ -62,7 +63,7 @@ final class DoorLab implements AutoCloseable {
             new SubscriptionLimits(Duration.ofHours(1), Duration.ofSeconds(60)),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
-            10_000,
+            new DialogLimits(10_000, 1_000),
             1_000);
 
     DoorLab(UnaryOperator<SipConfig> change) throws Exception {
@@ -105,6 +106,29 @@ final class DoorLab implements AutoCloseable {
     }
 
     static SipConfig with(SipConfig c, Authentication authentication, AccountsConfig accounts) {
+        return with(c, authentication, accounts, c.session(), c.subscription(), c.flowGrace(), c.dialogs());
+    }
+
+    static SipConfig with(SipConfig c, SessionLimits session) {
+        return with(c, c.authentication(), c.accounts(), session, c.subscription(), c.flowGrace(), c.dialogs());
+    }
+
+    static SipConfig with(SipConfig c, SubscriptionLimits subscription, Duration flowGrace) {
+        return with(c, c.authentication(), c.accounts(), c.session(), subscription, flowGrace, c.dialogs());
+    }
+
+    static SipConfig with(SipConfig c, DialogLimits dialogs) {
+        return with(c, c.authentication(), c.accounts(), c.session(), c.subscription(), c.flowGrace(), dialogs);
+    }
+
+    private static SipConfig with(
+            SipConfig c,
+            Authentication authentication,
+            AccountsConfig accounts,
+            SessionLimits session,
+            SubscriptionLimits subscription,
+            Duration flowGrace,
+            DialogLimits dialogs) {
         return new SipConfig(
                 c.host(),
                 c.advertisedHost(),
@@ -117,53 +141,11 @@ final class DoorLab implements AutoCloseable {
                 accounts,
                 c.trustedServers(),
                 c.nonceLifetime(),
-                c.session(),
-                c.subscription(),
-                c.registrationExpires(),
-                c.flowGrace(),
-                c.maxDialogs(),
-                c.maxQueued());
-    }
-
-    static SipConfig with(SipConfig c, SessionLimits session) {
-        return new SipConfig(
-                c.host(),
-                c.advertisedHost(),
-                0,
-                0,
-                0,
-                c.webSockets(),
-                c.limits(),
-                c.authentication(),
-                c.accounts(),
-                c.trustedServers(),
-                c.nonceLifetime(),
                 session,
-                c.subscription(),
-                c.registrationExpires(),
-                c.flowGrace(),
-                c.maxDialogs(),
-                c.maxQueued());
-    }
-
-    static SipConfig with(SipConfig c, SubscriptionLimits subscription, Duration flowGrace) {
-        return new SipConfig(
-                c.host(),
-                c.advertisedHost(),
-                0,
-                0,
-                0,
-                c.webSockets(),
-                c.limits(),
-                c.authentication(),
-                c.accounts(),
-                c.trustedServers(),
-                c.nonceLifetime(),
-                c.session(),
                 subscription,
                 c.registrationExpires(),
                 flowGrace,
-                c.maxDialogs(),
+                dialogs,
                 c.maxQueued());
     }
 
