@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.focus.accounts.AccountsConfig;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.mcu.FocusC3pDoor;
 import org.rostrum.focus.mcu.McuLinks;
@@ -15,6 +16,7 @@ import org.rostrum.focus.replication.RaftSettings;
 import org.rostrum.focus.replication.RaftState;
 import org.rostrum.focus.replication.ReplicatedState;
 import org.rostrum.focus.replication.StateArchive;
+import org.rostrum.focus.sip.SipConfig;
 import org.rostrum.focus.sip.SipDoor;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
@@ -63,12 +65,20 @@ public final class FocusServer {
         state.listen(links);
         service.health().add("placement", links::health);
         offerArchive(service, config, state);
+        new OrganizerActions(state).offer(service.actions());
         NotificationThreads lanes = new NotificationThreads(config.notificationThreads());
         SipDoor sip = sipDoor(service, config, state, lanes);
 
         // SIP opens last and closes first: whoever is let in finds everything behind the door at work.
         List.of(client, new StateComponent(state, config.policy()), lanes, door, links, sip)
                 .forEach(service.runtime()::add);
+        if (config.sip().authentication() == SipConfig.Authentication.DIGEST
+                && config.sip().trustedServers().names().isEmpty()) {
+            // Behind a trusted server people have accounts of which nothing is known here.
+            AccountsConfig accounts = config.sip().accounts();
+            service.runtime()
+                    .add(new OrganizerWatch(accounts.open(service.clock()), state, accounts.reviewPeriod()));
+        }
     }
 
     /** What operators may take out of a running Focus, with the token of its home. */

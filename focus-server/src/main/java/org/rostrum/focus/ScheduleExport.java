@@ -31,6 +31,7 @@ final class ScheduleExport {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("time", state.time().toString());
         document.put("conferences", conferences);
+        document.put("disabledOrganizers", List.copyOf(state.barred().keySet()));
         return document;
     }
 

@@ -14,9 +14,15 @@ import org.rostrum.kit.config.ConfigReader;
  * @param ldap how to find them, when they are in a directory
  * @param challenge how clients are asked
  * @param lockout when whoever guesses passwords has to wait
+ * @param reviewPeriod how often it is looked whether organizers still have their accounts
  */
 public record AccountsConfig(
-        Source source, Path usersFile, LdapConfig ldap, Challenge challenge, Lockout.Limits lockout) {
+        Source source,
+        Path usersFile,
+        LdapConfig ldap,
+        Challenge challenge,
+        Lockout.Limits lockout,
+        Duration reviewPeriod) {
 
     /** Where accounts are kept. */
     public enum Source {
@@ -59,6 +65,7 @@ public record AccountsConfig(
                         reader.integer("accounts.lock-out.failures-per-source", 1, 1_000_000),
                         reader.duration("accounts.lock-out.window", Duration.ofSeconds(1), Duration.ofDays(1)),
                         reader.duration("accounts.lock-out.penalty", Duration.ofMillis(100), Duration.ofDays(1)),
-                        reader.integer("accounts.lock-out.remembered", 1, 10_000_000)));
+                        reader.integer("accounts.lock-out.remembered", 1, 10_000_000)),
+                reader.duration("accounts.review-period", Duration.ofSeconds(1), Duration.ofDays(1)));
     }
 }

@@ -6,6 +6,7 @@ import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.schedule.Schedule;
+import org.rostrum.focus.state.Bar;
 import org.rostrum.focus.state.FocusState;
 import org.rostrum.focus.state.OriginMemory;
 
@@ -17,6 +18,7 @@ record StateForm(
         Schedule schedule,
         SortedTable<String, Conference> conferences,
         SortedTable<String, OriginMemory> origins,
+        SortedTable<String, Bar> barred,
         long nextRequestId) {
 
     static StateForm of(FocusState state) {
@@ -27,10 +29,11 @@ record StateForm(
                 state.schedule(),
                 state.conferences(),
                 state.origins(),
+                state.barred(),
                 state.nextRequestId());
     }
 
     FocusState state() {
-        return FocusState.restored(rulesVersion, time, policy, schedule, conferences, origins, nextRequestId);
+        return FocusState.restored(rulesVersion, time, policy, schedule, conferences, origins, barred, nextRequestId);
     }
 }

@@ -24,6 +24,12 @@ public sealed interface FocusEvent {
     /** The operator's limits changed. */
     record PolicyAdopted(FocusPolicy policy) implements FocusEvent {}
 
+    /** An organizer may not hold conferences. Those that were active ended by events before. */
+    record OrganizerBarred(String organizer, Bar by) implements FocusEvent {}
+
+    /** He may again. */
+    record OrganizerReadmitted(String organizer) implements FocusEvent {}
+
     /** The rules changed. */
     record RulesRaised(int version) implements FocusEvent {}
 }

@@ -13,6 +13,7 @@ import org.rostrum.focus.conference.ConferenceEvent;
 import org.rostrum.focus.conference.ConferenceRules;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.DeactivationCause;
+import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
@@ -36,6 +37,8 @@ public final class FocusRules {
             case FocusCommand.NodeLost c -> nodeLost(state, c, now);
             case FocusCommand.AdoptPolicy c ->
                 c.policy().equals(state.policy()) ? unchanged() : accepted(new FocusEvent.PolicyAdopted(c.policy()));
+            case FocusCommand.BarOrganizer c -> bar(state, c, now);
+            case FocusCommand.ReadmitOrganizer c -> readmit(state, c);
             case FocusCommand.RaiseRules c -> raiseRules(state, c.version());
             case FocusCommand.Tick c -> tick(state, now);
         };
@@ -49,6 +52,10 @@ public final class FocusRules {
             case FocusEvent.NodeStarted e ->
                 state.withOrigin(e.node(), new OriginMemory(e.boot(), 0, SortedTable.empty()));
             case FocusEvent.PolicyAdopted e -> state.withPolicy(e.policy());
+            case FocusEvent.OrganizerBarred e ->
+                state.withBarred(state.barred().with(e.organizer(), e.by()));
+            case FocusEvent.OrganizerReadmitted e ->
+                state.withBarred(state.barred().without(e.organizer()));
             case FocusEvent.RulesRaised e -> state.withRules(e.version());
         };
     }
@@ -108,9 +115,12 @@ public final class FocusRules {
         return new Decision(events, decision.reply());
     }
 
+    /** A conference without a record, or of somebody who may hold none, takes nobody new. */
     private static Circumstances circumstances(FocusState state, Conference conference, Instant now) {
         ConferenceTerms terms = state.schedule()
                 .find(conference.uri())
+                .filter(scheduled ->
+                        !state.barred().containsKey(scheduled.terms().organizer()))
                 .map(ScheduledConference::terms)
                 .orElseGet(() -> conference.terms().over());
         return new Circumstances(now, terms, state.policy(), state.nextRequestId());
@@ -127,12 +137,15 @@ public final class FocusRules {
     }
 
     private static Decision decide(FocusState state, ScheduleCommand command, Instant now) {
+        if (state.barred().containsKey(command.organizer())) {
+            return new Decision(List.of(), new Reply.Refused(Refusal.UNAUTHORIZED));
+        }
         ScheduleRules.Decision decision = ScheduleRules.decide(state.schedule(), command, state.policy(), now);
         List<FocusEvent> events = new ArrayList<>();
         FocusState draft = state;
         for (ScheduleEvent event : decision.events()) {
             if (event instanceof ScheduleEvent.ConferenceDeleted) {
-                draft = take(draft, events, ended(draft, event.uri(), now));
+                draft = take(draft, events, ended(draft, event.uri(), DeactivationCause.ENDED, now));
             }
             draft = take(draft, events, new Decision(List.of(new FocusEvent.InSchedule(event)), decision.reply()));
             if (event instanceof ScheduleEvent.ConferenceModified) {
@@ -142,13 +155,13 @@ public final class FocusRules {
         return new Decision(events, decision.reply());
     }
 
-    private static Decision ended(FocusState state, String uri, Instant now) {
+    private static Decision ended(FocusState state, String uri, DeactivationCause cause, Instant now) {
         return state.active(uri)
                 .map(conference -> framed(
                         conference,
                         ConferenceRules.decide(
                                 conference,
-                                new ConferenceCommand.EndConference(uri, DeactivationCause.ENDED),
+                                new ConferenceCommand.EndConference(uri, cause),
                                 circumstances(state, conference, now))))
                 .orElseGet(FocusRules::unchanged);
     }
@@ -158,6 +171,29 @@ public final class FocusRules {
                 .map(conference -> framed(
                         conference, ConferenceRules.termsChanged(conference, circumstances(state, conference, now))))
                 .orElseGet(FocusRules::unchanged);
+    }
+
+    private static Decision bar(FocusState state, FocusCommand.BarOrganizer bar, Instant now) {
+        Bar before = state.barred().get(bar.organizer());
+        if (before != null && before.compareTo(bar.by()) >= 0) {
+            return unchanged();
+        }
+        FocusState draft = state;
+        List<FocusEvent> events = new ArrayList<>();
+        for (Conference conference : state.conferences().values()) {
+            if (conference.terms().organizer().equals(bar.organizer())) {
+                draft = take(
+                        draft, events, ended(draft, conference.uri(), DeactivationCause.ORGANIZER_DISABLED, now));
+            }
+        }
+        events.add(new FocusEvent.OrganizerBarred(bar.organizer(), bar.by()));
+        return new Decision(events, new Reply.Accepted());
+    }
+
+    private static Decision readmit(FocusState state, FocusCommand.ReadmitOrganizer readmit) {
+        return state.barred().get(readmit.organizer()) == readmit.by()
+                ? accepted(new FocusEvent.OrganizerReadmitted(readmit.organizer()))
+                : unchanged();
     }
 
     private static Decision startNode(FocusState state, String node) {

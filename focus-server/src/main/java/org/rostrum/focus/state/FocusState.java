@@ -21,6 +21,7 @@ import org.rostrum.focus.schedule.ScheduleRules;
  * @param schedule all schedule records
  * @param conferences those that somebody has joined since they were scheduled, by conference-URI
  * @param origins what is remembered of each node
+ * @param barred organizers (canonical SIP URIs) who may not hold conferences
  * @param nextRequestId the id of the next request to an MCU or to the Factory
  * @param deadlines index of what is due when; derived from the rest, so no snapshot holds it
  */
@@ -31,6 +32,7 @@ public record FocusState(
         Schedule schedule,
         SortedTable<String, Conference> conferences,
         SortedTable<String, OriginMemory> origins,
+        SortedTable<String, Bar> barred,
         long nextRequestId,
         SortedTable<Deadline, String> deadlines) {
 
@@ -40,6 +42,7 @@ public record FocusState(
             Instant.EPOCH,
             FocusPolicy.DEFAULT,
             Schedule.EMPTY,
+            SortedTable.empty(),
             SortedTable.empty(),
             SortedTable.empty(),
             1,
@@ -53,9 +56,10 @@ public record FocusState(
             Schedule schedule,
             SortedTable<String, Conference> conferences,
             SortedTable<String, OriginMemory> origins,
+            SortedTable<String, Bar> barred,
             long nextRequestId) {
         return new FocusState(
-                        rulesVersion, time, policy, schedule, conferences, origins, nextRequestId, SortedTable.empty())
+                        rulesVersion, time, policy, schedule, conferences, origins, barred, nextRequestId, SortedTable.empty())
                 .reindexed();
     }
 
@@ -67,7 +71,7 @@ public record FocusState(
      */
     public FocusState resumed() {
         return new FocusState(
-                rulesVersion, time, policy, schedule, conferences, origins, nextRequestId + NEVER_USED, deadlines);
+                rulesVersion, time, policy, schedule, conferences, origins, barred, nextRequestId + NEVER_USED, deadlines);
     }
 
     /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
@@ -101,11 +105,11 @@ public record FocusState(
     }
 
     FocusState withRules(int version) {
-        return new FocusState(version, time, policy, schedule, conferences, origins, nextRequestId, deadlines);
+        return new FocusState(version, time, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
     }
 
     FocusState withTime(Instant next) {
-        return new FocusState(rulesVersion, next, policy, schedule, conferences, origins, nextRequestId, deadlines);
+        return new FocusState(rulesVersion, next, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
     }
 
     FocusState withOrigin(String node, OriginMemory memory) {
@@ -115,19 +119,24 @@ public record FocusState(
                 policy,
                 schedule,
                 conferences,
-                origins.with(node, memory),
+                origins.with(node, memory), barred,
                 nextRequestId,
                 deadlines);
     }
 
+    FocusState withBarred(SortedTable<String, Bar> next) {
+        return new FocusState(
+                rulesVersion, time, policy, schedule, conferences, origins, next, nextRequestId, deadlines);
+    }
+
     FocusState withPolicy(FocusPolicy next) {
         return new FocusState(
-                        rulesVersion, time, next, schedule, conferences, origins, nextRequestId, SortedTable.empty())
+                        rulesVersion, time, next, schedule, conferences, origins, barred, nextRequestId, SortedTable.empty())
                 .reindexed();
     }
 
     FocusState withSchedule(Schedule next, String changed) {
-        return new FocusState(rulesVersion, time, policy, next, conferences, origins, nextRequestId, without(changed))
+        return new FocusState(rulesVersion, time, policy, next, conferences, origins, barred, nextRequestId, without(changed))
                 .indexing(changed);
     }
 
@@ -138,7 +147,7 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences.with(next.uri(), next),
-                        origins,
+                        origins, barred,
                         nextId,
                         without(next.uri()))
                 .indexing(next.uri());
@@ -151,7 +160,7 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences.without(conference),
-                        origins,
+                        origins, barred,
                         nextRequestId,
                         without(conference))
                 .indexing(conference);
@@ -171,7 +180,7 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences,
-                        origins,
+                        origins, barred,
                         nextRequestId,
                         deadlines.with(new Deadline(at, conference), conference));
     }

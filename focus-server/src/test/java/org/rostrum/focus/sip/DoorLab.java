@@ -18,6 +18,8 @@ import org.rostrum.focus.accounts.AccountsConfig.Challenge;
 import org.rostrum.focus.accounts.LdapConfig;
 import org.rostrum.focus.accounts.Lockout;
 import org.rostrum.focus.factory.ConferenceKeys;
+import org.rostrum.focus.notify.ConferenceNotifications;
+import org.rostrum.focus.notify.NotificationThreads;
 import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.sip.SipConfig.Authentication;
 import org.rostrum.focus.sip.SipConfig.DialogLimits;
@@ -39,6 +41,7 @@ final class DoorLab implements AutoCloseable {
     final TestMcus mcus = new TestMcus(state);
     final Trace trace = new Trace("focus", new TraceConfig(10_000, 1 << 24), Clock.systemUTC());
     final Metrics metrics = Metrics.of("focus");
+    private final NotificationThreads threads = new NotificationThreads(1);
     final SipDoor door;
     final TestHub hub;
 
@@ -71,6 +74,15 @@ final class DoorLab implements AutoCloseable {
     }
 
     DoorLab(UnaryOperator<SipConfig> change, ServerTls tls) throws Exception {
+        this(change, tls, false);
+    }
+
+    /** A door whose subscribers hear what happens, and not what a test publishes. */
+    static DoorLab notifying() throws Exception {
+        return new DoorLab(config -> config, ServerTls.of(tls()), true);
+    }
+
+    private DoorLab(UnaryOperator<SipConfig> change, ServerTls tls, boolean notifying) throws Exception {
         AtomicReference<@Nullable TestHub> made = new AtomicReference<>();
         door = new SipDoor(
                 change.apply(CONFIG),
@@ -78,8 +90,11 @@ final class DoorLab implements AutoCloseable {
                 codec,
                 KEYS,
                 transport -> {
-                    made.set(new TestHub(codec, transport));
-                    return Objects.requireNonNull(made.get());
+                    TestHub scripted = new TestHub(codec, transport);
+                    made.set(scripted);
+                    return notifying
+                            ? new ConferenceNotifications(state::state, codec, transport, threads.executors())
+                            : scripted;
                 },
                 tls,
                 trace,
@@ -102,7 +117,8 @@ final class DoorLab implements AutoCloseable {
                 users,
                 NO_DIRECTORY,
                 challenge,
-                new Lockout.Limits(failures, 1_000, Duration.ofMinutes(10), Duration.ofMinutes(5), 100));
+                new Lockout.Limits(failures, 1_000, Duration.ofMinutes(10), Duration.ofMinutes(5), 100),
+                Duration.ofMinutes(1));
     }
 
     static SipConfig with(SipConfig c, Authentication authentication, AccountsConfig accounts) {
@@ -160,6 +176,11 @@ final class DoorLab implements AutoCloseable {
     @Override
     public void close() {
         door.stop();
+        try {
+            threads.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         state.stop();
         metrics.close();
     }

@@ -67,14 +67,20 @@ final class TestClient implements SipHandler, AutoCloseable {
     /** The next request of this method, others before it left out. */
     Request next(String method) throws InterruptedException {
         while (true) {
-            IncomingRequest request = received.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            if (request == null) {
-                throw new AssertionError("no " + method + " came within " + PATIENCE);
-            }
-            if (request.method().equals(method)) {
-                return request.request();
+            Request request = next();
+            if (request.getMethod().equals(method)) {
+                return request;
             }
         }
+    }
+
+    /** The next request. */
+    Request next() throws InterruptedException {
+        IncomingRequest request = received.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (request == null) {
+            throw new AssertionError("nothing more came within " + PATIENCE);
+        }
+        return request.request();
     }
 
     Response call(Request request) throws Exception {

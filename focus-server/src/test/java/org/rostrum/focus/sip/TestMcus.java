@@ -3,6 +3,8 @@ package org.rostrum.focus.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pRequest;
@@ -23,6 +25,9 @@ import org.rostrum.focus.state.FocusEvent;
 final class TestMcus implements AppliedListener {
 
     private static final C3pCodec CODEC = C3pCodec.create();
+
+    /** What they were asked, in order. */
+    final Queue<McuTask> asked = new ConcurrentLinkedQueue<>();
 
     private final ReplicatedState state;
     private volatile Function<McuTask.AddUser, McuAnswer> onAddUser = TestMcus::authorize;
@@ -47,6 +52,7 @@ final class TestMcus implements AppliedListener {
             if (event instanceof FocusEvent.InConference happened
                     && happened.event() instanceof McuRequestIssued issued) {
                 McuRequest request = issued.request();
+                asked.add(request.task());
                 var unused = state.submit(
                         new McuAnswered(request.conference(), request.id(), "boot-1", answer(request.task())));
             }

@@ -21,9 +21,9 @@ import org.rostrum.kit.lifecycle.StartupException;
  *
  * <p>One user a line, {@code #} begins a comment line:
  *
- * <pre>user:realm:MD5(user:realm:password):SHA-256(user:realm:password)</pre>
+ * <pre>user:realm:MD5(user:realm:password):SHA-256(user:realm:password)[:disabled]</pre>
  *
- * with both hashes in lower-case hexadecimal. Such a hash is as good as the password within its realm, so the file is 0600.
+ * with both hashes in lower-case hexadecimal; who is disabled may not sign in. Such a hash is as good as the password within its realm, so the file is 0600.
  */
 public final class UsersFile {
     /** What a user may be called. */
@@ -31,7 +31,7 @@ public final class UsersFile {
     /** What a realm may look like. */
     public static final Pattern REALM = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
-    private static final Pattern LINE = Pattern.compile("(" + NAME + "):(" + REALM + "):([0-9a-f]{32}):([0-9a-f]{64})");
+    private static final Pattern LINE = Pattern.compile("(" + NAME + "):(" + REALM + "):([0-9a-f]{32}):([0-9a-f]{64})(:disabled)?");
     private static final String HEADING = """
             # Users who may sign in, one a line; made by org.rostrum.kit.lab.LabSetup.
             # user:realm:MD5(user:realm:password):SHA-256(user:realm:password)
@@ -46,12 +46,13 @@ public final class UsersFile {
      * @param realm the domain he signs in to
      * @param md5 HA1 for the algorithm MD5, lower-case hexadecimal
      * @param sha256 HA1 for the algorithm SHA-256, lower-case hexadecimal
+     * @param disabled whether the account is kept but may not be used
      */
-    public record User(String name, String realm, String md5, String sha256) {
+    public record User(String name, String realm, String md5, String sha256, boolean disabled) {
         /** The user with that password. */
         public static User withPassword(String name, String realm, String password) {
             String secret = name + ":" + realm + ":" + password;
-            return new User(name, realm, digest("MD5", secret), digest("SHA-256", secret));
+            return new User(name, realm, digest("MD5", secret), digest("SHA-256", secret), false);
         }
 
         @Override
@@ -76,9 +77,10 @@ public final class UsersFile {
             Matcher matcher = LINE.matcher(line.strip());
             if (!matcher.matches()) {
                 throw new StartupException(
-                        file + " line " + number + " is not user:realm:<32 hex digits>:<64 hex digits>");
+                        file + " line " + number + " is not user:realm:<32 hex digits>:<64 hex digits>[:disabled]");
             }
-            users.add(new User(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)));
+            users.add(new User(
+                    matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4), matcher.group(5) != null));
         }
         return List.copyOf(users);
     }
@@ -92,7 +94,8 @@ public final class UsersFile {
         PrivateFiles.secret(
                 file,
                 users.stream()
-                        .map(user -> String.join(":", user.name, user.realm, user.md5, user.sha256) + "\n")
+                        .map(user -> String.join(":", user.name, user.realm, user.md5, user.sha256)
+                                + (user.disabled ? ":disabled\n" : "\n"))
                         .collect(Collectors.joining("", HEADING, "")));
     }
 
