@@ -76,8 +76,7 @@ public final class FocusServer {
                 && config.sip().trustedServers().names().isEmpty()) {
             // Behind a trusted server people have accounts of which nothing is known here.
             AccountsConfig accounts = config.sip().accounts();
-            service.runtime()
-                    .add(new OrganizerWatch(accounts.open(service.clock()), state, accounts.reviewPeriod()));
+            service.runtime().add(new OrganizerWatch(accounts.open(service.clock()), state, accounts.reviewPeriod()));
         }
     }
 

@@ -48,8 +48,8 @@ final class OrganizerWatch implements Component {
 
     @Override
     public void start() {
-        var unused = thread.scheduleWithFixedDelay(
-                this::round, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(this::round, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -77,7 +77,8 @@ class OrganizerActionsTest {
 
     @Test
     void wantsTheToken() throws Exception {
-        assertThat(post(OrganizerActions.DISABLE, ALICE, "guessed").statusCode()).isEqualTo(401);
+        assertThat(post(OrganizerActions.DISABLE, ALICE, "guessed").statusCode())
+                .isEqualTo(401);
         assertThat(state.state().barred()).isEmpty();
     }
 
@@ -88,8 +89,7 @@ class OrganizerActionsTest {
         assertThat(state.state().barred()).isEmpty();
     }
 
-    private HttpResponse<String> post(String path, String user, String token)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, String user, String token) throws IOException, InterruptedException {
         URI target = URI.create("http://127.0.0.1:" + server.port() + path + "?user="
                 + URLEncoder.encode(user, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(target)

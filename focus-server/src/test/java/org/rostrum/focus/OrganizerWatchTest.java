@@ -112,8 +112,7 @@ class OrganizerWatchTest {
 
         write(ALICE_DISABLED, BOB);
 
-        assertThat(watch.review(state.state()))
-                .containsExactly(new FocusCommand.BarOrganizer(ORGANIZER, Bar.ACCOUNT));
+        assertThat(watch.review(state.state())).containsExactly(new FocusCommand.BarOrganizer(ORGANIZER, Bar.ACCOUNT));
     }
 
     @Test
@@ -154,6 +153,7 @@ class OrganizerWatchTest {
     /** Every version of the file has a time of its own, however coarse the file system's clock is. */
     private void stamp() throws IOException {
         written++;
-        Files.setLastModifiedTime(users, FileTime.from(Instant.parse("2026-03-01T09:00:00Z").plusSeconds(written)));
+        Files.setLastModifiedTime(
+                users, FileTime.from(Instant.parse("2026-03-01T09:00:00Z").plusSeconds(written)));
     }
 }

@@ -79,7 +79,10 @@ public final class FileAccounts implements Accounts {
             if (!now.equals(seen)) {
                 seen = now;
                 known = read(file);
-                LOG.info("{} was read again, {} people may sign in", file, known.byUri().size());
+                LOG.info(
+                        "{} was read again, {} people may sign in",
+                        file,
+                        known.byUri().size());
             }
         } catch (IOException | StartupException e) {
             LOG.warn("{} is taken as it was: {}", file, e.getMessage());

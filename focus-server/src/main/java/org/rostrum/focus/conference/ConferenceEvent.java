@@ -11,7 +11,7 @@ import java.util.List;
  */
 public sealed interface ConferenceEvent {
 
-    /** The first participant arrives: the conference is active under these terms. */
+    /** The first participant arrives: the conference is active under these terms, and locked if they say so. */
     record Activated(ConferenceTerms terms) implements ConferenceEvent {}
 
     /** A person is in the conference who was not. A {@link FocusEndpointConnected} follows. */

@@ -22,7 +22,8 @@ final class ConferenceEvolution {
     static Conference evolve(Conference before, ConferenceEvent event) {
         Conference c = before.next();
         return switch (event) {
-            case Activated e -> c.withLife(Life.ACTIVE, e.terms());
+            case Activated e ->
+                c.withLife(Life.ACTIVE, e.terms()).withLocked(e.terms().locked());
             case TermsChanged e -> c.withLife(c.life(), e.terms());
             case UserJoined e ->
                 c.withParticipant(new Participant(

@@ -18,7 +18,8 @@ final class JoinRules {
         if (device.isPresent()) {
             return rejoin(d, join, known.get(), device.get());
         }
-        Optional<Refusal> refusal = admission(d, join).or(() -> lock(d, known)).or(() -> capacity(d, join, known));
+        Optional<Refusal> refusal =
+                admission(d, join).or(() -> lock(d, join, known)).or(() -> capacity(d, join, known));
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
@@ -76,9 +77,15 @@ final class JoinRules {
         };
     }
 
-    /** A locked conference is closed to everybody who is not in it already; those may bring another device. */
-    private static Optional<Refusal> lock(Deliberation d, Optional<Participant> known) {
-        return d.conference().locked() && known.isEmpty() ? Optional.of(Refusal.FORBIDDEN) : Optional.empty();
+    /**
+     * A locked conference is closed to everybody who is not in it already; those may bring another device. One that is to begin
+     * locked is begun by somebody who will be able to unlock it.
+     */
+    private static Optional<Refusal> lock(Deliberation d, ConferenceCommand.Join join, Optional<Participant> known) {
+        boolean closed = d.conference().active()
+                ? d.conference().locked() && known.isEmpty()
+                : d.terms().locked() && entitlement(d.terms(), join) != Role.PRESENTER;
+        return closed ? Optional.of(Refusal.FORBIDDEN) : Optional.empty();
     }
 
     private static Optional<Refusal> capacity(

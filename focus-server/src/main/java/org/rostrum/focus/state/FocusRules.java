@@ -52,8 +52,7 @@ public final class FocusRules {
             case FocusEvent.NodeStarted e ->
                 state.withOrigin(e.node(), new OriginMemory(e.boot(), 0, SortedTable.empty()));
             case FocusEvent.PolicyAdopted e -> state.withPolicy(e.policy());
-            case FocusEvent.OrganizerBarred e ->
-                state.withBarred(state.barred().with(e.organizer(), e.by()));
+            case FocusEvent.OrganizerBarred e -> state.withBarred(state.barred().with(e.organizer(), e.by()));
             case FocusEvent.OrganizerReadmitted e ->
                 state.withBarred(state.barred().without(e.organizer()));
             case FocusEvent.RulesRaised e -> state.withRules(e.version());
@@ -182,8 +181,7 @@ public final class FocusRules {
         List<FocusEvent> events = new ArrayList<>();
         for (Conference conference : state.conferences().values()) {
             if (conference.terms().organizer().equals(bar.organizer())) {
-                draft = take(
-                        draft, events, ended(draft, conference.uri(), DeactivationCause.ORGANIZER_DISABLED, now));
+                draft = take(draft, events, ended(draft, conference.uri(), DeactivationCause.ORGANIZER_DISABLED, now));
             }
         }
         events.add(new FocusEvent.OrganizerBarred(bar.organizer(), bar.by()));

@@ -59,7 +59,15 @@ public record FocusState(
             SortedTable<String, Bar> barred,
             long nextRequestId) {
         return new FocusState(
-                        rulesVersion, time, policy, schedule, conferences, origins, barred, nextRequestId, SortedTable.empty())
+                        rulesVersion,
+                        time,
+                        policy,
+                        schedule,
+                        conferences,
+                        origins,
+                        barred,
+                        nextRequestId,
+                        SortedTable.empty())
                 .reindexed();
     }
 
@@ -71,7 +79,15 @@ public record FocusState(
      */
     public FocusState resumed() {
         return new FocusState(
-                rulesVersion, time, policy, schedule, conferences, origins, barred, nextRequestId + NEVER_USED, deadlines);
+                rulesVersion,
+                time,
+                policy,
+                schedule,
+                conferences,
+                origins,
+                barred,
+                nextRequestId + NEVER_USED,
+                deadlines);
     }
 
     /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
@@ -109,7 +125,8 @@ public record FocusState(
     }
 
     FocusState withTime(Instant next) {
-        return new FocusState(rulesVersion, next, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
+        return new FocusState(
+                rulesVersion, next, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
     }
 
     FocusState withOrigin(String node, OriginMemory memory) {
@@ -119,7 +136,8 @@ public record FocusState(
                 policy,
                 schedule,
                 conferences,
-                origins.with(node, memory), barred,
+                origins.with(node, memory),
+                barred,
                 nextRequestId,
                 deadlines);
     }
@@ -131,12 +149,21 @@ public record FocusState(
 
     FocusState withPolicy(FocusPolicy next) {
         return new FocusState(
-                        rulesVersion, time, next, schedule, conferences, origins, barred, nextRequestId, SortedTable.empty())
+                        rulesVersion,
+                        time,
+                        next,
+                        schedule,
+                        conferences,
+                        origins,
+                        barred,
+                        nextRequestId,
+                        SortedTable.empty())
                 .reindexed();
     }
 
     FocusState withSchedule(Schedule next, String changed) {
-        return new FocusState(rulesVersion, time, policy, next, conferences, origins, barred, nextRequestId, without(changed))
+        return new FocusState(
+                        rulesVersion, time, policy, next, conferences, origins, barred, nextRequestId, without(changed))
                 .indexing(changed);
     }
 
@@ -147,7 +174,8 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences.with(next.uri(), next),
-                        origins, barred,
+                        origins,
+                        barred,
                         nextId,
                         without(next.uri()))
                 .indexing(next.uri());
@@ -160,7 +188,8 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences.without(conference),
-                        origins, barred,
+                        origins,
+                        barred,
                         nextRequestId,
                         without(conference))
                 .indexing(conference);
@@ -180,7 +209,8 @@ public record FocusState(
                         policy,
                         schedule,
                         conferences,
-                        origins, barred,
+                        origins,
+                        barred,
                         nextRequestId,
                         deadlines.with(new Deadline(at, conference), conference));
     }

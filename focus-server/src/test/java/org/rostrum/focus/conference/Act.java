@@ -93,6 +93,26 @@ final class Act {
                 t.maximumSize());
     }
 
+    /** Terms of a conference that begins locked. */
+    static ConferenceTerms lockedTerms() {
+        ConferenceTerms t = terms();
+        return new ConferenceTerms(
+                t.conference(),
+                t.organizer(),
+                t.conferenceId(),
+                t.subject(),
+                t.expiry(),
+                t.admission(),
+                t.invitees(),
+                t.mcuTypes(),
+                t.autopromotion(),
+                t.maximumSize(),
+                true,
+                t.settings(),
+                t.notificationData(),
+                t.organizerData());
+    }
+
     static Act scheduled() {
         return new Act(terms());
     }

@@ -256,4 +256,20 @@ class JoinRulesTest {
                 join.reliableFlow(),
                 join.sessionInterval());
     }
+
+    @Test
+    void aConferenceThatBeginsLockedIsBegunByAPresenterAndTakesNobodyElseBeforeItIsUnlocked() {
+        Act act = Act.scheduled(Act.lockedTerms());
+        assertThat(act.join("carol").reply()).isEqualTo(new Reply.Refused(Refusal.FORBIDDEN));
+        assertThat(act.conference().active()).isFalse();
+
+        assertThat(act.join("alice").reply()).isEqualTo(new Reply.Joined(Role.PRESENTER));
+        assertThat(act.conference().locked()).isTrue();
+        assertThat(act.join("carol").reply()).isEqualTo(new Reply.Refused(Refusal.FORBIDDEN));
+
+        act.leave("alice");
+        assertThat(act.conference().locked()).as("and so does its next life").isFalse();
+        assertThat(act.join("bob").reply()).isEqualTo(new Reply.Joined(Role.PRESENTER));
+        assertThat(act.conference().locked()).isTrue();
+    }
 }

@@ -149,7 +149,8 @@ class LifecycleTest {
 
         submit(new FocusCommand.ReadmitOrganizer(ALICE, Bar.OPERATOR));
         assertThat(state.state().barred()).isEmpty();
-        assertThat(submit(new FocusCommand.ReadmitOrganizer(ALICE, Bar.OPERATOR)).events())
+        assertThat(submit(new FocusCommand.ReadmitOrganizer(ALICE, Bar.OPERATOR))
+                        .events())
                 .isEmpty();
     }
 
@@ -243,8 +244,8 @@ class LifecycleTest {
     }
 
     private void connect(String name) {
-        submit(new FocusCommand.ForConference(new ConferenceCommand.RequestMcuUser(
-                URI, dialog(name), "1", "meeting", user(name), "{" + name + "}")));
+        submit(new FocusCommand.ForConference(
+                new ConferenceCommand.RequestMcuUser(URI, dialog(name), "1", "meeting", user(name), "{" + name + "}")));
     }
 
     private void order(String name, Instruction instruction) {
@@ -289,8 +290,8 @@ class LifecycleTest {
                 case McuTask.AddUser task -> new McuAnswer.UserAuthorized(List.of());
                 default -> new McuAnswer.Done();
             };
-            var unused = state.submit(new FocusCommand.ForConference(
-                    new ConferenceCommand.McuAnswered(in.conference(), issued.request().id(), "b1", answer)));
+            var unused = state.submit(new FocusCommand.ForConference(new ConferenceCommand.McuAnswered(
+                    in.conference(), issued.request().id(), "b1", answer)));
         }
     }
 }
