@@ -161,7 +161,7 @@ final class C3pNetwork {
 
     private void expire(Server from, CompletableFuture<?> result, Duration patience) {
         world.agenda().after(patience, () -> {
-            if (from.alive()) {
+            if (from.alive() && !result.isDone()) {
                 result.completeExceptionally(failure(Kind.TIMEOUT, "no answer within " + patience));
             }
         });

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.simulation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +23,15 @@ final class CrashTest {
     @ValueSource(booleans = {true, false})
     void aProcessMayDieAtEveryStep(boolean focus) {
         long steps = STEPS * Integer.getInteger("rostrum.test.scale", 1);
+        List<Runs.Run> runs = new ArrayList<>();
         for (long step = 4; step <= steps; step++) {
             World.Crash crash = new World.Crash(focus, step);
-            Simulation.Outcome outcome = Simulation.run(SEED, Set.of(), Optional.of(crash));
-            outcome.violation()
-                    .ifPresent(violation -> fail("%s: %s%n%nIts ladder:%n%s", crash, violation, outcome.ladder()));
+            runs.add(new Runs.Run(SEED, Set.of(), Optional.of(crash)));
         }
+
+        Runs.firstFailure(runs.stream())
+                .ifPresent(failure -> fail(
+                        "%s: %s%n%nIts ladder:%n%s",
+                        failure.run().crash().orElseThrow(), failure.violation(), failure.ladder()));
     }
 }

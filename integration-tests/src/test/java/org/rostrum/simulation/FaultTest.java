@@ -4,6 +4,7 @@ package org.rostrum.simulation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,13 +28,12 @@ final class FaultTest {
             DOOR_ADMITS_GHOSTS        | and is not in the conference
             """)
     void aWorldWithAFaultIsFoundOut(Fault fault, String says) {
-        Optional<String> first = LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> Simulation.run(seed, Set.of(fault), Optional.empty())
-                        .violation()
-                        .orElse(""))
-                .filter(violation -> !violation.isEmpty())
-                .findFirst();
+        Stream<Runs.Run> runs =
+                LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> new Runs.Run(seed, Set.of(fault), Optional.empty()));
 
-        assertThat(first).hasValueSatisfying(violation -> assertThat(violation).contains(says));
+        Optional<Runs.Failure> first = Runs.firstFailure(runs);
+
+        assertThat(first)
+                .hasValueSatisfying(failure -> assertThat(failure.violation()).contains(says));
     }
 }

@@ -17,6 +17,7 @@ final class Feed {
     private final Client client;
     private final String subscription;
     private Roster roster = Roster.EMPTY;
+    private Optional<String> text = Optional.empty();
 
     Feed(World world, Client client, String subscription) {
         this.world = world;
@@ -32,12 +33,22 @@ final class Feed {
         return roster;
     }
 
+    /** The roster written down. */
+    String text() {
+        String current = text.orElseGet(() -> RosterText.of(roster));
+        text = Optional.of(current);
+        return current;
+    }
+
     /** A document: it counts, comes too late, or shows that one is missing, which is asked for then. */
     void take(NotificationDocument document) {
         RosterDocument read = faulty(world.reader().read(document.contentType(), document.bytes()));
         world.referee().read(client, read);
         switch (roster.apply(read)) {
-            case Roster.Applied.Updated updated -> roster = updated.roster();
+            case Roster.Applied.Updated updated -> {
+                roster = updated.roster();
+                text = Optional.empty();
+            }
             case Roster.Applied.Stale stale ->
                 world.chronicle().note(client.name(), "drops document " + stale.got() + ", which is old");
             case Roster.Applied.Gap gap -> {

@@ -28,8 +28,12 @@ final class Referee {
     /** A request that a client was promised one answer to. */
     private record Promise(DialogRef dialog, String requestId) {}
 
+    /** What there is of a conference at a revision. */
+    private record Description(long revision, String text) {}
+
     private final World world;
     private final Map<String, Long> revisions = new HashMap<>();
+    private final Map<String, Description> descriptions = new HashMap<>();
     private final Set<Promise> open = new HashSet<>();
     private final Set<Promise> kept = new HashSet<>();
     private final Set<Promise> unheard = new HashSet<>();
@@ -192,11 +196,21 @@ final class Referee {
         if (feed.isEmpty()) {
             return;
         }
-        String expected = conference.map(RosterText::of).orElse("");
-        String seen = RosterText.of(feed.get().roster());
+        String expected = conference.map(this::described).orElse("");
+        String seen = feed.get().text();
         require(
                 seen.equals(expected),
                 () -> client.name() + " has heard everything and sees" + System.lineSeparator() + seen
                         + System.lineSeparator() + "but there is" + System.lineSeparator() + expected);
+    }
+
+    private String described(Conference conference) {
+        return descriptions
+                .compute(
+                        conference.uri(),
+                        (uri, known) -> known != null && known.revision() == conference.revision()
+                                ? known
+                                : new Description(conference.revision(), RosterText.of(conference)))
+                .text();
     }
 }

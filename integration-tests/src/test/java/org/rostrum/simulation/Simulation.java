@@ -4,7 +4,6 @@ package org.rostrum.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run: a stormy time, then quiet with people in, then quiet after all have left. The same seed gives the same run. */
 final class Simulation {
@@ -17,11 +16,15 @@ final class Simulation {
      * What came of a run.
      *
      * @param violation what was not true, if anything
-     * @param ladder who sent what to whom
+     * @param chronicle who sent what to whom
      * @param focusSteps how many entries the Focus applied
      * @param mcuSteps how many changes there were at MCUs
      */
-    record Outcome(Optional<String> violation, String ladder, long focusSteps, long mcuSteps) {}
+    record Outcome(Optional<String> violation, Chronicle chronicle, long focusSteps, long mcuSteps) {
+        String ladder() {
+            return chronicle.ladder();
+        }
+    }
 
     private final World world;
 
@@ -29,14 +32,10 @@ final class Simulation {
         this.world = world;
     }
 
-    static Outcome run(long seed) {
-        return run(seed, Set.of(), Optional.empty());
-    }
-
-    static Outcome run(long seed, Set<Fault> faults, Optional<World.Crash> crash) {
-        try (ErrorLog log = new ErrorLog()) {
-            return new Simulation(new World(seed, faults, crash)).run(log);
-        }
+    /** Runs to the end or to the first thing that is not true, on the calling thread. */
+    static Outcome run(Runs.Run run, ErrorLog log) {
+        log.begin();
+        return new Simulation(new World(run)).run(log);
     }
 
     private Outcome run(ErrorLog log) {
@@ -59,8 +58,7 @@ final class Simulation {
         } catch (RuntimeException failure) {
             world.referee().require(false, () -> "a step failed: " + Failures.text(failure));
         }
-        return new Outcome(
-                world.referee().violation(), world.chronicle().ladder(), world.focusSteps(), world.mcuSteps());
+        return new Outcome(world.referee().violation(), world.chronicle(), world.focusSteps(), world.mcuSteps());
     }
 
     private boolean goesOn() {

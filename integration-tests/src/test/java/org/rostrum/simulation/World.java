@@ -54,10 +54,10 @@ final class World {
     /** A process that dies at one step of its life, before anything is made of that step; counted from 1 over all its lives. */
     record Crash(boolean focus, long step) {}
 
-    World(long seed, Set<Fault> faults, Optional<Crash> crash) {
-        this.weather = new Weather(seed);
-        this.faults = Set.copyOf(faults);
-        this.crash = crash;
+    World(Runs.Run run) {
+        this.weather = new Weather(run.seed());
+        this.faults = Set.copyOf(run.faults());
+        this.crash = run.crash();
         factory = new FactoryProcess(this);
         startMcu("mcu-1");
         startMcu("mcu-2");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -34,6 +36,8 @@ final class StateCodec {
     private static final HexFormat HEX = HexFormat.of();
 
     private final JsonMapper json = mapper();
+    private final ObjectReader entryReader = json.readerFor(Entry.class);
+    private final ObjectWriter entryWriter = json.writerFor(Entry.class);
 
     private static JsonMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder()
@@ -59,7 +63,7 @@ final class StateCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         bytes.write(FORMAT);
         try {
-            json.writeValue(bytes, entry);
+            entryWriter.writeValue(bytes, entry);
         } catch (IOException e) {
             throw new UncheckedIOException("an entry cannot be written: " + entry, e);
         }
@@ -80,7 +84,7 @@ final class StateCodec {
         }
         requireKnown(bytes[0], "a log entry");
         try {
-            return json.readerFor(Entry.class).readValue(bytes, 1, bytes.length - 1);
+            return entryReader.readValue(bytes, 1, bytes.length - 1);
         } catch (IOException e) {
             throw new UnreadableStateException("a log entry cannot be read", e);
         }

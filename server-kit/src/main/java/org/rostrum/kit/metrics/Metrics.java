@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one process. Names follow {@code rostrum.<module>.<noun>}; Prometheus sees underscores and the unit or
@@ -33,8 +35,21 @@ public final class Metrics implements AutoCloseable {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(new Plain());
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+    /** Defaults only: no file on the class path and no property of the machine has a say. */
+    private static final class Plain implements PrometheusConfig {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            return new Properties();
+        }
+    }
 
     private Metrics(String process) {
         registry.config().commonTags("process", process);
