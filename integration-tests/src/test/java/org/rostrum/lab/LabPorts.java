@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /** Finds a port offset at which no default port of a lab is taken, below the range of ephemeral ports. */
 final class LabPorts {
-    private static final int[] TCP = {5060, 5061, 5066, 8057, 4441, 4442, 4443, 9440, 9441, 9442};
+    private static final int[] TCP = {5060, 5061, 5066, 8057, 4441, 4442, 4443, 4444, 9440, 9441, 9442};
     private static final int[] UDP = {5060};
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 22_000;

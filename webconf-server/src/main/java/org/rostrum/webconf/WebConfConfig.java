@@ -19,10 +19,17 @@ import org.rostrum.webconf.host.HostLimits;
  * @param psom the limits of their connections
  * @param host the limits of the meetings
  * @param control what the C3P side is told
+ * @param content where the files of meetings are, and how many
  * @param patience how long people get to finish when the process is told to stop
  */
 record WebConfConfig(
-        int psomPort, int psomThreads, PsomLimits psom, HostLimits host, Control.Settings control, Duration patience) {
+        int psomPort,
+        int psomThreads,
+        PsomLimits psom,
+        HostLimits host,
+        Control.Settings control,
+        ContentConfig content,
+        Duration patience) {
     private static final int LAB_FACTORY_PORT = 4441;
     private static final int MAX_THREADS = 256;
     private static final int MANY = 1_000_000;
@@ -39,6 +46,7 @@ record WebConfConfig(
                 psom(reader),
                 host(reader),
                 control(reader),
+                ContentConfig.read(reader),
                 reader.duration("stop.wait-for-users", Duration.ZERO, Duration.ofDays(1)));
     }
 

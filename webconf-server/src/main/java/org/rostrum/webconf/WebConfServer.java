@@ -14,10 +14,14 @@ import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pServer;
 import org.rostrum.kit.config.ServiceConfig;
 import org.rostrum.kit.config.Units;
+import org.rostrum.kit.http.FilePort;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.service.ServiceMain;
 import org.rostrum.kit.tls.ServiceRole;
+import org.rostrum.webconf.content.ContentStore;
+import org.rostrum.webconf.content.Converter;
+import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.control.Control;
 import org.rostrum.webconf.control.CpuLoad;
 import org.rostrum.webconf.control.Farewell;
@@ -25,9 +29,11 @@ import org.rostrum.webconf.control.ServerIdentity;
 import org.rostrum.webconf.control.ServerState;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.psom.PsomDoor;
+import org.rostrum.webconf.psom.UploadDesk;
+import org.rostrum.webconf.psom.face.Depot;
 
 /**
- * The Web Conferencing Server. Started in the order timer, client, notifications, meetings, PSOM, C3P, lease, reports, so that the
+ * The Web Conferencing Server. Started in the order timer, client, notifications, files, meetings, PSOM, C3P, lease, reports, so that the
  * Factory hears of a server that can work. Stopped in reverse: the Factories are told, no more commands are taken, everybody gets
  * GOODBYE, the Focus hears that they left.
  */
@@ -51,6 +57,17 @@ public final class WebConfServer {
         common.guardBind(service.reader(), true);
         service.reader().conclude();
 
+        ContentConfig content = config.content();
+        ContentStore store = new ContentStore(content.directory(), common.name());
+        UploadDesk uploads = new UploadDesk(
+                store,
+                new Intake(store, Converter.NONE, content.blockedExtensions()),
+                content.threads(),
+                service.clock());
+        FilePort files =
+                new FilePort("content", common.bindHost(), content.port(), content.http(), service.tls(), store::find);
+        Depot depot = new Depot(content.storage(), path -> baseUrl(common, content, files) + "/" + path);
+
         Timer timer = new Timer();
         C3pClient client = new C3pClient(service, Set.of(ServiceRole.FOCUS, ServiceRole.FACTORY));
         PsomDoor psom = new PsomDoor(
@@ -58,6 +75,8 @@ public final class WebConfServer {
                 service.tls().keyManagers(),
                 config.psom(),
                 config.psomThreads(),
+                depot,
+                uploads,
                 service.trace(),
                 service.metrics(),
                 service.clock());
@@ -68,7 +87,8 @@ public final class WebConfServer {
                 psom);
         Control control =
                 new Control(config.control(), identity, client, timer.executor(), service.metrics(), service.clock());
-        MeetingHost host = new MeetingHost(config.host(), service.clock(), List.of(psom.stage(), control.notifier()));
+        MeetingHost host = new MeetingHost(
+                config.host(), service.clock(), List.of(psom.stage(), control.notifier(), uploads.keeper()));
         int maxWaiting = config.host().maxWaiting() * config.host().loops();
         ServerState state = new ServerState(host, maxWaiting, CpuLoad.ofMachine());
         Control.Parts parts = control.serve(host, state);
@@ -82,11 +102,24 @@ public final class WebConfServer {
         opened.set(door);
         measure(service.metrics(), host, state);
         service.health().add("factories", parts.reporter());
+        service.health().add("content", store::health);
 
         Farewell farewell = new Farewell(state, timer.executor(), config.patience());
         actions(service, state, farewell);
 
-        List.of(timer, client, control.notifier(), host, psom, door, parts.lease(), parts.reporter(), farewell)
+        List.of(
+                        timer,
+                        client,
+                        control.notifier(),
+                        store,
+                        uploads,
+                        host,
+                        files,
+                        psom,
+                        door,
+                        parts.lease(),
+                        parts.reporter(),
+                        farewell)
                 .forEach(service.runtime()::add);
     }
 
@@ -120,15 +153,25 @@ public final class WebConfServer {
                 });
     }
 
-    private static ServerIdentity identity(ServiceConfig common, Supplier<URI> c3pUrl, PsomDoor psom) {
+    /** Asked for each file that somebody is told of: the port is known only when it is open. */
+    private static String baseUrl(ServiceConfig common, ContentConfig content, FilePort files) {
+        return content.baseUrl()
+                .map(url -> url.toString().replaceAll("/+$", ""))
+                .orElseGet(() -> "https://" + authority(common) + ":" + files.port());
+    }
+
+    private static String authority(ServiceConfig common) {
         String host = common.advertisedHost();
-        String authority = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+
+    private static ServerIdentity identity(ServiceConfig common, Supplier<URI> c3pUrl, PsomDoor psom) {
         return new ServerIdentity(
                 common.name(),
                 ServerIdentity.newBoot(new SecureRandom()),
                 c3pUrl,
-                () -> "psom://" + authority + ":" + psom.port(),
-                ServerIdentity.serverUri(common.name(), host));
+                () -> "psom://" + authority(common) + ":" + psom.port(),
+                ServerIdentity.serverUri(common.name(), common.advertisedHost()));
     }
 
     private static void measure(Metrics metrics, MeetingHost host, ServerState state) {

@@ -62,7 +62,7 @@ class JoinTest {
                         "CONNECT meeting X.Meeting v1",
                         "meeting.cSetConferenceInfo[" + mcuUri + ", Planning, sip:alice@example.com, "
                                 + lab.clock().instant() + "]",
-                        "meeting.cSetLimits[0, 0, 0, 10]",
+                        "meeting.cSetLimits[524288000, 524288000, 104857600, 10]",
                         "meeting.cSetPermissions[236, 1023]",
                         "CONNECT meeting/userManager X.ContentUserManager v1",
                         "meeting/userManager.cUserAdded[1, sip:alice@example.com, alice, 3]",
@@ -70,7 +70,7 @@ class JoinTest {
                         "CONNECT meeting/contentManager Microsoft.Rtc.Server.DataMCU.Meeting.ContentManager v2",
                         "CONNECT meeting/contentManager/UploadManager"
                                 + " Microsoft.Rtc.Server.DataMCU.Meeting.UploadManager v1",
-                        "meeting/contentManager/UploadManager.cSetAvailableSpace[0]",
+                        "meeting/contentManager/UploadManager.cSetAvailableSpace[524288000]",
                         "meeting/contentManager.cSetActiveContent[0]",
                         "meeting/contentManager.cSetActivePresenter[0]",
                         "CONNECT meeting/chat X.Chat v1",

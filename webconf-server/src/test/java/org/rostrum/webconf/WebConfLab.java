@@ -42,6 +42,7 @@ final class WebConfLab implements AutoCloseable {
                 "ROSTRUM_WEBCONF_C3P_PORT", "0",
                 "ROSTRUM_WEBCONF_PSOM_PORT", "0",
                 "ROSTRUM_WEBCONF_ADMIN_PORT", "0",
+                "ROSTRUM_WEBCONF_CONTENT_PORT", "0",
                 "ROSTRUM_WEBCONF_MEETINGS_TICK", "20 ms",
                 "ROSTRUM_WEBCONF_FOCUS_FIRST_RETRY", "20 ms",
                 "ROSTRUM_WEBCONF_FACTORIES_URLS", factory.url().toString()));

@@ -24,7 +24,7 @@ import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.kit.tls.TlsMaterial;
 
 /**
- * One Jetty port with our limits. With TLS every client has to show a certificate of a trusted authority; its role is the
+ * One Jetty port with our limits. With mutual TLS every client has to show a certificate of a trusted authority; its role is the
  * handler's to check. On stop no new request is taken and those in hand are finished first.
  */
 public final class HttpServer implements Component {
@@ -40,18 +40,26 @@ public final class HttpServer implements Component {
     private final int port;
     private final HttpLimits limits;
     private final Optional<TlsMaterial> tls;
+    private final boolean mutual;
     private final Handler handler;
     private final Server server;
     private final ServerConnector connector;
     private volatile int openPort;
 
     private HttpServer(
-            String name, String host, int port, HttpLimits limits, Optional<TlsMaterial> tls, Handler handler) {
+            String name,
+            String host,
+            int port,
+            HttpLimits limits,
+            Optional<TlsMaterial> tls,
+            boolean mutual,
+            Handler handler) {
         this.name = name;
         this.host = host;
         this.port = port;
         this.limits = limits;
         this.tls = tls;
+        this.mutual = mutual;
         this.handler = handler;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, (int) THREAD_IDLE.toMillis());
         threads.setName(name);
@@ -62,12 +70,18 @@ public final class HttpServer implements Component {
     /** A port with mutual TLS. {@code name} is also its name among the ports of the process. */
     public static HttpServer mutualTls(
             String name, String host, int port, HttpLimits limits, TlsMaterial tls, Handler handler) {
-        return new HttpServer(name, host, port, limits, Optional.of(tls), handler);
+        return new HttpServer(name, host, port, limits, Optional.of(tls), true, handler);
+    }
+
+    /** A port with TLS for clients that have no certificate. */
+    public static HttpServer tls(
+            String name, String host, int port, HttpLimits limits, TlsMaterial tls, Handler handler) {
+        return new HttpServer(name, host, port, limits, Optional.of(tls), false, handler);
     }
 
     /** A port without TLS, on loopback only. */
     public static HttpServer loopback(String name, int port, HttpLimits limits, Handler handler) {
-        return new HttpServer(name, "127.0.0.1", port, limits, Optional.empty(), handler);
+        return new HttpServer(name, "127.0.0.1", port, limits, Optional.empty(), false, handler);
     }
 
     private ServerConnector connector() {
@@ -89,10 +103,10 @@ public final class HttpServer implements Component {
         return made;
     }
 
-    private static SslContextFactory.Server ssl(TlsMaterial material) {
+    private SslContextFactory.Server ssl(TlsMaterial material) {
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(material.sslContext());
-        factory.setNeedClientAuth(true);
+        factory.setNeedClientAuth(mutual);
         factory.setIncludeProtocols(TlsMaterial.PROTOCOLS.toArray(String[]::new));
         return factory;
     }

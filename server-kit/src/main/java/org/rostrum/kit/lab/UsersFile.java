@@ -31,7 +31,8 @@ public final class UsersFile {
     /** What a realm may look like. */
     public static final Pattern REALM = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
-    private static final Pattern LINE = Pattern.compile("(" + NAME + "):(" + REALM + "):([0-9a-f]{32}):([0-9a-f]{64})(:disabled)?");
+    private static final Pattern LINE =
+            Pattern.compile("(" + NAME + "):(" + REALM + "):([0-9a-f]{32}):([0-9a-f]{64})(:disabled)?");
     private static final String HEADING = """
             # Users who may sign in, one a line; made by org.rostrum.kit.lab.LabSetup.
             # user:realm:MD5(user:realm:password):SHA-256(user:realm:password)

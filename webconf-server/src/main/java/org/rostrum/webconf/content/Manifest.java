@@ -2,6 +2,9 @@
 package org.rostrum.webconf.content;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -9,22 +12,69 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The {@code OcpManifest.xml} of a package that creates content without any file (PSOM 12.7):
- * {@code <ocp xmlns="urn:x-psom:ocp:1" action="create" type="Content.Poll" title="Lunch"/>}.
+ * What a package is to become (PSOM 12.7):
+ *
+ * <pre>{@code
+ * <ocp xmlns="urn:x-psom:ocp:1" action="create" type="Content.Ppt" title="Roadmap">
+ *   <file role="native" name="roadmap.pdf"/>
+ * </ocp>
+ * }</pre>
  *
  * @param type the type of the content, as {@code cContentAdded} names it
  * @param title of the content
+ * @param files the other files of the package
  */
-public record Manifest(String type, String title) {
-    /** The longest manifest of this kind, in characters. */
-    public static final int MAX_LENGTH = 8_192;
+public record Manifest(String type, String title, List<Entry> files) {
+    /** The longest manifest that comes without a package, in characters. */
+    public static final int MAX_ALONE = 8_192;
+
+    /** The longest that comes in one. */
+    static final int MAX_PACKED = 262_144;
 
     private static final String NAMESPACE = "urn:x-psom:ocp:1";
+    private static final int MAX_SLIDE = 10_000;
     private static final XMLInputFactory FACTORY = factory();
 
-    /** Reads a manifest; empty when it is too long, is no XML without a document type, asks for anything else, or has more in it. */
+    public Manifest {
+        files = List.copyOf(files);
+    }
+
+    /** What a file is to the content. */
+    enum Role {
+        NATIVE("native"),
+        SLIDE_JPEG("slideJpeg"),
+        THUMBNAIL("thumbnail"),
+        MEDIA("media"),
+        IMAGE("image");
+
+        private final String wireName;
+
+        Role(String wireName) {
+            this.wireName = wireName;
+        }
+
+        static Optional<Role> of(String wireName) {
+            return Arrays.stream(values())
+                    .filter(role -> role.wireName.equals(wireName))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A file of the package.
+     *
+     * @param name its name in the package
+     * @param slide the slide that it belongs to, 0 for none
+     */
+    record Entry(Role role, String name, int slide) {}
+
+    /** Reads a manifest that comes alone; empty when it is too long, no XML without a document type, or asks for anything else. */
     public static Optional<Manifest> read(String xml) {
-        if (xml.length() > MAX_LENGTH) {
+        return read(xml, MAX_ALONE);
+    }
+
+    static Optional<Manifest> read(String xml, int longest) {
+        if (xml.length() > longest) {
             return Optional.empty();
         }
         try {
@@ -41,29 +91,60 @@ public record Manifest(String type, String title) {
 
     private static Optional<Manifest> read(XMLStreamReader reader) throws XMLStreamException {
         Optional<Manifest> manifest = Optional.empty();
+        List<Entry> files = new ArrayList<>();
+        int depth = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (manifest.isPresent() || !isCreation(reader)) {
-                        return Optional.empty();
+                    depth++;
+                    if (depth == 1 && isCreation(reader)) {
+                        manifest =
+                                Optional.of(new Manifest(attribute(reader, "type"), attribute(reader, "title"), files));
+                    } else {
+                        Optional<Entry> file = depth == 2 ? file(reader) : Optional.empty();
+                        if (file.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        files.add(file.get());
                     }
-                    manifest = Optional.of(new Manifest(attribute(reader, "type"), attribute(reader, "title")));
                 }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.DTD -> {
                     return Optional.empty();
                 }
                 default -> {
-                    // White space, comments and the end of the element say nothing.
+                    // White space and comments say nothing.
                 }
             }
         }
-        return manifest;
+        return manifest.map(read -> new Manifest(read.type(), read.title(), files));
     }
 
     private static boolean isCreation(XMLStreamReader reader) {
+        return isOurs(reader, "ocp") && attribute(reader, "action").equals("create");
+    }
+
+    private static Optional<Entry> file(XMLStreamReader reader) {
+        if (!isOurs(reader, "file")) {
+            return Optional.empty();
+        }
+        return Role.of(attribute(reader, "role"))
+                .flatMap(role -> slide(attribute(reader, "slide"))
+                        .map(slide -> new Entry(role, attribute(reader, "name"), slide)));
+    }
+
+    private static Optional<Integer> slide(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(0);
+        }
+        return text.matches("[1-9][0-9]{0,4}")
+                ? Optional.of(Integer.parseInt(text)).filter(number -> number <= MAX_SLIDE)
+                : Optional.empty();
+    }
+
+    private static boolean isOurs(XMLStreamReader reader, String name) {
         return NAMESPACE.equals(reader.getNamespaceURI())
-                && reader.getLocalName().equals("ocp")
-                && attribute(reader, "action").equals("create");
+                && reader.getLocalName().equals(name);
     }
 
     private static String attribute(XMLStreamReader reader, String name) {

@@ -14,6 +14,7 @@ import org.rostrum.psom.PsomSession;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.Meeting;
+import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.Outcome;
@@ -23,7 +24,9 @@ import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.Refusal;
 import org.rostrum.webconf.meeting.TicketDigest;
+import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.psom.face.Tree;
+import org.rostrum.webconf.psom.face.UploadsFace;
 
 /**
  * One connection of one client, from the ticket it shows to its end.
@@ -42,6 +45,8 @@ final class ParticipantSession implements PsomSession {
     private static final String SPENT_TICKET = "the ticket was used before or came too late; ask for a new one";
     private static final String BUSY = "the server is too busy";
 
+    private static final PsomMethod S_UPLOAD_FINISHED = PsomClasses.UPLOAD_MANAGER.method("sUploadFinished");
+
     private final long channel;
     private final PsomConnection connection;
     private final MeetingHost host;
@@ -49,6 +54,7 @@ final class ParticipantSession implements PsomSession {
     private final Tree tree;
     private final PsomTrace trace;
     private final PsomCounters counters;
+    private final ChannelUploads uploads;
 
     /** The conference whose meeting knows this channel; set when a ticket is shown. */
     private volatile @Nullable String conference;
@@ -58,6 +64,8 @@ final class ParticipantSession implements PsomSession {
             MeetingHost host,
             Channels channels,
             Tree tree,
+            UploadDesk desk,
+            Storage storage,
             PsomTrace trace,
             PsomCounters counters) {
         this.channel = channels.nextNumber();
@@ -67,6 +75,12 @@ final class ParticipantSession implements PsomSession {
         this.tree = tree;
         this.trace = trace;
         this.counters = counters;
+        this.uploads = new ChannelUploads(
+                connection,
+                desk,
+                storage,
+                counters,
+                (command, answer) -> ask(new MeetingCommand.Work(channel, command), answer));
     }
 
     long channel() {
@@ -90,17 +104,23 @@ final class ParticipantSession implements PsomSession {
             ask(new MeetingCommand.SetTopic(channel, arguments.string(0)));
         } else if (method.equals(Meeting.S_SET_PERMISSIONS)) {
             ask(new MeetingCommand.SetAttendeeRights(channel, arguments.int32(0)));
+        } else if (target.psomClass().equals(PsomClasses.UPLOAD_STREAM)) {
+            uploads.write(target, arguments);
+        } else if (method.equals(S_UPLOAD_FINISHED)) {
+            uploads.finish(joined(), arguments.int32(0), arguments.bool(1));
         } else {
-            tree.read(target, method, arguments)
-                    .ifPresent(command -> ask(
-                            new MeetingCommand.Work(channel, command),
-                            outcome -> answer(target, method, arguments, outcome)));
+            tree.read(target, method, arguments).ifPresent(command -> {
+                var unused = ask(
+                        new MeetingCommand.Work(channel, command),
+                        outcome -> answer(target, method, arguments, outcome));
+            });
         }
     }
 
     @Override
     public void closed(PsomClosing closing) {
         channels.remove(this);
+        uploads.abandon();
         trace.gone(connection);
         String joined = conference;
         if (joined != null) {
@@ -145,20 +165,21 @@ final class ParticipantSession implements PsomSession {
     private void answer(PsomObject target, PsomMethod method, PsomArguments arguments, Outcome outcome) {
         if (outcome.meeting() instanceof ActiveMeeting meeting) {
             tree.answer(target, method, arguments, outcome.decision(), meeting.workspace());
+            if (method.equals(UploadsFace.S_REQUEST_BY_LENGTH) && outcome.decision() instanceof Decision.Accepted) {
+                meeting.roster()
+                        .participantOn(channel)
+                        .ifPresent(uploader -> uploads.begin(target, arguments, meeting, uploader));
+            }
         }
     }
 
     private void ask(MeetingCommand command) {
         // What is refused has no words of its own for it: the caller has the state that stays.
-        ask(command, outcome -> {});
+        var unused = ask(command, outcome -> {});
     }
 
-    private void ask(MeetingCommand command, Consumer<Outcome> answer) {
-        String joined = conference;
-        if (joined == null) {
-            throw new IllegalStateException("a call came before authentication");
-        }
-        var unused = host.submit(joined, command, answer).whenComplete((outcome, failure) -> {
+    private CompletableFuture<Outcome> ask(MeetingCommand command, Consumer<Outcome> answer) {
+        return host.submit(joined(), command, answer).whenComplete((outcome, failure) -> {
             if (failure != null) {
                 connection.goodbye(PsomGoodbye.LIMIT_EXCEEDED, BUSY);
             } else if (outcome.decision() instanceof Decision.Refused refused) {
@@ -167,6 +188,14 @@ final class ParticipantSession implements PsomSession {
                 counters.denied(denied.why());
             }
         });
+    }
+
+    private String joined() {
+        String joined = conference;
+        if (joined == null) {
+            throw new IllegalStateException("a call came before authentication");
+        }
+        return joined;
     }
 
     private static LeaveCause cause(PsomClosing closing) {

@@ -8,6 +8,7 @@ import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.psom.PsomClosing;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.PsomMetrics;
+import org.rostrum.webconf.content.UploadReason;
 import org.rostrum.webconf.meeting.Refusal;
 import org.rostrum.webconf.meeting.part.Denial;
 
@@ -23,6 +24,7 @@ final class PsomCounters implements PsomMetrics {
     private final Counter admitted;
     private final Map<Refusal, Counter> refused;
     private final Map<Denial, Counter> denied;
+    private final Map<UploadReason, Counter> uploads;
     private final Counter opened;
     private final Map<Ending, Counter> closed;
     private final Counter turnedAway;
@@ -43,6 +45,8 @@ final class PsomCounters implements PsomMetrics {
                 "Calls that the objects of a meeting did not do",
                 "reason",
                 Denial.class);
+        uploads = metrics.counters(
+                "rostrum.webconf.uploads", "Uploads that ended, by what became of them", "reason", UploadReason.class);
         opened = metrics.counter("rostrum.webconf.psom.connections.opened", "PSOM connections accepted");
         closed = metrics.counters(
                 "rostrum.webconf.psom.connections.closed",
@@ -68,6 +72,10 @@ final class PsomCounters implements PsomMetrics {
 
     void denied(Denial reason) {
         counted(denied, reason).increment();
+    }
+
+    void uploaded(UploadReason reason) {
+        counted(uploads, reason).increment();
     }
 
     @Override

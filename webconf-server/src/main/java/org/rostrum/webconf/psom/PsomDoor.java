@@ -21,6 +21,7 @@ import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.MeetingListener;
 import org.rostrum.webconf.meeting.EndCause;
 import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.psom.face.Depot;
 import org.rostrum.webconf.psom.face.Tree;
 
 /**
@@ -37,17 +38,26 @@ public final class PsomDoor implements Component {
     private final Channels channels = new Channels();
     private final PsomTrace trace;
     private final PsomCounters counters;
-    private final Tree tree = new Tree();
+    private final Tree tree;
+    private final Depot depot;
+    private final UploadDesk uploads;
     private final Stage stage;
     private @Nullable MeetingHost host;
     private @Nullable PsomServer server;
 
-    /** A door that will listen on {@code bind}, with {@code threads} event loops. */
+    /**
+     * A door that will listen on {@code bind}, with {@code threads} event loops.
+     *
+     * @param depot where participants find the files of a meeting
+     * @param uploads what takes in those that they bring
+     */
     public PsomDoor(
             InetSocketAddress bind,
             KeyManagerFactory keys,
             PsomLimits limits,
             int threads,
+            Depot depot,
+            UploadDesk uploads,
             Trace trace,
             Metrics metrics,
             Clock clock) {
@@ -55,12 +65,19 @@ public final class PsomDoor implements Component {
         this.keys = keys;
         this.limits = limits;
         this.threads = threads;
+        this.depot = depot;
+        this.uploads = uploads;
+        this.tree = new Tree(depot);
         this.trace = new PsomTrace(trace, clock);
         this.counters = new PsomCounters(metrics);
-        this.stage = new Stage(channels, tree, this.trace, counters);
+        this.stage = new Stage(channels, tree, depot.storage(), this.trace, counters);
         metrics.gauge("rostrum.webconf.psom.connections", "PSOM connections open now", this::connections);
         metrics.gauge("rostrum.webconf.psom.meetings", "Meetings that participants can see", stage::scenes);
         metrics.gauge("rostrum.webconf.psom.channels", "Connections that have shown a ticket", channels::size);
+        metrics.gauge(
+                "rostrum.webconf.uploads.running",
+                "Uploads not ended",
+                () -> uploads.ledger().size());
     }
 
     /** What shows the meetings to those who are in them. */
@@ -97,7 +114,7 @@ public final class PsomDoor implements Component {
     }
 
     private ParticipantSession session(PsomConnection connection, MeetingHost meetings) {
-        return new ParticipantSession(connection, meetings, channels, tree, trace, counters);
+        return new ParticipantSession(connection, meetings, channels, tree, uploads, depot.storage(), trace, counters);
     }
 
     /** Ends all meetings, says GOODBYE to everybody and closes the port. */

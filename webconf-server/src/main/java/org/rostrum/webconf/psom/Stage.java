@@ -21,6 +21,7 @@ import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.Participant;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.SeatKey;
+import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.meeting.part.Rights;
 import org.rostrum.webconf.psom.face.Actor;
 import org.rostrum.webconf.psom.face.Audience;
@@ -39,18 +40,17 @@ import static org.rostrum.psom.object.Meeting.C_SET_PERMISSIONS;
  * calls of one meeting are made on its loop, so a change can't overtake the state that a newcomer was given.
  */
 final class Stage implements MeetingListener {
-    /** Nothing can be stored yet, so that is how much. */
-    private static final long NO_STORAGE = 0;
-
     private final Channels channels;
     private final PsomTrace trace;
     private final PsomCounters counters;
     private final Tree tree;
+    private final Storage storage;
     private final Map<String, Scene> scenes = new ConcurrentHashMap<>();
 
-    Stage(Channels channels, Tree tree, PsomTrace trace, PsomCounters counters) {
+    Stage(Channels channels, Tree tree, Storage storage, PsomTrace trace, PsomCounters counters) {
         this.channels = channels;
         this.tree = tree;
+        this.storage = storage;
         this.trace = trace;
         this.counters = counters;
     }
@@ -137,9 +137,9 @@ final class Stage implements MeetingListener {
             object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
             object.call(
                     C_SET_LIMITS,
-                    NO_STORAGE,
-                    NO_STORAGE,
-                    NO_STORAGE,
+                    storage.contentLimit(),
+                    storage.handoutLimit(),
+                    storage.uploadLimit(),
                     meeting.info().policy().meetingSize());
             object.call(C_SET_PERMISSIONS, meeting.settings().attendeeRights(), meeting.effectiveRights(newcomer));
             PsomObject users = actor.connect(Place.USERS, ContentUserManager.CLASS);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.rostrum.psom.EncodedCall;
 import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.codec.PsomValue;
+import org.rostrum.psom.object.PsomClasses;
 
 /**
  * What an honest client knows: it does with each call what the binding says the call means, and nothing else. For each object, by path,
@@ -41,7 +42,12 @@ final class ClientModel {
 
     void take(FakeConnection.Sent sent) {
         switch (sent) {
-            case FakeConnection.Sent.Connected s -> objects.put(s.object().path(), new TreeMap<>());
+            case FakeConnection.Sent.Connected s -> {
+                // A stream is between one client and the server, and no part of what all share.
+                if (!s.object().psomClass().equals(PsomClasses.UPLOAD_STREAM)) {
+                    objects.put(s.object().path(), new TreeMap<>());
+                }
+            }
             case FakeConnection.Sent.Disconnected s -> {
                 String path = s.object().path();
                 objects.keySet().removeIf(other -> other.equals(path) || other.startsWith(path + "/"));

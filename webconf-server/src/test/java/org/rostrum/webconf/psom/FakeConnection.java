@@ -4,6 +4,7 @@ package org.rostrum.webconf.psom;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -216,7 +217,12 @@ final class FakeConnection implements PsomConnection {
 
         @Override
         public void call(PsomMethod method, @Nullable Object... arguments) {
-            call(EncodedCall.of(method, arguments));
+            // What is encoded here could be meant for any connection, and an object is not.
+            call(EncodedCall.of(
+                    method,
+                    Arrays.stream(arguments)
+                            .map(argument -> argument instanceof PsomObject ? null : argument)
+                            .toArray()));
         }
 
         @Override

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,9 @@ import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.trace.Trace;
+import org.rostrum.webconf.content.ContentStore;
+import org.rostrum.webconf.content.Converter;
+import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.meeting.ActiveMeeting;
@@ -24,15 +29,19 @@ import org.rostrum.webconf.meeting.SeatKey;
 import org.rostrum.webconf.meeting.Ticket;
 import org.rostrum.webconf.meeting.TicketDigest;
 import org.rostrum.webconf.meeting.Workspace;
+import org.rostrum.webconf.meeting.content.Storage;
+import org.rostrum.webconf.psom.face.Depot;
 import org.rostrum.webconf.psom.face.Tree;
 
 /** One meeting behind its PSOM side, with a real host and no network. */
 final class Room implements AutoCloseable {
     static final ConferenceUri CONFERENCE = new ConferenceUri("alice@example.com", "K7QW2M9A");
+    static final Storage STORAGE = new Storage(1_000_000, 1_000_000, 100_000);
     private static final String KEY = CONFERENCE.normalized().toString();
 
     private final Channels channels = new Channels();
-    private final Tree tree = new Tree();
+    private final Tree tree = new Tree(new Depot(STORAGE, path -> "https://127.0.0.1:4444/" + path));
+    private final UploadDesk desk;
     private final PsomTrace trace;
     private final PsomCounters counters;
     private final MeetingHost host;
@@ -42,7 +51,9 @@ final class Room implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         trace = new PsomTrace(new Trace("webconf", new TraceConfig(16, 65_536), clock), clock);
         counters = new PsomCounters(Metrics.of("webconf"));
-        Stage stage = new Stage(channels, tree, trace, counters);
+        ContentStore store = new ContentStore(Path.of("target", "room"), "webconf");
+        desk = new UploadDesk(store, new Intake(store, Converter.NONE, Set.of()), 1, clock);
+        Stage stage = new Stage(channels, tree, STORAGE, trace, counters);
         host = new MeetingHost(new HostLimits(1, 10, 1_000, 10_000, Duration.ofSeconds(1)), clock, List.of(stage));
         tell(new MeetingCommand.Bootstrap(
                 1,
@@ -82,7 +93,8 @@ final class Room implements AutoCloseable {
                 new Ticket(TicketDigest.of(ticket), Clock.systemUTC().instant().plusSeconds(60));
         tell(new MeetingCommand.ExpectUser(1, seat, user, role, anonymous, good, true));
         FakeConnection connection = new FakeConnection();
-        ParticipantSession session = new ParticipantSession(connection, host, channels, tree, trace, counters);
+        ParticipantSession session =
+                new ParticipantSession(connection, host, channels, tree, desk, STORAGE, trace, counters);
         TestDevice joined = new TestDevice(this, connection, session);
         joined.authenticate(ticket, seat.endpoint());
         return joined;
@@ -117,6 +129,7 @@ final class Room implements AutoCloseable {
     public void close() {
         try {
             host.stop();
+            desk.stop();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

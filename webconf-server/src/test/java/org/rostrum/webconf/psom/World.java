@@ -28,17 +28,17 @@ final class World implements AutoCloseable {
 
     private static final List<String> WITHOUT_FILE =
             List.of("Content.Whiteboard", "Content.Poll", "Content.X.Text", "Content.X.Web", "Content.X.AppSharing");
-    private static final StoredFile FILE = new StoredFile(
-            "https://127.0.0.1:4444/1.blb", new Cipher(Octets.of(new byte[16]), Octets.of(new byte[16]), Octets.of()));
+    private static final StoredFile FILE =
+            new StoredFile("0/1.blb", new Cipher(Octets.of(new byte[16]), Octets.of(new byte[16]), Octets.of()), 1_000);
 
     private final Room room = new Room();
     private final TestDevice pam = room.join("pam", Role.PRESENTER);
 
     World() {
         WITHOUT_FILE.forEach(type -> create(pam, type, type));
-        create(Deck.of(3, Map.of(1, FILE), Optional.of(FILE)));
+        create(Deck.of(3, new Deck.Pictures(Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.empty())));
         create(Snapshot.of(FILE, 640, 480));
-        create(new Handout(FILE.url()));
+        create(new Handout(FILE));
         create(Media.of("video/mp4", FILE, Instant.EPOCH));
         pam.call(content(1), "sPresent");
         pam.call(board(1), "sAdd", 1, 1, 1, -1, 100, new int[] {1, 2}, null, null);
@@ -51,7 +51,8 @@ final class World implements AutoCloseable {
     }
 
     private void create(Extension extension) {
-        Contents.Command create = new Contents.Command.Create(extension.type().wireName(), extension, Optional.empty());
+        Contents.Command create =
+                new Contents.Command.Create(extension.type().wireName(), extension, Optional.empty(), Room.STORAGE);
         room.tell(new MeetingCommand.Work(1, new Workspace.Command.OfContents(create)));
     }
 

@@ -2,7 +2,11 @@
 package org.rostrum.webconf.meeting.content;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A content item: what all types of content have, and under it what only this type has ([MS-PSOM] 3.1.4.1.5.1).
@@ -31,6 +35,26 @@ public record Content(
             case PRESENTERS -> presenter || user == owner;
             case EVERYONE -> true;
         };
+    }
+
+    /** All files that belong to it. */
+    public Set<StoredFile> files() {
+        return files(file, extension);
+    }
+
+    /** How much room its files take, in bytes. */
+    public long bytes() {
+        return bytes(files());
+    }
+
+    /** All files of content that has this file and this extension. */
+    public static Set<StoredFile> files(Optional<NativeFile> file, Extension extension) {
+        return Stream.concat(file.map(NativeFile::stored).stream(), extension.files().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static long bytes(Collection<StoredFile> files) {
+        return files.stream().mapToLong(StoredFile::size).sum();
     }
 
     Content titled(String newTitle) {

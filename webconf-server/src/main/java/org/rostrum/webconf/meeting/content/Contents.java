@@ -37,13 +37,28 @@ public record Contents(
     public static final Contents EMPTY = new Contents(0, 0, Map.of(), Titles.NONE, 0, 0);
 
     public sealed interface Command {
-        /** Make something. The title is free, or reserved by the caller; {@code file} is what it is made of. */
-        record Create(String title, Extension extension, Optional<NativeFile> file) implements Command {}
+        /**
+         * Make something.
+         *
+         * @param title free, or reserved by the caller
+         * @param file what it is made of
+         * @param storage the room that there is
+         */
+        record Create(String title, Extension extension, Optional<NativeFile> file, Storage storage)
+                implements Command {}
 
         /** Take the baton. */
         record Present() implements Command {}
 
         record ReleaseTitle(int cookie) implements Command {}
+
+        /**
+         * Bring files. It changes nothing: what comes of them is made by {@link Create}.
+         *
+         * @param size how many bytes they have, unpacked
+         * @param storage the room that there is
+         */
+        record RequestUpload(long size, Storage storage) implements Command {}
 
         record ReserveTitle(String title, int cookie, Optional<String> externalId) implements Command {}
 
@@ -128,6 +143,10 @@ public record Contents(
                 presenter == caller.user() && presenter != 0
                         ? Verdict.done(staged(active, 0, caller.at()))
                         : Verdict.denied(Denial.NOT_ALLOWED);
+            case Command.RequestUpload c ->
+                caller.may(Action.CREATE_CONTENT)
+                        ? c.storage().request(c.size(), items.values())
+                        : Verdict.denied(Denial.NOT_ALLOWED);
             case Command.ReserveTitle c -> reserve(c, caller);
             case Command.ReleaseTitle c -> {
                 Titles.Key key = new Titles.Key(caller.user(), c.cookie());
@@ -159,7 +178,8 @@ public record Contents(
         if (titled(c.title()).isPresent() || externallyKnown(externalId).isPresent()) {
             return Verdict.denied(Denial.TITLE_IN_USE);
         }
-        if (items.size() >= MAX_ITEMS) {
+        long bytes = Content.bytes(Content.files(c.file(), c.extension()));
+        if (items.size() >= MAX_ITEMS || !c.storage().admits(c.extension(), bytes, items.values())) {
             return Verdict.denied(Denial.LIMIT);
         }
         Instant now = caller.at();

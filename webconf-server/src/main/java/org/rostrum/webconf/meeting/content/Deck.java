@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.rostrum.webconf.meeting.board.Board;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
@@ -15,18 +17,11 @@ import org.rostrum.webconf.meeting.part.Verdict;
 /**
  * A deck of slides ([MS-PSOM] 3.1.4.1.11.1, {@code PptContent}).
  *
- * @param slides the picture of each slide, by number from 1
- * @param preview a small picture of the whole
+ * @param pictures what it looks like
  * @param location where the presenter is: slide, and click on it, like {@code 3.1}
  * @param errors what the uploader could not produce
  */
-public record Deck(
-        int slideCount,
-        Map<Integer, StoredFile> slides,
-        Optional<StoredFile> preview,
-        String location,
-        List<ResourceError> errors,
-        Board board)
+public record Deck(int slideCount, Pictures pictures, String location, List<ResourceError> errors, Board board)
         implements Extension.Drawable {
     /** How many errors are kept. */
     public static final int MAX_ERRORS = 100;
@@ -34,16 +29,54 @@ public record Deck(
     private static final Pattern LOCATION = Pattern.compile("([1-9][0-9]{0,4})(\\.[0-9]{1,4})?");
 
     public Deck {
-        slides = Map.copyOf(slides);
         errors = List.copyOf(errors);
     }
 
     /** Slides from one number to another could not be produced in a format. */
     public record ResourceError(int beginSlide, int endSlide, int format, int code) {}
 
+    /**
+     * The files of a deck.
+     *
+     * @param slides the picture of each slide, by number from 1
+     * @param preview a small picture of the first slide
+     * @param thumbnails small pictures of all slides in one ZIP file
+     * @param original the file that the deck was made from, where it may be had
+     */
+    public record Pictures(
+            Map<Integer, StoredFile> slides,
+            Optional<StoredFile> preview,
+            Optional<Thumbnails> thumbnails,
+            Optional<StoredFile> original) {
+        public Pictures {
+            slides = Map.copyOf(slides);
+        }
+
+        private List<StoredFile> files() {
+            return Stream.of(
+                            slides.values().stream(),
+                            preview.stream(),
+                            thumbnails.map(Thumbnails::archive).stream(),
+                            original.stream())
+                    .flatMap(Function.identity())
+                    .toList();
+        }
+    }
+
+    /**
+     * The small pictures of the slides.
+     *
+     * @param names of the files in the archive, slide by slide
+     */
+    public record Thumbnails(StoredFile archive, List<String> names) {
+        public Thumbnails {
+            names = List.copyOf(names);
+        }
+    }
+
     /** A deck at its first slide. */
-    public static Deck of(int slideCount, Map<Integer, StoredFile> slides, Optional<StoredFile> preview) {
-        return new Deck(slideCount, slides, preview, "1", List.of(), Board.blank(slideCount));
+    public static Deck of(int slideCount, Pictures pictures) {
+        return new Deck(slideCount, pictures, "1", List.of(), Board.blank(slideCount));
     }
 
     public sealed interface Command extends Extension.Command {
@@ -64,8 +97,13 @@ public record Deck(
     }
 
     @Override
+    public List<StoredFile> files() {
+        return pictures.files();
+    }
+
+    @Override
     public Deck under(Board newBoard) {
-        return new Deck(slideCount, slides, preview, location, errors, newBoard);
+        return new Deck(slideCount, pictures, location, errors, newBoard);
     }
 
     @Override
@@ -113,11 +151,11 @@ public record Deck(
     @Override
     public Deck evolveBelow(Extension.Event event) {
         return switch ((Event) event) {
-            case Event.LocationSet e -> new Deck(slideCount, slides, preview, e.location(), errors, board);
+            case Event.LocationSet e -> new Deck(slideCount, pictures, e.location(), errors, board);
             case Event.ErrorReported e -> {
                 List<ResourceError> all = new ArrayList<>(errors);
                 all.add(e.error());
-                yield new Deck(slideCount, slides, preview, location, all, board);
+                yield new Deck(slideCount, pictures, location, all, board);
             }
         };
     }

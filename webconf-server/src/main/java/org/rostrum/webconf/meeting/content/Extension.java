@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.content;
 
+import java.util.List;
 import org.rostrum.webconf.meeting.board.Board;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Change;
@@ -13,6 +14,11 @@ public sealed interface Extension extends Part<Extension.Command, Extension.Even
         permits Extension.Drawable, Handout, Media, Poll, SharedProgram, TextPage, WebPage {
     /** The type. */
     ContentType type();
+
+    /** The files that it shows. */
+    default List<StoredFile> files() {
+        return List.of();
+    }
 
     /** What can be asked of some type of content; any other finds nothing that it could mean. */
     sealed interface Command

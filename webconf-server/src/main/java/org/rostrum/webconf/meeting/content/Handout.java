@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.content;
 
+import java.util.List;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Verdict;
 
 /**
  * A file that people hand to each other as it is ({@code X.NativeFileOnlyContent}); its name and its key are in the {@link Content}.
- *
- * @param url where the encrypted file can be had
  */
-public record Handout(String url) implements Extension {
+public record Handout(StoredFile file) implements Extension {
     @Override
     public ContentType type() {
         return ContentType.NATIVE_FILE_ONLY;
+    }
+
+    @Override
+    public List<StoredFile> files() {
+        return List.of(file);
     }
 
     @Override

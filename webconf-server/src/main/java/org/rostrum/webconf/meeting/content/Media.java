@@ -2,6 +2,7 @@
 package org.rostrum.webconf.meeting.content;
 
 import java.time.Instant;
+import java.util.List;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Coded;
@@ -49,6 +50,11 @@ public record Media(String mimeType, StoredFile file, Playing playing, long posi
     @Override
     public ContentType type() {
         return ContentType.MEDIA;
+    }
+
+    @Override
+    public List<StoredFile> files() {
+        return List.of(file);
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.content;
 
+import java.util.List;
 import org.rostrum.webconf.meeting.board.Board;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Verdict;
@@ -20,6 +21,11 @@ public record Snapshot(StoredFile image, int width, int height, Board board) imp
     @Override
     public ContentType type() {
         return ContentType.SNAPSHOT;
+    }
+
+    @Override
+    public List<StoredFile> files() {
+        return List.of(image);
     }
 
     @Override

@@ -54,14 +54,14 @@ final class ContentFace implements Face<ContentFace.Item, ItemCommand, Contents.
         out.call(C_SET_PRESENTATION_ORDER, content.order());
         out.call(C_SET_VISIBILITY, content.visibility().code());
         content.file().ifPresent(file -> {
-            Cipher cipher = file.cipher();
+            Cipher cipher = file.stored().cipher();
             out.call(
                     C_SET_NATIVE_FILE_INFO,
                     file.name(),
                     cipher.key().toArray(),
                     cipher.iv().toArray(),
                     cipher.hash().toArray(),
-                    file.size());
+                    file.stored().size());
         });
         presented(item, out);
     }

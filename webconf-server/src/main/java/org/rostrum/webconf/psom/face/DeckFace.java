@@ -7,38 +7,46 @@ import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Cipher;
 import org.rostrum.webconf.meeting.content.Deck;
 import org.rostrum.webconf.meeting.content.Deck.ResourceError;
-import org.rostrum.webconf.meeting.content.StoredFile;
 
 /** {@code PptContent} ([MS-PSOM] 3.1.4.1.11.1), without what is drawn on the slides. */
 final class DeckFace implements Face<Deck, Deck.Command, Deck.Event> {
     private static final PsomClass CLASS = PsomClasses.PPT_CONTENT;
     private static final PsomMethod C_SET_LOCATION = CLASS.method("cSetLocation");
+    private static final PsomMethod C_SET_FULL = CLASS.method("cSetFullPptFileInfo");
     private static final PsomMethod C_SET_PREVIEW = CLASS.method("cSetPreviewThumbnailFileInfo");
     private static final PsomMethod C_SET_RESOURCE_ERROR_CODE = CLASS.method("cSetResourceErrorCode");
     private static final PsomMethod C_SET_SLIDE_COUNT = CLASS.method("cSetSlideCount");
     private static final PsomMethod C_SET_SLIDE_JPEG_INFO = CLASS.method("cSetSlideJpegInfo");
+    private static final PsomMethod C_SET_THUMBNAILS = CLASS.method("cSetThumbnailFileInfo");
 
     @Override
     public PsomClass psomClass() {
         return CLASS;
     }
 
+    private final Depot depot;
+
+    DeckFace(Depot depot) {
+        this.depot = depot;
+    }
+
     @Override
     public void show(Deck deck, Viewer viewer, Out out) {
         out.call(C_SET_SLIDE_COUNT, deck.slideCount());
-        deck.preview().ifPresent(preview -> {
-            Cipher cipher = preview.cipher();
-            out.call(
-                    C_SET_PREVIEW,
-                    preview.url(),
-                    cipher.key().toArray(),
-                    cipher.iv().toArray(),
-                    cipher.hash().toArray());
-        });
-        new TreeMap<>(deck.slides()).forEach((number, picture) -> slide(number, picture, out));
+        Deck.Pictures pictures = deck.pictures();
+        pictures.original().ifPresent(file -> Depot.call(out, C_SET_FULL, file, depot.url(file)));
+        pictures.preview().ifPresent(file -> Depot.call(out, C_SET_PREVIEW, file, depot.url(file)));
+        pictures.thumbnails()
+                .ifPresent(small -> Depot.call(
+                        out,
+                        C_SET_THUMBNAILS,
+                        small.archive(),
+                        small.names().toArray(String[]::new),
+                        depot.url(small.archive())));
+        new TreeMap<>(pictures.slides())
+                .forEach((number, file) -> Depot.call(out, C_SET_SLIDE_JPEG_INFO, file, number, depot.url(file)));
         deck.errors().forEach(error -> error(error, out));
         out.call(C_SET_LOCATION, deck.location());
     }
@@ -49,17 +57,6 @@ final class DeckFace implements Face<Deck, Deck.Command, Deck.Event> {
             case Deck.Event.LocationSet e -> audience.call(C_SET_LOCATION, e.location());
             case Deck.Event.ErrorReported e -> error(e.error(), audience);
         }
-    }
-
-    private static void slide(int number, StoredFile picture, Out out) {
-        Cipher cipher = picture.cipher();
-        out.call(
-                C_SET_SLIDE_JPEG_INFO,
-                number,
-                picture.url(),
-                cipher.key().toArray(),
-                cipher.iv().toArray(),
-                cipher.hash().toArray());
     }
 
     private static void error(ResourceError error, Out out) {

@@ -13,6 +13,12 @@ import org.rostrum.webconf.meeting.content.Handout;
 final class HandoutFace implements Face<Handout, Extension.Command, Extension.Event> {
     private static final PsomMethod C_SET_FILE_URL = PsomClasses.NATIVE_FILE_ONLY_CONTENT.method("cSetFileUrl");
 
+    private final Depot depot;
+
+    HandoutFace(Depot depot) {
+        this.depot = depot;
+    }
+
     @Override
     public PsomClass psomClass() {
         return PsomClasses.NATIVE_FILE_ONLY_CONTENT;
@@ -20,7 +26,7 @@ final class HandoutFace implements Face<Handout, Extension.Command, Extension.Ev
 
     @Override
     public void show(Handout handout, Viewer viewer, Out out) {
-        out.call(C_SET_FILE_URL, handout.url());
+        out.call(C_SET_FILE_URL, depot.url(handout.file()));
     }
 
     @Override

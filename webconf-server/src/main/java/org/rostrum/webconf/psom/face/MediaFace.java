@@ -7,7 +7,6 @@ import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Cipher;
 import org.rostrum.webconf.meeting.content.Media;
 import org.rostrum.webconf.meeting.content.Media.Playing;
 
@@ -16,6 +15,12 @@ final class MediaFace implements Face<Media, Media.Command, Media.Event> {
     private static final PsomMethod C_SET_MEDIA_INFO = PsomClasses.MEDIA_CONTENT.method("cSetMediaInfo");
     private static final PsomMethod C_SET_PLAY_STATE = PsomClasses.MEDIA_CONTENT.method("cSetPlayState");
 
+    private final Depot depot;
+
+    MediaFace(Depot depot) {
+        this.depot = depot;
+    }
+
     @Override
     public PsomClass psomClass() {
         return PsomClasses.MEDIA_CONTENT;
@@ -23,14 +28,7 @@ final class MediaFace implements Face<Media, Media.Command, Media.Event> {
 
     @Override
     public void show(Media media, Viewer viewer, Out out) {
-        Cipher cipher = media.file().cipher();
-        out.call(
-                C_SET_MEDIA_INFO,
-                media.mimeType(),
-                media.file().url(),
-                cipher.key().toArray(),
-                cipher.iv().toArray(),
-                cipher.hash().toArray());
+        Depot.call(out, C_SET_MEDIA_INFO, media.file(), media.mimeType(), depot.url(media.file()));
         play(media.playing(), media.positionMs(), media.at(), out);
     }
 

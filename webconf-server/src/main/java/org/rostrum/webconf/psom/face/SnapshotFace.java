@@ -6,13 +6,18 @@ import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Cipher;
 import org.rostrum.webconf.meeting.content.Extension;
 import org.rostrum.webconf.meeting.content.Snapshot;
 
 /** {@code X.SnapshotContent}, without what is drawn on it. Nothing can be asked of it and nothing happens to it. */
 final class SnapshotFace implements Face<Snapshot, Extension.Command, Extension.Event> {
     private static final PsomMethod C_SET_IMAGE_INFO = PsomClasses.SNAPSHOT_CONTENT.method("cSetImageInfo");
+
+    private final Depot depot;
+
+    SnapshotFace(Depot depot) {
+        this.depot = depot;
+    }
 
     @Override
     public PsomClass psomClass() {
@@ -21,15 +26,13 @@ final class SnapshotFace implements Face<Snapshot, Extension.Command, Extension.
 
     @Override
     public void show(Snapshot snapshot, Viewer viewer, Out out) {
-        Cipher cipher = snapshot.image().cipher();
-        out.call(
+        Depot.call(
+                out,
                 C_SET_IMAGE_INFO,
-                snapshot.image().url(),
+                snapshot.image(),
+                depot.url(snapshot.image()),
                 snapshot.width(),
-                snapshot.height(),
-                cipher.key().toArray(),
-                cipher.iv().toArray(),
-                cipher.hash().toArray());
+                snapshot.height());
     }
 
     @Override

@@ -48,11 +48,7 @@ public final class Tree {
             new ContentsFace(),
             (workspace, none) -> Optional.of(workspace.contents()),
             (none, command) -> new Workspace.Command.OfContents(command));
-    private final Branch<Contents, Contents.Command, Contents.Event> uploads = new Branch<>(
-            Place.Node.UPLOADS,
-            new UploadsFace(),
-            (workspace, none) -> Optional.of(workspace.contents()),
-            (none, command) -> new Workspace.Command.OfContents(command));
+    private final Branch<Contents, Contents.Command, Contents.Event> uploads;
     private final Branch<ContentFace.Item, ItemCommand, Contents.Event> content = new Branch<>(
             Place.Node.CONTENT,
             new ContentFace(),
@@ -65,8 +61,8 @@ public final class Tree {
                     extension(workspace, id, Extension.Drawable.class).map(Extension.Drawable::board),
             (id, command) -> ofExtension(id, new Extension.OnBoard(command)));
 
-    private final Branch<Deck, Deck.Command, Deck.Event> deck = extended(Deck.class, new DeckFace());
-    private final Branch<Media, Media.Command, Media.Event> media = extended(Media.class, new MediaFace());
+    private final Branch<Deck, Deck.Command, Deck.Event> deck;
+    private final Branch<Media, Media.Command, Media.Event> media;
     private final Branch<Poll, Poll.Command, Poll.Event> poll = extended(Poll.class, new PollFace());
     private final Branch<SharedProgram, SharedProgram.Command, SharedProgram.Event> program =
             extended(SharedProgram.class, new SharedProgramFace());
@@ -89,21 +85,28 @@ public final class Tree {
     /** What looks different to a presenter and to others. */
     private final List<Branch<?, ?, ?>> dependOnRole = List.of(chat, questions, feedback);
 
-    private final Map<ContentType, Branch<?, ?, ?>> byType = new EnumMap<>(Map.of(
-            ContentType.PPT, deck,
-            ContentType.WHITEBOARD, whiteboard,
-            ContentType.NATIVE_FILE_ONLY, extended(Handout.class, new HandoutFace()),
-            ContentType.POLL, poll,
-            ContentType.TEXT, text,
-            ContentType.WEB, web,
-            ContentType.SNAPSHOT, extended(Snapshot.class, new SnapshotFace()),
-            ContentType.MEDIA, media,
-            ContentType.APP_SHARING, program));
-
+    private final Map<ContentType, Branch<?, ?, ?>> byType;
     private final Map<String, Branch<?, ?, ?>> byClass = new HashMap<>();
 
-    /** The tree as it is in every meeting. */
-    public Tree() {
+    /** The tree as it is in every meeting of a server whose files are in this depot. */
+    public Tree(Depot depot) {
+        uploads = new Branch<>(
+                Place.Node.UPLOADS,
+                new UploadsFace(depot.storage()),
+                (workspace, none) -> Optional.of(workspace.contents()),
+                (none, command) -> new Workspace.Command.OfContents(command));
+        deck = extended(Deck.class, new DeckFace(depot));
+        media = extended(Media.class, new MediaFace(depot));
+        byType = new EnumMap<>(Map.of(
+                ContentType.PPT, deck,
+                ContentType.WHITEBOARD, whiteboard,
+                ContentType.NATIVE_FILE_ONLY, extended(Handout.class, new HandoutFace(depot)),
+                ContentType.POLL, poll,
+                ContentType.TEXT, text,
+                ContentType.WEB, web,
+                ContentType.SNAPSHOT, extended(Snapshot.class, new SnapshotFace(depot)),
+                ContentType.MEDIA, media,
+                ContentType.APP_SHARING, program));
         List.of(contents, uploads, content, board, chat, questions, feedback, notes, recording)
                 .forEach(this::serve);
         byType.values().forEach(this::serve);
@@ -201,11 +204,18 @@ public final class Tree {
 
     private void tell(Contents.Event event, Workspace after, Collection<Actor> actors) {
         switch (event) {
-            case Contents.Event.Created e ->
+            case Contents.Event.Created e -> {
                 after.contents()
                         .find(e.content().id())
                         .ifPresent(item -> actors.forEach(actor -> showOrHide(actor, item, after, actors)));
-            case Contents.Event.Deleted e -> actors.forEach(actor -> hide(actor, e.content(), PsomDisconnect.DELETED));
+                if (e.content().bytes() > 0) {
+                    uploads.tell(e, after, 0, actors);
+                }
+            }
+            case Contents.Event.Deleted e -> {
+                actors.forEach(actor -> hide(actor, e.content(), PsomDisconnect.DELETED));
+                uploads.tell(e, after, 0, actors);
+            }
             case Contents.Event.VisibilitySet e -> {
                 content.tell(e, after, e.content(), actors);
                 after.contents()

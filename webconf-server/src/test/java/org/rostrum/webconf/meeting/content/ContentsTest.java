@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.webconf.meeting.content.Contents.Command.Create;
 import org.rostrum.webconf.meeting.content.Contents.Command.Present;
+import org.rostrum.webconf.meeting.content.Contents.Command.RequestUpload;
 import org.rostrum.webconf.meeting.content.Contents.Command.ReserveTitle;
 import org.rostrum.webconf.meeting.content.Contents.Command.With;
 import org.rostrum.webconf.meeting.content.ItemCommand.Delete;
@@ -29,7 +30,7 @@ class ContentsTest {
     private final Trial<Contents.Command, Contents.Event, Contents> trial = new Trial<>(Contents.EMPTY);
 
     private static Create create(String title, Extension extension) {
-        return new Create(title, extension, Optional.empty());
+        return new Create(title, extension, Optional.empty(), Storage.NONE);
     }
 
     private static ReserveTitle reserve(String title, int cookie) {
@@ -46,6 +47,34 @@ class ContentsTest {
 
     private Content content(long id) {
         return trial.part().find(id).orElseThrow();
+    }
+
+    private static StoredFile file(long size) {
+        return new StoredFile("a/b", new Cipher(Octets.of(), Octets.of(), Octets.of()), size);
+    }
+
+    @Test
+    void filesHaveSoMuchRoomAndHandoutsTheirOwn() {
+        Storage storage = new Storage(100, 50, 100);
+        trial.does(BOB, new Create("A", Snapshot.of(file(60), 1, 1), Optional.empty(), storage));
+
+        trial.denies(BOB, new Create("B", Snapshot.of(file(41), 1, 1), Optional.empty(), storage), Denial.LIMIT);
+        trial.denies(BOB, new Create("C", new Handout(file(51)), Optional.empty(), storage), Denial.LIMIT);
+        long handout = trial.does(BOB, new Create("C", new Handout(file(50)), Optional.empty(), storage));
+        trial.denies(BOB, new RequestUpload(41, storage), Denial.LIMIT);
+        trial.denies(BOB, new RequestUpload(101, storage), Denial.INVALID);
+        trial.does(BOB, new RequestUpload(40, storage));
+        item(BOB, handout, new Delete());
+        trial.does(BOB, new RequestUpload(50, storage));
+    }
+
+    @Test
+    void fileThatIsInTwoPlacesCountsOnce() {
+        NativeFile file = new NativeFile("a", file(50));
+
+        trial.does(BOB, new Create("A", new Handout(file.stored()), Optional.of(file), new Storage(0, 50, 50)));
+
+        assertThat(content(1).bytes()).isEqualTo(50);
     }
 
     @Test
