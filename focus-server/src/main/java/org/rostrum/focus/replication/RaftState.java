@@ -229,6 +229,11 @@ public final class RaftState implements ReplicatedState {
     }
 
     @Override
+    public boolean crowded() {
+        return places.availablePermits() < settings.maximumInFlight() / 4;
+    }
+
+    @Override
     public boolean isLeader() {
         return leading && phase == Phase.RUNNING;
     }

@@ -28,6 +28,11 @@ public interface ReplicatedState {
         return submit(new FocusCommand.ForSchedule(command));
     }
 
+    /** Whether most places for submissions are taken: what can wait outside should, so that what has begun finds one. */
+    default boolean crowded() {
+        return false;
+    }
+
     /** Whether this node leads now: only the leader sends requests to MCUs and watches the deadlines. */
     boolean isLeader();
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import java.util.Map;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.kit.metrics.Metrics;
+import org.rostrum.kit.sip.Pressure;
 
 /** What the door counts. */
 final class DoorMetrics {
@@ -36,6 +37,7 @@ final class DoorMetrics {
     private final Map<Join, Counter> focusJoins;
     private final Map<Join, Counter> mcuJoins;
     private final Map<Limit, Counter> limited;
+    private final Map<Pressure, Counter> turnedAway;
 
     DoorMetrics(Metrics metrics) {
         focusJoins = metrics.counters("rostrum.focus.joins", "Joins of the Focus, by outcome", "cause", Join.class);
@@ -45,6 +47,11 @@ final class DoorMetrics {
                 "Dialogs and subscriptions refused because there are too many, by limit",
                 "limit",
                 Limit.class);
+        turnedAway = metrics.counters(
+                "rostrum.focus.sip.turned.away",
+                "Requests outside dialogs answered 503 because too much is to do, by reason",
+                "reason",
+                Pressure.class);
     }
 
     void focusJoin(Join outcome) {
@@ -57,6 +64,10 @@ final class DoorMetrics {
 
     void limited(Limit limit) {
         count(limited, limit);
+    }
+
+    void turnedAway(Pressure reason) {
+        count(turnedAway, reason);
     }
 
     private static <E extends Enum<E>> void count(Map<E, Counter> counters, E outcome) {

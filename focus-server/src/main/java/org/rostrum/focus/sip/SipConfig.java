@@ -179,6 +179,7 @@ public record SipConfig(
                 reader.duration("sip.limits.connect-timeout", Duration.ofMillis(100), longest),
                 reader.duration("sip.limits.read-timeout", Duration.ofMillis(100), longest),
                 reader.duration("sip.limits.handshake-timeout", Duration.ofMillis(100), longest),
-                reader.duration("sip.limits.write-timeout", Duration.ofMillis(100), longest));
+                reader.duration("sip.limits.write-timeout", Duration.ofMillis(100), longest),
+                reader.duration("sip.limits.busy-after", Duration.ofMillis(10), longest));
     }
 }

@@ -28,6 +28,7 @@ import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.Pressure;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipHandler;
 import org.rostrum.kit.sip.SipMessages;
@@ -66,6 +67,8 @@ public final class SipDoor implements Component, SipHandler {
     private final Registrar registrar;
     private final SessionKeeper sessions;
     private final AnonymousScreen anonymous;
+    private final ReplicatedState state;
+    private final DoorMetrics counts;
 
     /**
      * A door, not yet open.
@@ -87,6 +90,8 @@ public final class SipDoor implements Component, SipHandler {
             Trace trace,
             Metrics metrics,
             Clock clock) {
+        this.state = state;
+        this.counts = new DoorMetrics(metrics);
         this.dialogs = new DialogTable<>("dialogs", config.dialogs());
         this.subscriptions = new DialogTable<>("subscriptions", config.dialogs());
         this.node = node(config, tls, trace);
@@ -102,7 +107,7 @@ public final class SipDoor implements Component, SipHandler {
                 answers,
                 new CommandReader(codec, answers),
                 new ClientRequests(node),
-                new DoorMetrics(metrics),
+                counts,
                 pool,
                 timer);
         this.anonymous = new AnonymousScreen(
@@ -127,6 +132,14 @@ public final class SipDoor implements Component, SipHandler {
         metrics.gauge("rostrum.focus.sip.subscriptions", "Subscriptions", subscriptions::size);
         metrics.gauge("rostrum.focus.sip.registrations", "Registered users", registrar::size);
         metrics.gauge("rostrum.focus.sip.connections", "Open connections of clients", node::openConnections);
+        metrics.gauge(
+                "rostrum.focus.sip.backlog",
+                "Datagrams, and connections with messages, that wait to be taken",
+                () -> node.backlog().depth());
+        metrics.gauge(
+                "rostrum.focus.sip.backlog.age.seconds",
+                "How long the first of them has waited",
+                () -> node.backlog().age().toMillis() / 1_000.0);
     }
 
     private SipNode node(SipConfig config, ServerTls tls, Trace trace) {
@@ -270,6 +283,16 @@ public final class SipDoor implements Component, SipHandler {
     @Override
     public void unacknowledged(IncomingRequest invite) {
         dialogs.find(invite.toTag()).ifPresent(dialog -> sessions.giveUp(dialog, LeaveCause.FLOW_LOST));
+    }
+
+    @Override
+    public boolean busy() {
+        return state.crowded();
+    }
+
+    @Override
+    public void turnedAway(Pressure reason) {
+        counts.turnedAway(reason);
     }
 
     @Override

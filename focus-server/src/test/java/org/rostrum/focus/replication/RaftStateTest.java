@@ -113,7 +113,7 @@ class RaftStateTest {
 
     @Test
     void oneSubmissionMoreThanMayBeInFlightIsRefusedUntilOneHasLanded() throws Exception {
-        int limit = 3;
+        int limit = 8;
         AtomicBoolean holding = new AtomicBoolean();
         CountDownLatch release = new CountDownLatch(1);
         RaftState state = made(settings().withMaximumInFlight(limit));
@@ -126,6 +126,7 @@ class RaftStateTest {
         holding.set(true);
         List<CompletableFuture<Applied>> taken = new ArrayList<>();
         for (int i = 0; i < limit; i++) {
+            assertThat(state.crowded()).isEqualTo(i > 3 * limit / 4);
             taken.add(schedule(state, i));
         }
 
@@ -135,6 +136,7 @@ class RaftStateTest {
         for (CompletableFuture<Applied> submission : taken) {
             assertThat(answered(submission).reply()).isInstanceOf(Reply.Scheduled.class);
         }
+        assertThat(state.crowded()).isFalse();
         assertThat(answered(schedule(state, limit)).reply()).isInstanceOf(Reply.Scheduled.class);
     }
 

@@ -18,6 +18,7 @@ final class HeldState implements ReplicatedState {
     private final BlockingQueue<Runnable> held = new LinkedBlockingQueue<>();
     private volatile boolean holding;
     private volatile boolean refusing;
+    private volatile boolean crowded;
 
     HeldState(ReplicatedState behind) {
         this.behind = behind;
@@ -44,6 +45,15 @@ final class HeldState implements ReplicatedState {
 
     void refuse(boolean all) {
         refusing = all;
+    }
+
+    void crowd(boolean most) {
+        crowded = most;
+    }
+
+    @Override
+    public boolean crowded() {
+        return crowded;
     }
 
     @Override

@@ -273,6 +273,29 @@ class JoinTest {
     }
 
     @Test
+    void whileTheLogIsCrowdedNobodyNewIsLetInAndWhoIsInIsServed() throws Exception {
+        SipDialog dialog = alice.join(conference);
+        lab.held.crowd(true);
+
+        Response join = invite(UnaryOperator.identity());
+        Response options = alice.call(dialog.newRequest(Request.OPTIONS));
+        Response bye = alice.call(dialog.newRequest(Request.BYE));
+        lab.held.crowd(false);
+
+        assertThat(join.getStatusCode()).isEqualTo(503);
+        assertThat(SipMessages.header(join, "Retry-After")).hasValue("5");
+        assertThat(options.getStatusCode()).isEqualTo(200);
+        assertThat(bye.getStatusCode()).isEqualTo(200);
+        assertThat(lab.metrics
+                        .registry()
+                        .get("rostrum.focus.sip.turned.away")
+                        .tag("reason", "owner")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void cancelledJoinLeavesNothingBehind() throws Exception {
         int before = lab.door.participations();
         Request invite = alice.invite(conference, alice.joinBody(conference, TestClient.ENDPOINT));

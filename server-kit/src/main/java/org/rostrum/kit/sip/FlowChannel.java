@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.sip.MessageScreen.Verdict;
@@ -58,13 +59,17 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
     private final StreamConnection connection;
     private final SipFlow flow;
     private final MessageTap tap;
+    private final Overload overload;
     private final MendingMessageParser parser = new MendingMessageParser();
+    private final Set<Outgoing> awaited = ConcurrentHashMap.newKeySet();
+    private volatile boolean over;
 
-    FlowChannel(NodeNetwork network, StreamConnection connection, SipFlow flow, MessageTap tap) {
+    FlowChannel(NodeNetwork network, StreamConnection connection, SipFlow flow, MessageTap tap, Overload overload) {
         this.network = network;
         this.connection = connection;
         this.flow = flow;
         this.tap = tap;
+        this.overload = overload;
     }
 
     SipFlow flow() {
@@ -88,6 +93,13 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
     }
 
     // What comes in.
+
+    @Override
+    public boolean turnsAway(byte[] message) {
+        Optional<MessageHead> head = overload.turnsAway(message, 0, message.length);
+        head.ifPresent(request -> write(Refusal.busy(request, flow.remote()).octets()));
+        return head.isPresent();
+    }
 
     @Override
     public void received(byte[] bytes) {
@@ -131,7 +143,24 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
 
     @Override
     public void closed() {
+        over = true;
+        awaited.forEach(this::giveUp);
         network.closed(this);
+    }
+
+    /** The answer to a request comes along this connection or not at all: its end ends the wait. */
+    void awaits(Outgoing request) {
+        awaited.add(request);
+        var unused = request.answer().whenComplete((response, problem) -> awaited.remove(request));
+        if (over) {
+            giveUp(request);
+        }
+    }
+
+    private void giveUp(Outgoing request) {
+        request.abandon(new SipSendException(
+                SipSendException.Kind.FLOW_CLOSED,
+                flow + " was closed before " + request.request().getMethod() + " had a final response"));
     }
 
     /** Keeps a header that nobody can read as it is, unless it is one of those that every message needs. */

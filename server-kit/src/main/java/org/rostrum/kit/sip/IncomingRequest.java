@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncomingRequest {
 
-    private final SipNode node;
+    private final NodeReceiver receiver;
     private final Request request;
     private final SipFlow flow;
     private final @Nullable ServerTransaction transaction;
     private final String toTag;
     private final AtomicInteger answer = new AtomicInteger();
 
-    IncomingRequest(SipNode node, Request request, SipFlow flow, @Nullable ServerTransaction transaction) {
-        this.node = node;
+    IncomingRequest(NodeReceiver receiver, Request request, SipFlow flow, @Nullable ServerTransaction transaction) {
+        this.receiver = receiver;
         this.request = request;
         this.flow = flow;
         this.transaction = transaction;
@@ -48,7 +48,7 @@ public final class IncomingRequest {
 
     /** The trusted server that it came from, by its name; empty when it came from anybody else. */
     public Optional<String> trustedServer() {
-        return node.trustedServer(flow);
+        return receiver.trustedServer(flow);
     }
 
     /** The To tag of the answer: the request's own, or a new one that may become the local tag of a dialog. */
@@ -90,7 +90,7 @@ public final class IncomingRequest {
         } else if (answer.get() != 0) {
             return false;
         }
-        node.answer(this, response);
+        receiver.answer(this, response);
         return true;
     }
 

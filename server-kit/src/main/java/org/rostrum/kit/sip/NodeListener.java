@@ -12,31 +12,31 @@ import javax.sip.TransactionTerminatedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What JAIN-SIP calls; passes on to the node what it wants to know. */
+/** What JAIN-SIP calls; passes on what a node wants to know. */
 final class NodeListener implements SipListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeListener.class);
 
-    private final SipNode node;
+    private final NodeReceiver receiver;
 
-    NodeListener(SipNode node) {
-        this.node = node;
+    NodeListener(NodeReceiver receiver) {
+        this.receiver = receiver;
     }
 
     @Override
     public void processRequest(RequestEvent event) {
-        node.received(event.getRequest(), event.getServerTransaction(), (SipProvider) event.getSource());
+        receiver.received(event.getRequest(), event.getServerTransaction(), (SipProvider) event.getSource());
     }
 
     @Override
     public void processResponse(ResponseEvent event) {
-        node.answered(event.getResponse(), event.getClientTransaction());
+        receiver.answered(event.getResponse(), event.getClientTransaction());
     }
 
     @Override
     public void processTimeout(TimeoutEvent event) {
         if (!event.isServerTransaction()) {
-            node.timedOut(event.getClientTransaction());
+            receiver.timedOut(event.getClientTransaction());
         }
     }
 

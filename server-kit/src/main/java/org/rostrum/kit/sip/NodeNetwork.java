@@ -16,16 +16,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.stream.Backlog;
 import org.rostrum.kit.sip.stream.SipStreams;
 import org.rostrum.kit.sip.stream.StreamConnection;
+import org.rostrum.kit.sip.stream.StreamMessage;
 import org.rostrum.kit.sip.stream.StreamProtocol;
 import org.rostrum.kit.sip.stream.StreamSecurity;
 
@@ -39,20 +39,21 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
 
     private final SipStreams streams;
     private final MessageTap tap;
-    private final Consumer<SipFlow> onClose;
-    private final MessageProcessorFactory datagrams = new OIOMessageProcessorFactory();
+    private final SipHandler owner;
+    private final Overload overload;
     private final Map<Integer, DatagramSocket> boundDatagrams = new ConcurrentHashMap<>();
-    private final Set<DatagramSocket> sockets = ConcurrentHashMap.newKeySet();
     private final Map<SipTransport, FlowProcessor> processors = new ConcurrentHashMap<>();
     private final Map<SipFlow, FlowChannel> open = new ConcurrentHashMap<>();
     private final Map<SipFlow, String> dialled = new ConcurrentHashMap<>();
     private final Map<SipFlow, CompletableFuture<FlowChannel>> connecting = new ConcurrentHashMap<>();
+    private volatile @Nullable DatagramProcessor datagrams;
 
-    /** @param onClose told of each connection that is gone */
-    NodeNetwork(String name, SipLimits limits, StreamSecurity security, MessageTap tap, Consumer<SipFlow> onClose) {
+    /** @param owner told of each connection that is gone, and asked whether it has too much to do */
+    NodeNetwork(String name, SipLimits limits, StreamSecurity security, MessageTap tap, SipHandler owner) {
         this.streams = new SipStreams(name, limits.streams(), security);
         this.tap = tap;
-        this.onClose = onClose;
+        this.owner = owner;
+        this.overload = new Overload(limits.busyAfter(), this::backlog, owner);
     }
 
     /** Binds a listening socket ahead of JAIN-SIP, which cannot bind an ephemeral port; returns the port. */
@@ -60,9 +61,8 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
         if (transport.reliable()) {
             return streams.listen(protocol(transport), address, port, this::opened);
         }
-        DatagramSocket socket = new ScreenedDatagrams(port, address);
+        DatagramSocket socket = new ScreenedDatagrams(port, address, overload);
         boundDatagrams.put(socket.getLocalPort(), socket);
-        sockets.add(socket);
         return socket.getLocalPort();
     }
 
@@ -72,7 +72,7 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
 
     /** Closes every socket. */
     void close() {
-        sockets.forEach(DatagramSocket::close);
+        boundDatagrams.values().forEach(DatagramSocket::close);
         streams.close();
     }
 
@@ -99,9 +99,20 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
         return streams.size();
     }
 
+    /** What has come, by whichever transport, and waits to be taken. */
+    Backlog backlog() {
+        DatagramProcessor processor = datagrams;
+        return streams.backlog().and(processor == null ? Backlog.NONE : processor.backlog());
+    }
+
     /** The connection of a flow, if there is one now. */
     Optional<FlowChannel> channel(SipFlow flow) {
         return Optional.ofNullable(open.get(flow)).filter(FlowChannel::open);
+    }
+
+    /** Puts a message into the queue of a connection; false when that is closed, or is being closed because its peer does not read. */
+    boolean send(StreamMessage message, SipFlow flow) {
+        return channel(flow).filter(channel -> channel.send(message)).isPresent();
     }
 
     /** The connection of a flow; one that was dialled is opened if need be, and waited for. */
@@ -149,14 +160,14 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
     private FlowChannel opened(StreamConnection connection) {
         SipFlow flow = new SipFlow(
                 SipTransport.valueOf(connection.protocol().name()), connection.remote(), connection.number());
-        FlowChannel channel = new FlowChannel(this, connection, flow, tap);
+        FlowChannel channel = new FlowChannel(this, connection, flow, tap, overload);
         open.put(flow, channel);
         return channel;
     }
 
     void closed(FlowChannel channel) {
         open.remove(channel.flow(), channel);
-        onClose.accept(channel.flow());
+        owner.flowClosed(channel.flow());
     }
 
     /** What JAIN-SIP takes for the listening point of this transport; empty before the node listens. */
@@ -169,7 +180,12 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
             SIPTransactionStack stack, InetAddress address, int port, String transport) throws IOException {
         SipTransport kind = SipTransport.of(transport);
         if (!kind.reliable()) {
-            return datagrams.createMessageProcessor(stack, address, port, transport);
+            // Nothing else can tell the stack that datagrams leave by the socket that they come to; this one is never
+            // started.
+            var unused = new OIOMessageProcessorFactory().createMessageProcessor(stack, address, port, transport);
+            DatagramProcessor processor = new DatagramProcessor(stack, address, port);
+            datagrams = processor;
+            return processor;
         }
         FlowProcessor processor = new FlowProcessor(stack, address, port, kind);
         processors.put(kind, processor);
@@ -183,8 +199,8 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
 
     @Override
     public DatagramSocket createDatagramSocket(int port, InetAddress address) throws SocketException {
-        DatagramSocket socket = boundDatagrams.remove(port);
-        return socket == null ? new ScreenedDatagrams(port, address) : socket;
+        DatagramSocket socket = boundDatagrams.get(port);
+        return socket == null ? new ScreenedDatagrams(port, address, overload) : socket;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
-import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.header.ContactHeader;
@@ -20,13 +19,9 @@ import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sending half of a node: completes requests with Via and Contact, and ends the wait for an answer in time. */
 final class NodeSender {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NodeSender.class);
 
     private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(32);
 
@@ -60,13 +55,13 @@ final class NodeSender {
     private CompletableFuture<Response> transact(Outgoing outgoing, Duration timeout) {
         Request request = outgoing.request();
         SipFlow flow = outgoing.flow();
-        ClientTransaction transaction;
         try {
             SipProvider provider = prepare(request, flow);
-            transaction = provider.getNewClientTransaction(request);
+            ClientTransaction transaction = provider.getNewClientTransaction(request);
             transaction.setApplicationData(outgoing);
-            outgoing.timer(timer.schedule(
-                    () -> expire(outgoing, transaction, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS));
+            outgoing.transaction(transaction);
+            outgoing.timer(timer.schedule(() -> expire(outgoing, timeout), timeout.toMillis(), TimeUnit.MILLISECONDS));
+            network.channel(flow).ifPresent(channel -> channel.awaits(outgoing));
             transaction.sendRequest();
         } catch (SipSendException e) {
             outgoing.fail(e);
@@ -157,15 +152,9 @@ final class NodeSender {
         return false;
     }
 
-    private void expire(Outgoing outgoing, ClientTransaction transaction, Duration timeout) {
-        if (outgoing.fail(new SipSendException(
+    private static void expire(Outgoing outgoing, Duration timeout) {
+        outgoing.abandon(new SipSendException(
                 SipSendException.Kind.TIMEOUT,
-                outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response in " + timeout))) {
-            try {
-                transaction.terminate();
-            } catch (ObjectInUseException e) {
-                LOG.debug("a transaction does not end: {}", e.toString());
-            }
-        }
+                outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response in " + timeout));
     }
 }

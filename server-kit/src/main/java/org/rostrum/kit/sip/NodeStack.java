@@ -27,19 +27,21 @@ import org.slf4j.LoggerFactory;
 /** JAIN-SIP as a node uses it: own sockets, own parser, next hops from flows, no dialogs. */
 final class NodeStack extends SipStackImpl {
 
-    private static final long RETRY_AFTER_SECONDS = 5;
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeStack.class);
 
     private final MessageTap tap;
+    private final SipHandler owner;
 
     private final NodeNetwork network;
     private final int maxTransactions;
 
-    NodeStack(String process, SipLimits limits, NodeNetwork network, MessageTap tap) throws PeerUnavailableException {
+    NodeStack(String process, SipLimits limits, NodeNetwork network, MessageTap tap, SipHandler owner)
+            throws PeerUnavailableException {
         super(properties(process, limits));
         this.tap = tap;
+        this.owner = owner;
         this.network = network;
         this.maxTransactions = limits.maxServerTransactions();
         this.networkLayer = network;
@@ -59,6 +61,8 @@ final class NodeStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
+        // It would look after a queue that DatagramProcessor has put another one in the place of.
+        p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "0");
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
         p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(limits.maxMessageBytes()));
         p.setProperty("gov.nist.javax.sip.RELEASE_REFERENCES_STRATEGY", "None");
@@ -90,6 +94,7 @@ final class NodeStack extends SipStackImpl {
             tap.received(request.encodeAsBytes(request.getTopmostVia().getTransport()));
         }
         if (overloaded(request)) {
+            owner.turnedAway(Pressure.TRANSACTIONS);
             turnAway(request, channel);
             return null;
         }
@@ -110,7 +115,7 @@ final class NodeStack extends SipStackImpl {
 
     private static void turnAway(SIPRequest request, MessageChannel channel) {
         SIPResponse busy = request.createResponse(Response.SERVICE_UNAVAILABLE);
-        SipMessages.header(busy, "Retry-After", Long.toString(RETRY_AFTER_SECONDS));
+        SipMessages.header(busy, "Retry-After", Long.toString(Overload.RETRY_AFTER_SECONDS));
         try {
             channel.sendMessage(busy);
         } catch (IOException e) {

@@ -24,16 +24,21 @@ record Refusal(String text, int port) {
             Pattern.compile("[^/]+/[^/]+/\\s*[^\\s;,]+\\s+(?:\\[[^\\]]*\\]|[^\\s:;,]+)\\s*:\\s*([0-9]{1,5}).*");
     private static final Pattern RPORT = Pattern.compile("(?i);\\s*rport\\s*(?=;|$)");
     private static final Pattern TAG = Pattern.compile("(?i).*;\\s*tag\\s*=.*");
+    private static final String RETRY_AFTER = "Retry-After: " + Overload.RETRY_AFTER_SECONDS + "\r\n";
 
     /** The answer to what this source sent. */
     static Refusal of(Verdict.Refuse verdict, InetSocketAddress source) {
-        MessageHead head = verdict.head();
-        StringBuilder text = new StringBuilder(512)
-                .append("SIP/2.0 ")
-                .append(verdict.status())
-                .append(' ')
-                .append(verdict.reason())
-                .append("\r\n");
+        return of(verdict.head(), verdict.status() + " " + verdict.reason(), "", source);
+    }
+
+    /** The answer to a request that comes when too much is to do. */
+    static Refusal busy(MessageHead head, InetSocketAddress source) {
+        return of(head, "503 Service Unavailable", RETRY_AFTER, source);
+    }
+
+    private static Refusal of(MessageHead head, String status, String more, InetSocketAddress source) {
+        StringBuilder text =
+                new StringBuilder(512).append("SIP/2.0 ").append(status).append("\r\n");
         String topmost = MessageScreen.topmostVia(head);
         boolean first = true;
         for (String via : (Iterable<String>) head.values("via")::iterator) {
@@ -43,10 +48,10 @@ record Refusal(String text, int port) {
         }
         copy(text, head, "From", "");
         String to = head.first("to").orElse("");
-        copy(text, head, "To", TAG.matcher(to).matches() ? "" : ";tag=" + tag(head));
+        copy(text, head, "To", hasTag(to) ? "" : ";tag=" + tag(head));
         copy(text, head, "Call-ID", "");
         copy(text, head, "CSeq", "");
-        text.append("Content-Length: 0\r\n\r\n");
+        text.append(more).append("Content-Length: 0\r\n\r\n");
         return new Refusal(text.toString(), port(topmost, source));
     }
 
@@ -62,6 +67,11 @@ record Refusal(String text, int port) {
                         .append(value)
                         .append(more)
                         .append("\r\n"));
+    }
+
+    /** Whether a To or From value has a tag. */
+    static boolean hasTag(String value) {
+        return TAG.matcher(value).matches();
     }
 
     private static String tag(MessageHead head) {

@@ -7,17 +7,25 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.rostrum.kit.sip.MessageScreen.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A datagram socket that hands on only what passes the {@link MessageScreen}, and answers what it refuses. */
+/**
+ * A datagram socket that hands on only what passes the {@link MessageScreen}, and answers what it refuses. While too much waits it
+ * answers what is new by 503.
+ */
 final class ScreenedDatagrams extends DatagramSocket {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScreenedDatagrams.class);
 
-    ScreenedDatagrams(int port, InetAddress address) throws SocketException {
+    private final Overload overload;
+
+    ScreenedDatagrams(int port, InetAddress address, Overload overload) throws SocketException {
         super(port, address);
+        this.overload = overload;
     }
 
     @Override
@@ -29,24 +37,40 @@ final class ScreenedDatagrams extends DatagramSocket {
             switch (MessageScreen.judge(packet.getData(), packet.getOffset(), packet.getLength())) {
                 case Verdict.Pass pass -> {
                     packet.setLength(pass.length());
-                    return;
+                    Optional<MessageHead> turnedAway =
+                            overload.turnsAway(packet.getData(), packet.getOffset(), packet.getLength());
+                    if (turnedAway.isEmpty()) {
+                        trim(packet);
+                        return;
+                    }
+                    answer(Refusal.busy(turnedAway.get(), source(packet)), packet);
                 }
-                case Verdict.Refuse refuse -> answer(refuse, packet);
+                case Verdict.Refuse refuse -> {
+                    LOG.debug("{} {} to {}", refuse.status(), refuse.reason(), packet.getSocketAddress());
+                    answer(Refusal.of(refuse, source(packet)), packet);
+                }
                 case Verdict.Drop drop -> LOG.debug("dropped a datagram from {}", packet.getSocketAddress());
             }
         }
     }
 
-    private void answer(Verdict.Refuse refuse, DatagramPacket packet) {
-        InetSocketAddress source = (InetSocketAddress) packet.getSocketAddress();
-        Refusal refusal = Refusal.of(refuse, source);
+    /** The stack's buffer has room for the largest datagram; one that waits in a queue must not hold all of that. */
+    private static void trim(DatagramPacket packet) {
+        int start = packet.getOffset();
+        packet.setData(Arrays.copyOfRange(packet.getData(), start, start + packet.getLength()));
+    }
+
+    private static InetSocketAddress source(DatagramPacket packet) {
+        return (InetSocketAddress) packet.getSocketAddress();
+    }
+
+    private void answer(Refusal refusal, DatagramPacket packet) {
         byte[] octets = refusal.octets();
-        LOG.debug("{} {} to {}", refuse.status(), refuse.reason(), source);
         try {
-            send(new DatagramPacket(octets, octets.length, source.getAddress(), refusal.port()));
+            send(new DatagramPacket(octets, octets.length, packet.getAddress(), refusal.port()));
         } catch (IOException e) {
             // An answer that cannot be sent must not keep the next datagram from being read.
-            LOG.debug("no answer to {}: {}", source, e.toString());
+            LOG.debug("no answer to {}: {}", packet.getSocketAddress(), e.toString());
         }
     }
 }

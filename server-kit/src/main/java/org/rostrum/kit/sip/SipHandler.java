@@ -34,6 +34,17 @@ public interface SipHandler {
      */
     default void repeated(Response ok, SipFlow flow) {}
 
+    /**
+     * Whether new work should be turned away for now: requests outside any dialog get 503. Asked for every message that comes, on
+     * the threads that read, so it must be quick.
+     */
+    default boolean busy() {
+        return false;
+    }
+
+    /** A request has been answered 503 without being received, for this reason. */
+    default void turnedAway(Pressure reason) {}
+
     /** A connection is gone: an accepted one for good, a dialled one until the next request. */
     default void flowClosed(SipFlow flow) {}
 }

@@ -17,6 +17,7 @@ import org.rostrum.kit.sip.stream.StreamLimits;
  * @param readTimeout            how long the rest of a message that has begun may take
  * @param handshakeTimeout       how long a TLS handshake may take
  * @param writeTimeout           how long a peer may refuse to read before its connection is closed
+ * @param busyAfter              how long what has come may wait to be taken before new requests get 503
  */
 public record SipLimits(
         int maxMessageBytes,
@@ -28,11 +29,12 @@ public record SipLimits(
         Duration connectTimeout,
         Duration readTimeout,
         Duration handshakeTimeout,
-        Duration writeTimeout) {
+        Duration writeTimeout,
+        Duration busyAfter) {
 
     /**
      * 256 KiB messages, 10,000 connections with 1 MiB waiting on each, 20,000 transactions; 32 s for an answer, 2 s to
-     * connect, 10 s otherwise.
+     * connect, 4 s of waiting, 10 s otherwise.
      */
     public static final SipLimits DEFAULT = new SipLimits(
             256 * 1024,
@@ -44,7 +46,8 @@ public record SipLimits(
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(4));
 
     /** Checks that every limit is positive. */
     public SipLimits {
@@ -58,7 +61,8 @@ public record SipLimits(
                     + maxServerTransactions);
         }
         for (Duration d :
-                new Duration[] {requestTimeout, connectTimeout, readTimeout, handshakeTimeout, writeTimeout}) {
+                new Duration[] {requestTimeout, connectTimeout, readTimeout, handshakeTimeout, writeTimeout, busyAfter
+                }) {
             if (d.isNegative() || d.isZero()) {
                 throw new IllegalArgumentException("time limits must be positive: " + d);
             }
@@ -77,7 +81,8 @@ public record SipLimits(
                 connectTimeout,
                 readTimeout,
                 handshakeTimeout,
-                writeTimeout);
+                writeTimeout,
+                busyAfter);
     }
 
     StreamLimits streams() {

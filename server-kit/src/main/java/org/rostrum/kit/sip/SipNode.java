@@ -1,33 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
-import gov.nist.javax.sip.message.SIPMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TooManyListenersException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
-import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
-import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.sip.stream.Backlog;
 import org.rostrum.kit.sip.stream.StreamMessage;
 import org.rostrum.kit.sip.stream.StreamSecurity;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A SIP endpoint: listening points for UDP, TCP and TLS, requests in and out, and the trace of every message.
@@ -37,8 +31,6 @@ import org.slf4j.LoggerFactory;
  * the stack and must not block.
  */
 public final class SipNode implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
 
     private final String process;
     private final InetAddress bindAddress;
@@ -51,7 +43,7 @@ public final class SipNode implements AutoCloseable {
     private final NodeNetwork network;
     private final NodeStack stack;
     private final ScheduledExecutorService timer;
-    private final Retransmissions retransmissions;
+    private final NodeReceiver receiver;
     private final NodeSender sender;
     private final AtomicLong apart = new AtomicLong();
     private volatile boolean running;
@@ -64,10 +56,10 @@ public final class SipNode implements AutoCloseable {
         this.limits = b.limits;
         this.handler = b.handler;
         MessageTap tap = new MessageTap(b.trace);
-        this.network = new NodeNetwork(
-                process, limits, new StreamSecurity(b.serverTls, b.clientTls, b.origins), tap, handler::flowClosed);
+        this.network =
+                new NodeNetwork(process, limits, new StreamSecurity(b.serverTls, b.clientTls, b.origins), tap, handler);
         try {
-            this.stack = new NodeStack(process, limits, network, tap);
+            this.stack = new NodeStack(process, limits, network, tap, handler);
         } catch (SipException e) {
             throw new IOException("the SIP stack does not start", e);
         }
@@ -79,7 +71,7 @@ public final class SipNode implements AutoCloseable {
                         .unstarted(task));
         executor.setRemoveOnCancelPolicy(true);
         this.timer = executor;
-        this.retransmissions = new Retransmissions(timer, this::repeat, handler::unacknowledged);
+        this.receiver = new NodeReceiver(handler, network, this::provider, timer);
         this.sender = new NodeSender(this, network, timer);
     }
 
@@ -102,7 +94,7 @@ public final class SipNode implements AutoCloseable {
             for (Map.Entry<SipTransport, Integer> point : wanted.entrySet()) {
                 ports.put(point.getKey(), network.bind(point.getKey(), bindAddress, point.getValue()));
             }
-            NodeListener listener = new NodeListener(this);
+            NodeListener listener = new NodeListener(receiver);
             for (Map.Entry<SipTransport, Integer> point : ports.entrySet()) {
                 SipProvider provider = stack.createSipProvider(stack.createListeningPoint(
                         bindAddress.getHostAddress(),
@@ -138,8 +130,8 @@ public final class SipNode implements AutoCloseable {
     }
 
     /** The transports this node listens on. */
-    public java.util.Set<SipTransport> transports() {
-        return java.util.Set.copyOf(ports.keySet());
+    public Set<SipTransport> transports() {
+        return Set.copyOf(ports.keySet());
     }
 
     /**
@@ -198,11 +190,6 @@ public final class SipNode implements AutoCloseable {
         return running && network.usable(flow);
     }
 
-    /** The name of the trusted server that opened this connection; empty for everybody else, and once it is closed. */
-    public Optional<String> trustedServer(SipFlow flow) {
-        return network.channel(flow).flatMap(FlowChannel::peer);
-    }
-
     /** Closes the connection of a flow. */
     public void close(SipFlow flow) {
         network.close(flow);
@@ -211,6 +198,11 @@ public final class SipNode implements AutoCloseable {
     /** The open connections, for metrics. */
     public int openConnections() {
         return network.openConnections();
+    }
+
+    /** What has come and waits to be taken, for metrics; of connections it counts each once. */
+    public Backlog backlog() {
+        return network.backlog();
     }
 
     /** A new request outside any dialog, with a new Call-ID and From tag. */
@@ -278,7 +270,7 @@ public final class SipNode implements AutoCloseable {
         if (!flow.reliable()) {
             throw new IllegalArgumentException("a request to be repeated needs a transaction: " + flow);
         }
-        return network.channel(flow).filter(channel -> channel.send(message)).isPresent();
+        return network.send(message, flow);
     }
 
     String advertisedHost() {
@@ -287,141 +279,5 @@ public final class SipNode implements AutoCloseable {
 
     Optional<SipProvider> provider(SipTransport transport) {
         return running ? Optional.ofNullable(providers.get(transport)) : Optional.empty();
-    }
-
-    // What the listener of the stack passes on.
-
-    void received(Request request, @Nullable ServerTransaction known, SipProvider provider) {
-        SipFlow flow = flowOf(request);
-        if (request.getMethod().equals(Request.ACK)) {
-            retransmissions.acknowledged(request);
-            handler.acknowledged(request, flow);
-            return;
-        }
-        ServerTransaction transaction = known;
-        if (transaction == null && !request.getMethod().equals("BENOTIFY")) {
-            try {
-                transaction = provider.getNewServerTransaction(request);
-            } catch (SipException e) {
-                LOG.debug("no transaction for {}: {}", request.getMethod(), e.toString());
-                if (e.getCause() instanceof ParseException) {
-                    refuse(request, provider);
-                }
-                return;
-            }
-        }
-        IncomingRequest incoming = new IncomingRequest(this, request, flow, transaction);
-        if (transaction != null) {
-            transaction.setApplicationData(incoming);
-        }
-        if (request.getMethod().equals(Request.CANCEL)) {
-            cancel(incoming);
-        } else {
-            handler.received(incoming);
-        }
-    }
-
-    /** A request that lacks what the stack needs for a transaction is answered without one. */
-    private static void refuse(Request request, SipProvider provider) {
-        try {
-            provider.sendResponse(SipMessages.response(request, Response.BAD_REQUEST, SipDialog.newTag()));
-        } catch (SipException e) {
-            LOG.debug("400 {} not sent: {}", request.getMethod(), Slf4jStackLogger.firstLine(e.toString()));
-        }
-    }
-
-    private void cancel(IncomingRequest cancel) {
-        ServerTransaction inviteTransaction =
-                cancel.transaction() instanceof gov.nist.javax.sip.stack.SIPServerTransaction t
-                        ? t.getCanceledInviteTransaction()
-                        : null;
-        if (inviteTransaction == null || !(inviteTransaction.getApplicationData() instanceof IncomingRequest invite)) {
-            cancel.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-            return;
-        }
-        cancel.respond(Response.OK);
-        if (invite.respond(Response.REQUEST_TERMINATED)) {
-            handler.cancelled(invite);
-        }
-    }
-
-    void answered(Response response, @Nullable ClientTransaction transaction) {
-        if (transaction == null || !(transaction.getApplicationData() instanceof Outgoing outgoing)) {
-            stray(response);
-            return;
-        }
-        if (response.getStatusCode() < 200) {
-            handler.provisional(response, outgoing.flow());
-        } else if (!outgoing.complete(response)) {
-            stray(response);
-        }
-    }
-
-    /** The first 2xx ends the transaction of an INVITE; the server repeats it until it hears the ACK. */
-    private void stray(Response response) {
-        boolean invite = SipMessages.cseqMethod(response).equals(Request.INVITE);
-        if (invite && response.getStatusCode() / 100 == 2) {
-            handler.repeated(response, flowOf(response));
-        } else {
-            LOG.debug("stray response {} {}", response.getStatusCode(), SipMessages.cseqMethod(response));
-        }
-    }
-
-    void timedOut(ClientTransaction transaction) {
-        if (transaction.getApplicationData() instanceof Outgoing outgoing) {
-            outgoing.fail(new SipSendException(
-                    SipSendException.Kind.TIMEOUT,
-                    outgoing.request().getMethod() + " to " + outgoing.flow() + " had no final response"));
-        }
-    }
-
-    void answer(IncomingRequest incoming, Response response) {
-        ServerTransaction transaction = incoming.transaction();
-        if (transaction == null) {
-            throw new IllegalStateException(incoming.method() + " is never answered");
-        }
-        boolean acknowledged = incoming.method().equals(Request.INVITE) && response.getStatusCode() / 100 == 2;
-        if (acknowledged) {
-            retransmissions.start(incoming, response);
-        }
-        try {
-            transaction.sendResponse(response);
-        } catch (SipException | InvalidArgumentException e) {
-            LOG.debug(
-                    "{} {} not sent to {}: {}",
-                    response.getStatusCode(),
-                    incoming.method(),
-                    incoming.flow(),
-                    Slf4jStackLogger.firstLine(e.toString()));
-        }
-    }
-
-    private void repeat(IncomingRequest incoming, Response response) {
-        SipFlow flow = incoming.flow();
-        if (flow.reliable()) {
-            byte[] again = ((SIPMessage) response)
-                    .encodeAsBytes(((SIPMessage) response).getTopmostVia().getTransport());
-            var unused = sendOneWay(new StreamMessage(again), flow);
-            return;
-        }
-        try {
-            SipProvider provider = providers.get(flow.transport());
-            if (provider != null) {
-                provider.sendResponse((Response) response.clone());
-            }
-        } catch (SipException e) {
-            LOG.debug("200 INVITE not repeated to {}: {}", flow, Slf4jStackLogger.firstLine(e.toString()));
-        }
-    }
-
-    private static SipFlow flowOf(Message message) {
-        SIPMessage sip = (SIPMessage) message;
-        // What came by a connection carries its flow.
-        return sip.getApplicationData() instanceof SipFlow flow
-                ? flow
-                : new SipFlow(
-                        SipTransport.UDP,
-                        new InetSocketAddress(sip.getPeerPacketSourceAddress(), sip.getPeerPacketSourcePort()),
-                        0);
     }
 }

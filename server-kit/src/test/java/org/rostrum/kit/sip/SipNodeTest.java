@@ -3,6 +3,7 @@ package org.rostrum.kit.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -176,6 +177,33 @@ class SipNodeTest {
                         SipSendException.class, e -> assertThat(e.kind()).isEqualTo(SipSendException.Kind.FLOW_CLOSED));
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UDP")
+    void answerThatIsAwaitedOnAConnectionThatClosesFailsWithIt(SipTransport transport) throws Exception {
+        call(alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY), flow(transport));
+        SipFlow accepted = TestPeer.next(focus.requests).flow();
+        var ofAccepted = focus.node.send(silent(ALICE, FOCUS), accepted, Duration.ofHours(1));
+        var ofDialled = alice.node.send(silent(FOCUS, ALICE), flow(transport), Duration.ofHours(1));
+        TestPeer.next(alice.requests);
+        TestPeer.next(focus.requests);
+
+        focus.node.close(accepted);
+
+        for (var answer : List.of(ofAccepted, ofDialled)) {
+            assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            SipSendException.class,
+                            e -> assertThat(e.kind()).isEqualTo(SipSendException.Kind.FLOW_CLOSED));
+        }
+    }
+
+    private Request silent(String to, String from) {
+        Request request = alice.node.newRequest(Request.OPTIONS, to, from, to);
+        SipMessages.header(request, "X-Silent", "true");
+        return request;
+    }
+
     @Test
     void nobodyIsConnectedToWithoutBeingDialled() {
         SipFlow guessed = new SipFlow(SipTransport.TCP, focus.node.address(SipTransport.TCP), 0);
@@ -249,6 +277,7 @@ class SipNodeTest {
                 2,
                 Duration.ofSeconds(32),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10));

@@ -21,6 +21,8 @@ final class TestPeer implements SipHandler, AutoCloseable {
     final BlockingQueue<Request> acks = new LinkedBlockingQueue<>();
     final BlockingQueue<SipFlow> closed = new LinkedBlockingQueue<>();
     final BlockingQueue<IncomingRequest> cancelled = new LinkedBlockingQueue<>();
+    final BlockingQueue<Pressure> turnedAway = new LinkedBlockingQueue<>();
+    volatile boolean busy;
     final Trace trace;
     final SipNode node;
     private final Consumer<IncomingRequest> behaviour;
@@ -67,6 +69,16 @@ final class TestPeer implements SipHandler, AutoCloseable {
     @Override
     public void cancelled(IncomingRequest invite) {
         cancelled.add(invite);
+    }
+
+    @Override
+    public boolean busy() {
+        return busy;
+    }
+
+    @Override
+    public void turnedAway(Pressure reason) {
+        turnedAway.add(reason);
     }
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {

@@ -26,7 +26,11 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<Incoming> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, Incoming incoming) {
         switch (incoming) {
-            case Incoming.Message message -> inbox.add(() -> user.received(message.bytes()));
+            case Incoming.Message message -> {
+                if (!user.turnsAway(message.bytes())) {
+                    inbox.add(() -> user.received(message.bytes()));
+                }
+            }
             case Incoming.Ping ping -> connection.send(new StreamMessage(PONG));
             case Incoming.Unreadable unreadable ->
                 inbox.add(() -> {

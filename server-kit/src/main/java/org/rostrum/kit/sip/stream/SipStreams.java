@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +31,6 @@ public final class SipStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipStreams.class);
     private static final int LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
-    private static final int WORKERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final long LOOK_MS = 1_000;
     private static final long STOP_SECONDS = 2;
 
@@ -43,7 +40,7 @@ public final class SipStreams implements AutoCloseable {
     private final StreamPipeline pipeline;
     private final Sockets sockets = Sockets.best();
     private final EventLoopGroup loops;
-    private final ThreadPoolExecutor workers;
+    private final Workers workers;
     private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<Channel, Open> open = new ConcurrentHashMap<>();
     private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
@@ -54,16 +51,7 @@ public final class SipStreams implements AutoCloseable {
     public SipStreams(String name, StreamLimits limits, StreamSecurity security) {
         this.limits = limits;
         this.loops = sockets.loops(name + "-sip-loop", LOOPS);
-        // Its queue needs no bound: each connection stands in it once at most.
-        this.workers = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(name + "-sip-worker-", 1).factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
-        workers.allowCoreThreadTimeOut(true);
+        this.workers = new Workers(name);
         this.pipeline = new StreamPipeline(limits, security, workers);
         var unused = loops.next().scheduleWithFixedDelay(this::closeStuck, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }
@@ -178,6 +166,11 @@ public final class SipStreams implements AutoCloseable {
     /** The connections there are. */
     public int size() {
         return open.size();
+    }
+
+    /** What has been read and waits for a thread; the depth is the number of connections. */
+    public Backlog backlog() {
+        return workers.backlog();
     }
 
     private void closeStuck() {

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.kit.sip;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who is turned away when a node has too much to do, and who is not. */
+@Timeout(60)
+class OverloadTest {
+
+    private static final String ALICE = "sip:alice@example.com";
+    private static final String FOCUS = "sip:focus@example.com";
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final TestTls.Pair tls = TestTls.create();
+    private TestPeer node;
+    private TestPeer client;
+
+    @BeforeEach
+    void start() throws Exception {
+        SipLimits d = SipLimits.DEFAULT;
+        SipLimits impatient = new SipLimits(
+                d.maxMessageBytes(),
+                d.maxConnections(),
+                d.maxPerAddress(),
+                d.maxQueuedBytes(),
+                d.maxServerTransactions(),
+                d.requestTimeout(),
+                d.connectTimeout(),
+                d.readTimeout(),
+                d.handshakeTimeout(),
+                d.writeTimeout(),
+                SHORT);
+        node = new TestPeer("focus", TraceSide.SERVER, tls, impatient, this::serve);
+        client = new TestPeer("sim", TraceSide.CLIENT, tls, request -> request.respond(200));
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        client.close();
+        node.close();
+    }
+
+    /** Holds the thread that brought the request, where the request asks for it. */
+    private void serve(IncomingRequest request) {
+        try {
+            if (SipMessages.header(request.request(), "X-Hold").isPresent()) {
+                released.await();
+            }
+            request.respond(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Response> send(SipTransport transport, String header, String value) {
+        Request options = client.node.newRequest(Request.OPTIONS, FOCUS, ALICE, FOCUS);
+        SipMessages.header(options, header, value);
+        return client.node.send(options, client.node.dialApart(transport, node.node.address(transport)));
+    }
+
+    private CompletableFuture<Response> sendNew(SipTransport transport) {
+        return send(transport, "X-New", "true");
+    }
+
+    private CompletableFuture<Response> sendInDialog(SipTransport transport) {
+        return send(transport, "To", '<' + FOCUS + ">;tag=1");
+    }
+
+    private static void await(BooleanSupplier fact) {
+        long deadline = System.nanoTime() + TestPeer.PATIENCE.toNanos();
+        while (!fact.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Holds one thread after the other until none is left that would take a further message. */
+    private void holdEveryThread(SipTransport transport) {
+        int held = 0;
+        while (node.node.backlog().depth() == 0) {
+            var unanswered = send(transport, "X-Hold", "true");
+            int next = held + 1;
+            await(() -> node.requests.size() == next || node.node.backlog().depth() > 0);
+            assertThat(unanswered).isNotDone();
+            held = node.requests.size();
+        }
+        await(() -> node.node.backlog().age().compareTo(SHORT) > 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UDP", "TCP", "WS"})
+    void newRequestIsTurnedAwayEvenWhenEveryThreadIsHeldAndOneInADialogIsServedOnceThatIsPossible(
+            SipTransport transport) throws Exception {
+        holdEveryThread(transport);
+
+        Response turnedAway = sendNew(transport).get(20, TimeUnit.SECONDS);
+        var inDialog = sendInDialog(transport);
+        boolean waited = !inDialog.isDone();
+        released.countDown();
+
+        assertThat(turnedAway.getStatusCode()).isEqualTo(503);
+        assertThat(SipMessages.number(turnedAway, "Retry-After")).hasValue(5L);
+        assertThat(TestPeer.next(node.turnedAway)).isEqualTo(Pressure.BACKLOG);
+        assertThat(waited).isTrue();
+        assertThat(inDialog.get(20, TimeUnit.SECONDS).getStatusCode()).isEqualTo(200);
+        await(() -> node.node.backlog().depth() == 0);
+        assertThat(sendNew(transport).get(20, TimeUnit.SECONDS).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ownerWithTooMuchToDoTakesNothingNewAndGoesOnWithWhatHasBegun() throws Exception {
+        node.busy = true;
+        Response turnedAway = sendNew(SipTransport.TCP).get(20, TimeUnit.SECONDS);
+        Response inDialog = sendInDialog(SipTransport.TCP).get(20, TimeUnit.SECONDS);
+        node.busy = false;
+        Response later = sendNew(SipTransport.TCP).get(20, TimeUnit.SECONDS);
+
+        assertThat(turnedAway.getStatusCode()).isEqualTo(503);
+        assertThat(TestPeer.next(node.turnedAway)).isEqualTo(Pressure.OWNER);
+        assertThat(inDialog.getStatusCode()).isEqualTo(200);
+        assertThat(later.getStatusCode()).isEqualTo(200);
+    }
+}
