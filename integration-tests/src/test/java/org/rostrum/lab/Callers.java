@@ -67,14 +67,19 @@ public final class Callers implements AutoCloseable {
 
     /** Somebody with a telephone of his own. */
     public Participant caller(String user, ParticipantSettings settings, ParticipantListener listener) {
+        Persona persona = Persona.of(user, DOMAIN).withPassword(Optional.ofNullable(passwords.get(user)));
+        return new Participant(node(user), persona, settings, listener);
+    }
+
+    /** A machine of this name for people to act on; closed with these callers. */
+    public SimNode node(String name) {
         TlsMaterial tls = TlsMaterial.load(lab.home().resolve("tls"), "sim");
-        SimNode.Builder builder = SimNode.builder(user, focus).trust(tls.sslContext(), tls.trustManagers());
+        SimNode.Builder builder = SimNode.builder(name, focus).trust(tls.sslContext(), tls.trustManagers());
         trace.ifPresent(builder::trace);
         try {
             SimNode node = builder.start();
             nodes.push(node);
-            Persona persona = Persona.of(user, DOMAIN).withPassword(Optional.ofNullable(passwords.get(user)));
-            return new Participant(node, persona, settings, listener);
+            return node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,8 @@ import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
 import org.rostrum.sim.command.PollCommand;
+import org.rostrum.sim.command.ScenarioCommand;
+import org.rostrum.sim.command.WatchCommand;
 import org.rostrum.sim.participant.StepException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,10 +36,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             CreateCommand.class,
             JoinCommand.class,
+            WatchCommand.class,
             ChatCommand.class,
             AskCommand.class,
             DrawCommand.class,
             PollCommand.class,
+            ScenarioCommand.class,
             DemoCommand.class,
             LadderCommand.class,
             LoadCommand.class

@@ -67,6 +67,12 @@ public final class JoinCommand implements Callable<Integer> {
                     + " exit status 0 instead of 1.")
     private boolean untilLeft;
 
+    @Option(
+            names = "--interactive",
+            description = "Reads commands from the keyboard: /lock, /promote, /eject, /draw, /poll, /chat, /leave and"
+                    + " more; /help tells all.")
+    private boolean interactive;
+
     @Option(names = "--focus-only", description = "Joins the Focus and the roster, not the data part.")
     private boolean focusOnly;
 
@@ -100,6 +106,14 @@ public final class JoinCommand implements Callable<Integer> {
             if (!focusOnly && settings().notificationType().equals(DocumentReader.CONFERENCE_INFO)) {
                 DataChannel channel = Waiting.on(participant.joinData());
                 narrator.did("is connected to the data conference at " + channel.serverUrl());
+            }
+            if (interactive) {
+                narrator.did("may type:" + System.lineSeparator() + Keyboard.HELP);
+                Keyboard keyboard = new Keyboard(participant, lab.domain(), narrator::did);
+                Thread.ofPlatform().daemon().name("keyboard").start(() -> {
+                    keyboard.read(System.in);
+                    stay.end("");
+                });
             }
             String reason = leaveAfter == null ? stay.await() : stay.await(leaveAfter);
             boolean own = reason.isEmpty() || leaveAfter != null || untilLeft;

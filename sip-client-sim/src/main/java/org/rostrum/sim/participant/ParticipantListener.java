@@ -2,12 +2,16 @@
 package org.rostrum.sim.participant;
 
 import org.rostrum.sim.roster.Roster;
+import org.rostrum.sim.roster.RosterDocument;
 
 /** What a participant tells as it happens. Called on threads of the stacks; must not block. */
 public interface ParticipantListener {
 
     /** Hears nothing. */
     ParticipantListener NONE = new ParticipantListener() {};
+
+    /** A notification was read, whether it counted or not; before the roster that comes of it is told. */
+    default void documentRead(RosterDocument document, Roster.Applied applied) {}
 
     /** The roster is another than before. */
     default void rosterChanged(Roster before, Roster after) {}

@@ -274,6 +274,7 @@ final class Subscription implements Inbox {
             met = watches.stream().filter(watch -> watch.condition.test(now)).toList();
             watches.removeAll(met);
         }
+        listener.documentRead(document, applied);
         met.forEach(watch -> watch.found.complete(applied.roster()));
         switch (applied) {
             case Applied.Updated updated -> listener.rosterChanged(before, updated.roster());

@@ -39,11 +39,24 @@ class CommandLineTest {
 
         assertThat(status).isZero();
         assertThat(out.toString())
-                .contains("create", "join", "chat", "ask", "draw", "poll", "demo", "ladder", "load", "Exit status");
+                .contains(
+                        "create",
+                        "join",
+                        "watch",
+                        "scenario",
+                        "chat",
+                        "ask",
+                        "draw",
+                        "poll",
+                        "demo",
+                        "ladder",
+                        "load",
+                        "Exit status");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "join", "chat", "ask", "draw", "poll", "demo", "ladder", "load"})
+    @ValueSource(
+            strings = {"create", "join", "watch", "scenario", "chat", "ask", "draw", "poll", "demo", "ladder", "load"})
     void everyCommandExplainsItselfAndTheLab(String command) {
         int status = run(command, "--help");
 
@@ -66,6 +79,25 @@ class CommandLineTest {
         assertThat(err.toString())
                 .startsWith("create: lost while waiting for the answer to SERVICE addConference")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void libraryOfScenariosIsListedWithoutALab() {
+        int status = run("scenario", "--list", "--home", home.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("lock ", "A lock keeps newcomers out");
+    }
+
+    @Test
+    void scenarioThatIsWrongIsStatusOneAndNamesItsLine() throws IOException {
+        Path file = home.resolve("play.yaml");
+        Files.writeString(file, "title: A play\npeople: { alice: {} }\nsteps:\n  - { who: bob, does: join }\n");
+
+        int status = run("scenario", file.toString(), "--home", home.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("play.yaml:4: 'bob' is none of alice");
     }
 
     @Test

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.rostrum.sim.roster.Roster.User;
+import org.rostrum.sim.workspace.Item;
+import org.rostrum.sim.workspace.SharedSpace;
+
+/** The words for what people see, and what each means. */
+final class Facts {
+    private Facts() {}
+
+    /** What {@code sees} says; {@code uris} are those of the people who take part, by name. */
+    static Fact read(YamlValue value, Map<String, String> uris) {
+        Map<String, YamlValue> entries = value.map();
+        String first = entries.keySet().stream().findFirst().orElse("");
+        return switch (first) {
+            case "person" -> person(value, uris);
+            case "locked" -> roster(value, "locked", is -> locked(is.truth()));
+            case "people" -> roster(value, "people", count -> people(count.number()));
+            case "subject" -> roster(value, "subject", text -> subject(text.text()));
+            case "board" -> board(value);
+            case "poll" -> poll(value);
+            case "chat" -> space(value, "chat", text -> chat(text.text()));
+            case "question" -> space(value, "question", text -> question(text.text()));
+            default ->
+                throw value.wrong(
+                        "a fact begins with person, locked, people, subject, board, poll, chat or question, not '"
+                                + first + '\'');
+        };
+    }
+
+    private static Fact roster(YamlValue value, String name, Function<YamlValue, Fact.InRoster> fact) {
+        return fact.apply(value.map(Set.of(name)).values().iterator().next());
+    }
+
+    private static Fact space(YamlValue value, String name, Function<YamlValue, Fact.InSpace> fact) {
+        return fact.apply(value.map(Set.of(name)).values().iterator().next());
+    }
+
+    private static Fact.InRoster locked(boolean locked) {
+        return new Fact.InRoster(
+                "the conference is " + (locked ? "locked" : "open"), roster -> roster.locked() == locked);
+    }
+
+    private static Fact.InRoster people(int count) {
+        return new Fact.InRoster(
+                count + " people are there", roster -> roster.users().size() == count);
+    }
+
+    private static Fact.InRoster subject(String text) {
+        return new Fact.InRoster(
+                "it is about '" + text + '\'',
+                roster -> roster.subject().filter(text::equals).isPresent());
+    }
+
+    private static Fact.InSpace chat(String text) {
+        return new Fact.InSpace(
+                "'" + text + "' was said", space -> space.messages().contains(text));
+    }
+
+    private static Fact.InSpace question(String text) {
+        return new Fact.InSpace(
+                "'" + text + "' was asked", space -> space.questions().containsValue(text));
+    }
+
+    /** {@code {person: bob}}, with {@code role}, {@code in} (a session type) or {@code absent: true}. */
+    private static Fact person(YamlValue value, Map<String, String> uris) {
+        Map<String, YamlValue> entries = value.map(Set.of("person", "role", "in", "not-in", "absent"));
+        String name = value.entry("person").oneOf(uris.keySet());
+        String uri = Objects.requireNonNull(uris.get(name));
+        if (entries.containsKey("absent")) {
+            boolean absent = value.entry("absent").truth();
+            return new Fact.InRoster(
+                    name + (absent ? " is not there" : " is there"),
+                    roster -> roster.version() > 0 && roster.user(uri).isEmpty() == absent);
+        }
+        List<String> words = new ArrayList<>();
+        Predicate<User> holds = user -> true;
+        if (entries.containsKey("role")) {
+            String role = value.entry("role").text();
+            words.add("as " + role);
+            holds = holds.and(user -> user.roles().contains(role));
+        }
+        if (entries.containsKey("in")) {
+            String type = value.entry("in").text();
+            words.add("in " + type);
+            holds = holds.and(user -> user.connectedTo(type));
+        }
+        if (entries.containsKey("not-in")) {
+            String type = value.entry("not-in").text();
+            words.add("not in " + type);
+            holds = holds.and(user -> !user.connectedTo(type));
+        }
+        Predicate<User> all = holds;
+        return new Fact.InRoster(
+                (name + " is there " + String.join(" and ", words)).strip(),
+                roster -> roster.user(uri).filter(all).isPresent());
+    }
+
+    private static Fact board(YamlValue value) {
+        value.map(Set.of("board", "strokes"));
+        String title = value.entry("board").text();
+        int strokes = value.entry("strokes").number();
+        return new Fact.InSpace(
+                title + " has " + strokes + " strokes",
+                space -> space.item(title)
+                        .filter(item -> item.strokes().size() == strokes)
+                        .isPresent());
+    }
+
+    private static Fact poll(YamlValue value) {
+        Map<String, YamlValue> entries = value.map(Set.of("poll", "votes"));
+        String title = value.entry("poll").text();
+        Optional<List<Integer>> votes = Optional.ofNullable(entries.get("votes"))
+                .map(list -> list.list().stream().map(YamlValue::number).toList());
+        return new Fact.InSpace(
+                "the poll " + title
+                        + votes.map(count -> " has the votes " + count).orElse(" is open"),
+                space -> asked(space, title)
+                        .filter(item -> votes.isEmpty() || item.poll().votes().equals(votes.get()))
+                        .isPresent());
+    }
+
+    private static Optional<Item> asked(SharedSpace space, String title) {
+        return space.item(title).filter(item -> !item.poll().question().isEmpty());
+    }
+}

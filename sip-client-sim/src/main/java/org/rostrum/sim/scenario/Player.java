@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.scenario;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.rostrum.sim.participant.ConferencePlan;
+import org.rostrum.sim.participant.DataChannel;
+import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantListener;
+import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.roster.Roster;
+import org.rostrum.sim.roster.RosterChange;
+import org.rostrum.sim.workspace.SharedSpace;
+
+/** Somebody in a play: does what the play says, and remembers what he heard, in order. */
+final class Player implements ParticipantListener {
+
+    /** Makes the participant that a player is while he is in a conference. */
+    interface Casting {
+        Participant cast(ParticipantListener listener);
+    }
+
+    private final Persona persona;
+    private final Scene scene;
+    private final Casting casting;
+    private final List<String> heard = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private CompletableFuture<String> out = new CompletableFuture<>();
+    private Participant participant;
+
+    private record Waiting(List<String> sentences, CompletableFuture<Void> done) {}
+
+    Player(Persona persona, Scene scene, Casting casting) {
+        this.persona = persona;
+        this.scene = scene;
+        this.casting = casting;
+        this.participant = casting.cast(this);
+    }
+
+    synchronized Participant participant() {
+        return participant;
+    }
+
+    String uriOf(String name) {
+        return scene.uriOf(name);
+    }
+
+    /** What all share, as this player sees it. */
+    SharedSpace space() {
+        return participant()
+                .channel()
+                .map(DataChannel::space)
+                .orElseThrow(() -> new IllegalStateException(persona.displayName() + " is in no data conference"));
+    }
+
+    CompletableFuture<?> create() {
+        Map<String, String> roles = scene.invitees().entrySet().stream()
+                .collect(Collectors.toMap(entry -> uriOf(entry.getKey()), Map.Entry::getValue));
+        ConferencePlan plan = ConferencePlan.dataConference(scene.subject()).inviting(roles);
+        return participant().create(plan).thenAccept(scene::takesPlaceIn);
+    }
+
+    CompletableFuture<?> join() {
+        return enter().join(scene.conference());
+    }
+
+    CompletableFuture<?> joinFocus() {
+        return enter().joinFocus(scene.conference());
+    }
+
+    /** A participant joins once in its life, so who comes again is a new one. */
+    private synchronized Participant enter() {
+        participant = casting.cast(this);
+        out = new CompletableFuture<>();
+        return participant;
+    }
+
+    /** Completes when these sentences have been heard in this order, whatever else was heard between them. */
+    CompletableFuture<Void> hears(List<String> sentences) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        synchronized (this) {
+            waiting.add(new Waiting(sentences, done));
+        }
+        check();
+        return done;
+    }
+
+    /** Completes when he is out of the conference by another's doing. */
+    synchronized CompletableFuture<String> out() {
+        return out.copy();
+    }
+
+    /** How others call him. */
+    String name() {
+        return persona.user();
+    }
+
+    /** Where he stands and what he heard, for who wonders why something did not come. */
+    synchronized String stands() {
+        return participant.debugState() + "; heard: " + heard;
+    }
+
+    /** Leaves whatever he is still in; that the other side is gone already is no matter. */
+    CompletableFuture<?> goHome() {
+        return participant().leave().exceptionally(gone -> null);
+    }
+
+    @Override
+    public void rosterChanged(Roster before, Roster after) {
+        RosterChange.between(before, after).forEach(change -> hear(change.text()));
+    }
+
+    @Override
+    public void gapFound(long expected, long got) {
+        hear("missed notification " + expected);
+    }
+
+    @Override
+    public void spaceChanged(String what) {
+        hear(what);
+    }
+
+    @Override
+    public void dataChannelClosed(String how) {
+        hear("lost the PSOM channel");
+    }
+
+    @Override
+    public void ended(String how) {
+        hear("out of the conference");
+        CompletableFuture<String> ending;
+        synchronized (this) {
+            ending = out;
+        }
+        ending.complete(how);
+    }
+
+    private void hear(String sentence) {
+        synchronized (this) {
+            heard.add(sentence);
+        }
+        check();
+    }
+
+    /** Completes outside of the lock what has come true. */
+    private void check() {
+        List<Waiting> due = new ArrayList<>();
+        synchronized (this) {
+            waiting.removeIf(one -> inOrder(one.sentences()) && due.add(one));
+        }
+        due.forEach(one -> one.done().complete(null));
+    }
+
+    private boolean inOrder(List<String> sentences) {
+        Iterator<String> said = heard.iterator();
+        return sentences.stream().allMatch(sentence -> {
+            while (said.hasNext()) {
+                if (said.next().equals(sentence)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+}

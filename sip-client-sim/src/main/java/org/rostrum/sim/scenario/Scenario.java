@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.scenario;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A play.
+ *
+ * @param title what it shows
+ * @param people who takes part, by name
+ * @param invitees roles of those whom the organizer invites, by name
+ * @param steps what happens, in order
+ */
+public record Scenario(
+        String title, Map<String, Person> people, Map<String, String> invitees, List<ScenarioStep> steps) {
+
+    public Scenario {
+        people = new LinkedHashMap<>(people);
+        invitees = new LinkedHashMap<>(invitees);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Somebody who takes part.
+     *
+     * @param role the role he asks for
+     * @param benotify whether he offers BENOTIFY; otherwise he wants NOTIFY
+     */
+    public record Person(String role, boolean benotify) {}
+
+    /** Something that happens, or must be seen to have happened. */
+    public sealed interface ScenarioStep {
+
+        /** Where it is written, from 1. */
+        int line();
+
+        /** It in words. */
+        String words();
+    }
+
+    /**
+     * Somebody does something.
+     *
+     * @param refused the C3P reason or SIP status with which it is to be refused; empty when it is to succeed
+     * @param within how long it may take
+     */
+    public record Acts(int line, String who, Deed deed, Optional<String> refused, Optional<Duration> within)
+            implements ScenarioStep {
+        @Override
+        public String words() {
+            return who + ": " + deed.words()
+                    + refused.map(reason -> ", refused as " + reason).orElse("");
+        }
+    }
+
+    /** All of these come to see something. */
+    public record Sees(int line, List<String> who, Fact fact, Duration within) implements ScenarioStep {
+        @Override
+        public String words() {
+            return String.join(", ", who) + ": see that " + fact.words();
+        }
+    }
+
+    /** None of these sees something for so long. */
+    public record SeesNot(int line, List<String> who, Fact fact, Duration during) implements ScenarioStep {
+        @Override
+        public String words() {
+            return String.join(", ", who) + ": do not see within " + during.toMillis() + " ms that " + fact.words();
+        }
+    }
+
+    /** All of these have heard these sentences in this order, other things between them or not. */
+    public record Hears(int line, List<String> who, List<String> sentences, Duration within) implements ScenarioStep {
+        public Hears {
+            sentences = List.copyOf(sentences);
+        }
+
+        @Override
+        public String words() {
+            return String.join(", ", who) + ": hear in this order: " + String.join("; ", sentences);
+        }
+    }
+
+    /** All of these are out of the conference, and not by their own doing. */
+    public record Out(int line, List<String> who, Duration within) implements ScenarioStep {
+        @Override
+        public String words() {
+            return String.join(", ", who) + ": are out of the conference";
+        }
+    }
+
+    /** Several things at a time. */
+    public record Together(int line, List<ScenarioStep> steps) implements ScenarioStep {
+        public Together {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String words() {
+            return String.join(" | ", steps.stream().map(ScenarioStep::words).toList());
+        }
+    }
+
+    /** Nothing happens for so long. */
+    public record Pause(int line, Duration time) implements ScenarioStep {
+        @Override
+        public String words() {
+            return "pause of " + time.toMillis() + " ms";
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.scenario.Scenario.Acts;
+import org.rostrum.sim.scenario.Scenario.Hears;
+import org.rostrum.sim.scenario.Scenario.Out;
+import org.rostrum.sim.scenario.Scenario.Pause;
+import org.rostrum.sim.scenario.Scenario.Person;
+import org.rostrum.sim.scenario.Scenario.ScenarioStep;
+import org.rostrum.sim.scenario.Scenario.Sees;
+import org.rostrum.sim.scenario.Scenario.SeesNot;
+import org.rostrum.sim.scenario.Scenario.Together;
+
+/**
+ * Reads a scenario from YAML, in the form that {@code docs/scenarios.md} describes. At most 1 MiB, without aliases of collections.
+ * What is wrong is said with file and line before anything is played.
+ */
+public final class ScenarioReader {
+    private static final Set<String> PARTS = Set.of("title", "people", "conference", "steps");
+    private static final Set<String> STEP =
+            Set.of("who", "does", "sees", "sees-not", "hears", "is", "refused", "within", "for", "together", "pause");
+    private static final Set<String> ROLES = Set.of("attendee", "presenter");
+    private static final String EVERYBODY = "everybody";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, String> uris = new LinkedHashMap<>();
+    private final String domain;
+
+    private ScenarioReader(String domain) {
+        this.domain = domain;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param domain where the people are at home
+     * @throws ScenarioException when it is no scenario
+     * @throws IOException when it cannot be read
+     */
+    public static Scenario read(Path file, String domain) throws IOException {
+        return read(String.valueOf(file.getFileName()), Files.readString(file), domain);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param source what to call it in messages
+     * @param domain where the people are at home
+     * @throws ScenarioException when it is no scenario
+     */
+    public static Scenario read(String source, String text, String domain) {
+        return new ScenarioReader(domain).scenario(YamlValue.parse(source, text));
+    }
+
+    private Scenario scenario(YamlValue root) {
+        Map<String, YamlValue> parts = root.map(PARTS);
+        Map<String, Person> people = new LinkedHashMap<>();
+        root.entry("people").map().forEach((name, value) -> {
+            if (name.equals(EVERYBODY)) {
+                throw value.wrong(EVERYBODY + " is no name");
+            }
+            people.put(name, person(value));
+            uris.put(name, Persona.of(name, domain).uri());
+        });
+        Map<String, String> invitees = Optional.ofNullable(parts.get("conference"))
+                .map(conference -> conference.map(Set.of("invite")).get("invite"))
+                .map(this::invitees)
+                .orElse(Map.of());
+        return new Scenario(root.entry("title").text(), people, invitees, steps(root.entry("steps")));
+    }
+
+    private static Person person(YamlValue value) {
+        Map<String, YamlValue> entries = value.map(Set.of("role", "benotify"));
+        return new Person(
+                Optional.ofNullable(entries.get("role"))
+                        .map(role -> role.oneOf(ROLES))
+                        .orElse("attendee"),
+                Optional.ofNullable(entries.get("benotify"))
+                        .map(YamlValue::truth)
+                        .orElse(true));
+    }
+
+    private Map<String, String> invitees(YamlValue value) {
+        return value.map(uris.keySet()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().oneOf(ROLES)));
+    }
+
+    private List<ScenarioStep> steps(YamlValue value) {
+        List<ScenarioStep> steps = new ArrayList<>();
+        value.list().forEach(step -> steps.add(step(step)));
+        return steps;
+    }
+
+    private ScenarioStep step(YamlValue value) {
+        Map<String, YamlValue> entries = value.map(STEP);
+        if (entries.containsKey("together")) {
+            value.map(Set.of("together"));
+            return new Together(value.line(), steps(value.entry("together")));
+        }
+        if (entries.containsKey("pause")) {
+            value.map(Set.of("pause"));
+            return new Pause(value.line(), value.entry("pause").time());
+        }
+        List<String> who = who(value.entry("who"));
+        if (entries.containsKey("does")) {
+            value.map(Set.of("who", "does", "refused", "within"));
+            return acts(value, who, entries);
+        }
+        if (entries.containsKey("sees-not")) {
+            value.map(Set.of("who", "sees-not", "for"));
+            return new SeesNot(
+                    value.line(),
+                    who,
+                    Facts.read(value.entry("sees-not"), uris),
+                    value.entry("for").time());
+        }
+        Duration within =
+                Optional.ofNullable(entries.get("within")).map(YamlValue::time).orElse(PATIENCE);
+        if (entries.containsKey("sees")) {
+            value.map(Set.of("who", "sees", "within"));
+            return new Sees(value.line(), who, Facts.read(value.entry("sees"), uris), within);
+        }
+        if (entries.containsKey("hears")) {
+            value.map(Set.of("who", "hears", "within"));
+            return new Hears(value.line(), who, value.entry("hears").texts(), within);
+        }
+        if (entries.containsKey("is")) {
+            value.map(Set.of("who", "is", "within"));
+            value.entry("is").oneOf(Set.of("out"));
+            return new Out(value.line(), who, within);
+        }
+        throw value.wrong("a step needs does, sees, sees-not, hears, is, together or pause");
+    }
+
+    private ScenarioStep acts(YamlValue value, List<String> who, Map<String, YamlValue> entries) {
+        Deed deed = Deeds.read(value.entry("does"), uris.keySet());
+        Optional<String> refused = text(entries.get("refused"));
+        Optional<Duration> within = Optional.ofNullable(entries.get("within")).map(YamlValue::time);
+        List<ScenarioStep> acts = who.stream()
+                .<ScenarioStep>map(name -> new Acts(value.line(), name, deed, refused, within))
+                .toList();
+        return acts.size() == 1 ? acts.getFirst() : new Together(value.line(), acts);
+    }
+
+    private static Optional<String> text(@Nullable YamlValue value) {
+        return Optional.ofNullable(value).map(YamlValue::text);
+    }
+
+    private List<String> who(YamlValue value) {
+        if (!value.isText()) {
+            return value.list().stream().map(name -> name.oneOf(uris.keySet())).toList();
+        }
+        return value.text().equals(EVERYBODY) ? List.copyOf(uris.keySet()) : List.of(value.oneOf(uris.keySet()));
+    }
+}
