@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.focus.notify.SubscriptionState;
 import org.rostrum.focus.sip.SipConfig.SessionLimits;
 import org.rostrum.kit.sip.SipTransport;
@@ -212,6 +213,83 @@ class SipBehaviourTest {
 
         assertThat(tag(second)).isEqualTo(tag(first));
         assertThat(wire.readUntil("SIP/2.0 200")).contains("CSeq: 2 BYE");
+    }
+
+    @Test
+    void ackOfADialogThatIsOverChangesNothing() throws Exception {
+        String ok = joined("");
+        wire.send(request("BYE", "bye", "2", tag(ok), "", ""));
+        wire.readUntil("SIP/2.0 200");
+
+        wire.send(request("ACK", "too-late", "1", tag(ok), "", ""));
+        wire.send(request("OPTIONS", "after", "1", "", "", ""));
+
+        assertThat(wire.read()).startsWith("SIP/2.0 200").contains("OPTIONS");
+    }
+
+    @Test
+    void twoClientsWithTheSameBranchGetEachHisOwnAnswers() throws Exception {
+        try (RawWire other = new RawWire(lab.door.node().address(SipTransport.TCP))) {
+            lab.held.hold();
+            wire.send(invite("same", ""));
+            lab.held.awaitHeld();
+
+            other.send(request("OPTIONS", "same", "1", "", "", ""));
+            String told = other.read();
+            other.send(request("CANCEL", "same", "1", "", "", ""));
+            String refused = other.read();
+            lab.held.release();
+
+            assertThat(told).startsWith("SIP/2.0 200").contains("CSeq: 1 OPTIONS");
+            assertThat(refused).startsWith("SIP/2.0 481");
+            assertThat(wire.readUntil("SIP/2.0 200")).contains("CSeq: 1 INVITE");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";branch=1"})
+    void clientOfTheOldStandardIsServedWhoseBranchNamesNoTransaction(String branch) throws Exception {
+        OldWire old = new OldWire(branch);
+        try (DatagramSocket socket = old.socket) {
+            old.send(invite("", ""));
+            old.send(invite("", ""));
+            String first = receive(socket);
+            String second = receive(socket);
+            old.send(request("ACK", "", "1", tag(first), "", ""));
+            old.send(request("BYE", "", "2", tag(first), "", ""));
+            String bye = receive(socket);
+            while (!bye.contains("CSeq: 2 BYE")) {
+                bye = receive(socket);
+            }
+
+            assertThat(first).startsWith("SIP/2.0 200");
+            assertThat(tag(second)).isEqualTo(tag(first));
+            assertThat(bye).startsWith("SIP/2.0 200");
+            Await.until(() -> lab.door.participations() == 0);
+        }
+    }
+
+    /** Datagrams whose Via has the given branch parameter, or none. */
+    private final class OldWire {
+
+        private final DatagramSocket socket = new DatagramSocket();
+        private final String branch;
+
+        OldWire(String branch) throws Exception {
+            this.branch = branch;
+            socket.setSoTimeout(15_000);
+        }
+
+        void send(String text) throws Exception {
+            int body = text.length() - text.indexOf("\n\n") - 2;
+            byte[] bytes = text.replaceFirst(
+                            "TCP " + NOWHERE + ";branch=z9hG4bK[^;]*",
+                            "UDP 127.0.0.1:" + socket.getLocalPort() + branch)
+                    .replace("LENGTH", Integer.toString(body))
+                    .replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            socket.send(new DatagramPacket(bytes, bytes.length, lab.door.node().address(SipTransport.UDP)));
+        }
     }
 
     @Test

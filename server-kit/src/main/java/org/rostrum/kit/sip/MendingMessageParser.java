@@ -2,6 +2,7 @@
 package org.rostrum.kit.sip;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
@@ -21,6 +22,18 @@ final class MendingMessageParser extends StringMsgParser {
         } catch (ParseException | RuntimeException e) {
             throw failure(e);
         }
+    }
+
+    @Override
+    protected SIPMessage processFirstLine(String line, ParseExceptionListener listener, byte[] raw)
+            throws ParseException {
+        SIPMessage message = super.processFirstLine(line, listener, raw);
+        if (message instanceof SIPRequest request) {
+            ReceivedRequest received = new ReceivedRequest();
+            received.setRequestLine(request.getRequestLine());
+            return received;
+        }
+        return message;
     }
 
     @Override

@@ -6,12 +6,14 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
 import gov.nist.javax.sip.stack.ServerResponseInterface;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Collections;
 import java.util.ListIterator;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.PeerUnavailableException;
@@ -121,6 +123,16 @@ final class NodeStack extends SipStackImpl {
         } catch (IOException e) {
             LOG.debug("nobody hears that too much is to do: {}", e.toString());
         }
+    }
+
+    @Override
+    public @Nullable SIPTransaction findCancelTransaction(SIPRequest cancel, boolean isServer) {
+        Optional<String> cancelled = isServer && cancel instanceof ReceivedRequest received
+                ? received.cancelledTransactionId()
+                : Optional.empty();
+        return cancelled.isPresent()
+                ? findTransaction(cancelled.get(), true)
+                : super.findCancelTransaction(cancel, isServer);
     }
 
     @Override

@@ -205,6 +205,26 @@ class SipNodeTest {
     }
 
     @Test
+    void eachForkOfAnInviteIsAcknowledgedByItsOwnTag() throws Exception {
+        SipFlow flow = flow(SipTransport.TCP);
+        Request invite = alice.node.newRequest(Request.INVITE, FOCUS, ALICE, FOCUS);
+        Request fork = (Request) invite.clone();
+        SipDialog first = SipDialog.initiated(invite, call(invite, flow), flow);
+        SipDialog second = SipDialog.initiated(fork, call(fork, flow), flow);
+
+        alice.node.sendOneWay(second.newAck(SipMessages.cseq(fork)), flow);
+        TestPeer.next(focus.acks);
+        String repeated = "";
+        while (!repeated.equals(first.remoteTag())) {
+            repeated = SipMessages.toTag(TestPeer.next(alice.repeated)).orElseThrow();
+        }
+        alice.node.sendOneWay(first.newAck(SipMessages.cseq(invite)), flow);
+
+        assertThat(second.remoteTag()).isNotEqualTo(first.remoteTag());
+        assertThat(SipMessages.toTag(TestPeer.next(focus.acks))).hasValue(first.remoteTag());
+    }
+
+    @Test
     void nobodyIsConnectedToWithoutBeingDialled() {
         SipFlow guessed = new SipFlow(SipTransport.TCP, focus.node.address(SipTransport.TCP), 0);
 

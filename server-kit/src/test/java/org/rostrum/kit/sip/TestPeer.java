@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.trace.Trace;
 
@@ -21,6 +22,7 @@ final class TestPeer implements SipHandler, AutoCloseable {
     final BlockingQueue<Request> acks = new LinkedBlockingQueue<>();
     final BlockingQueue<SipFlow> closed = new LinkedBlockingQueue<>();
     final BlockingQueue<IncomingRequest> cancelled = new LinkedBlockingQueue<>();
+    final BlockingQueue<Response> repeated = new LinkedBlockingQueue<>();
     final BlockingQueue<Pressure> turnedAway = new LinkedBlockingQueue<>();
     volatile boolean busy;
     final Trace trace;
@@ -69,6 +71,11 @@ final class TestPeer implements SipHandler, AutoCloseable {
     @Override
     public void cancelled(IncomingRequest invite) {
         cancelled.add(invite);
+    }
+
+    @Override
+    public void repeated(Response ok, SipFlow flow) {
+        repeated.add(ok);
     }
 
     @Override
