@@ -94,6 +94,16 @@ final class WallsTest {
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
+    static final ArchRule documentsAreReadByAProcessOfTheirOwn = noClasses()
+            .that()
+            .resideInAPackage("org.rostrum.webconf..")
+            .and()
+            .resideOutsideOfPackage("org.rostrum.webconf.render..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pdfbox..", "javax.imageio..");
+
+    @ArchTest
     static final ArchRule xmlBindingStaysInTheModel = noClasses()
             .that()
             .resideOutsideOfPackage("org.rostrum.c3p..")

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.kit.config.ServiceConfig.HttpLimits;
+import org.rostrum.webconf.content.DocumentConverter;
 import org.rostrum.webconf.meeting.content.Storage;
 
 /**
@@ -21,6 +22,7 @@ import org.rostrum.webconf.meeting.content.Storage;
  * @param directory where they are stored
  * @param storage how much room a meeting has for them
  * @param threads how many uploads are looked into at a time
+ * @param conversion how slides are made of documents
  * @param blockedExtensions of the names of files that are not taken
  */
 record ContentConfig(
@@ -30,8 +32,10 @@ record ContentConfig(
         Path directory,
         Storage storage,
         int threads,
+        DocumentConverter.Settings conversion,
         Set<String> blockedExtensions) {
     private static final int MAX_HEADER = 16 * 1024;
+    private static final long MIB = 1 << 20;
     private static final int MANY = 1_000_000;
 
     /** Reads the keys; mistakes are left with the reader. */
@@ -57,6 +61,11 @@ record ContentConfig(
                         .orElseGet(() -> reader.arguments().home().resolve("content")),
                 storage,
                 reader.integer("content.threads", 1, 64),
+                new DocumentConverter.Settings(
+                        reader.duration("content.conversion.time-limit", Duration.ofSeconds(1), Duration.ofHours(1)),
+                        (int) (reader.size("content.conversion.memory", MIB << 6, MIB << 16) / MIB),
+                        reader.integer("content.conversion.max-pages", 1, 9_999),
+                        reader.string("content.conversion.office")),
                 reader.list("content.blocked-extensions").stream()
                         .map(extension -> extension.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()));

@@ -20,7 +20,7 @@ import org.rostrum.kit.service.ServiceContext;
 import org.rostrum.kit.service.ServiceMain;
 import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.webconf.content.ContentStore;
-import org.rostrum.webconf.content.Converter;
+import org.rostrum.webconf.content.DocumentConverter;
 import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.control.Control;
 import org.rostrum.webconf.control.CpuLoad;
@@ -59,11 +59,9 @@ public final class WebConfServer {
 
         ContentConfig content = config.content();
         ContentStore store = new ContentStore(content.directory(), common.name());
+        DocumentConverter converter = new DocumentConverter(content.conversion(), content.directory());
         UploadDesk uploads = new UploadDesk(
-                store,
-                new Intake(store, Converter.NONE, content.blockedExtensions()),
-                content.threads(),
-                service.clock());
+                store, new Intake(store, converter, content.blockedExtensions()), content.threads(), service.clock());
         FilePort files =
                 new FilePort("content", common.bindHost(), content.port(), content.http(), service.tls(), store::find);
         Depot depot = new Depot(content.storage(), path -> baseUrl(common, content, files) + "/" + path);
@@ -112,6 +110,7 @@ public final class WebConfServer {
                         client,
                         control.notifier(),
                         store,
+                        converter,
                         uploads,
                         host,
                         files,

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.content;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.lifecycle.Component;
+import org.rostrum.webconf.render.RenderMain;
+
+/**
+ * Turns PDF, PNG and JPEG files into pictures by a {@link RenderMain} process for each, and documents of office programs by way of
+ * PDF, where LibreOffice is installed. What a document does to such a process does not reach this one.
+ */
+public final class DocumentConverter implements Converter, Component {
+    private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg");
+    private static final Set<String> OFFICE = Set.of("pptx", "docx");
+
+    /** The exit status of a JVM that runs out of memory and was told to end then. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    /** Runs no macro, and follows no link out of the document. */
+    private static final String PROFILE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+            <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+            <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+            <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+            <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+            <item oor:path="/org.openoffice.Office.Writer/Content/Update">
+            <prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+            </oor:items>
+            """;
+
+    private final Settings settings;
+    private final Path directory;
+    private volatile @Nullable Sandbox sandbox;
+
+    /**
+     * How documents are converted.
+     *
+     * @param limit how long each of the two programs may take for a document
+     * @param heapMb memory of the one that draws, in MiB
+     * @param maxPages the most pages of a document
+     * @param office the program of LibreOffice, by name or path
+     */
+    public record Settings(Duration limit, int heapMb, int maxPages, String office) {}
+
+    /** A converter; {@code directory} is there when it is started. */
+    public DocumentConverter(Settings settings, Path directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "converter";
+    }
+
+    @Override
+    public void start() throws IOException {
+        sandbox = Sandbox.of(settings.limit(), directory);
+    }
+
+    @Override
+    public void stop() {
+        // A process ends with the upload that it works for.
+    }
+
+    @Override
+    public Pages convert(Path document, Path pages) throws IOException {
+        String kind = Unpacking.extension(document.getFileName().toString());
+        if (PICTURES.contains(kind)) {
+            try (InputStream in = Files.newInputStream(document)) {
+                ImageSize size = ImageSize.of(in)
+                        .orElseThrow(() -> new UploadException(UploadReason.BAD_PACKAGE, "a picture that is none"));
+                if (!size.isDecodable()) {
+                    throw new UploadException(UploadReason.TOO_LARGE, "a picture with too many pixels");
+                }
+            }
+            return drawn(document, pages);
+        }
+        if (OFFICE.contains(kind)) {
+            return drawn(printed(document), pages);
+        }
+        if (kind.equals("pdf")) {
+            return drawn(document, pages);
+        }
+        throw new UploadException(UploadReason.TYPE_NOT_ALLOWED, "a document of a kind that is not converted here");
+    }
+
+    private Pages drawn(Path document, Path pages) throws IOException {
+        int status = sandbox()
+                .run(
+                        pages,
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx" + settings.heapMb() + "m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Djava.awt.headless=true",
+                                "-Djava.io.tmpdir=" + pages,
+                                "-cp",
+                                classPath(),
+                                RenderMain.class.getName(),
+                                document.toString(),
+                                pages.toString(),
+                                Integer.toString(settings.maxPages())));
+        return switch (status) {
+            case RenderMain.DONE -> new Pages(files(pages, "slide-"), files(pages, "thumbnail-"));
+            case RenderMain.TOO_LARGE, OUT_OF_MEMORY ->
+                throw new UploadException(UploadReason.TOO_LARGE, "a document with too much in it");
+            case RenderMain.LOCKED ->
+                throw new UploadException(UploadReason.TYPE_NOT_ALLOWED, "a document with a password");
+            default -> throw new UploadException(UploadReason.BAD_PACKAGE, "a document that can't be read");
+        };
+    }
+
+    /** The other program may run elsewhere, so it is told where the classes really are. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<Path> files(Path directory, String start) throws IOException {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> file.getFileName().toString().startsWith(start))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The document as LibreOffice would print it. */
+    private Path printed(Path document) throws IOException {
+        if (!Sandbox.isThere(settings.office())) {
+            throw new UploadException(
+                    UploadReason.TYPE_NOT_ALLOWED, "a document of an office program, and LibreOffice is not installed");
+        }
+        Path work = document.resolveSibling("office");
+        Path user = Files.createDirectories(work.resolve("profile").resolve("user"));
+        Files.writeString(user.resolve("registrymodifications.xcu"), PROFILE);
+        int status = sandbox()
+                .run(
+                        work,
+                        List.of(
+                                settings.office(),
+                                "-env:UserInstallation="
+                                        + work.resolve("profile").toUri(),
+                                "--headless",
+                                "--norestore",
+                                "--convert-to",
+                                "pdf",
+                                "--outdir",
+                                work.toString(),
+                                document.toString()));
+        Path pdf = work.resolve("document.pdf");
+        if (status != 0 || !Files.isRegularFile(pdf)) {
+            throw new UploadException(UploadReason.BAD_PACKAGE, "a document that LibreOffice can't read");
+        }
+        return pdf;
+    }
+
+    private Sandbox sandbox() {
+        Sandbox started = sandbox;
+        if (started == null) {
+            throw new IllegalStateException("the converter is not started");
+        }
+        return started;
+    }
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.content;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Documents become pictures in processes of their own. */
+@Timeout(180)
+class DocumentConverterTest {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path home;
+
+    private Pages convert(Path document, Duration limit, String office) throws IOException {
+        DocumentConverter converter =
+                new DocumentConverter(new DocumentConverter.Settings(limit, 128, 3, office), home);
+        converter.start();
+        return converter.convert(document, Files.createDirectory(home.resolve("pages")));
+    }
+
+    private void assertRefused(Path document, Duration limit, String office, UploadReason reason) {
+        assertThatThrownBy(() -> convert(document, limit, office))
+                .isInstanceOfSatisfying(
+                        UploadException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    /** A page in landscape for each color, filled with it. */
+    private Path pdf(String name, Color... colors) throws IOException {
+        Path file = home.resolve(name);
+        try (PDDocument document = document(colors)) {
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private static PDDocument document(Color... colors) throws IOException {
+        PDDocument document = new PDDocument();
+        for (Color color : colors) {
+            PDPage page = new PDPage(new PDRectangle(640, 480));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.setNonStrokingColor(color);
+                content.addRect(0, 0, 640, 480);
+                content.fill();
+            }
+        }
+        return document;
+    }
+
+    private static Color center(Path picture) throws IOException {
+        BufferedImage image = ImageIO.read(picture.toFile());
+        return new Color(image.getRGB(image.getWidth() / 2, image.getHeight() / 2));
+    }
+
+    private static void assertLooksLike(Color seen, Color meant) {
+        assertThat(Math.abs(seen.getRed() - meant.getRed())).isLessThan(8);
+        assertThat(Math.abs(seen.getGreen() - meant.getGreen())).isLessThan(8);
+        assertThat(Math.abs(seen.getBlue() - meant.getBlue())).isLessThan(8);
+    }
+
+    @Test
+    void everyPageBecomesAPictureAndAThumbnail() throws IOException {
+        Pages pages = convert(pdf("document.pdf", Color.RED, Color.BLUE), LONG, "none");
+
+        assertThat(pages.slides()).hasSize(2);
+        assertThat(pages.thumbnails()).hasSize(2);
+        assertLooksLike(center(pages.slides().get(0)), Color.RED);
+        assertLooksLike(center(pages.thumbnails().get(1)), Color.BLUE);
+        assertThat(ImageIO.read(pages.slides().getFirst().toFile()).getWidth()).isEqualTo(1920);
+        assertThat(ImageIO.read(pages.thumbnails().getFirst().toFile()).getWidth())
+                .isEqualTo(256);
+    }
+
+    @Test
+    void pictureIsADeckOfOneSlide() throws IOException {
+        Path picture = Files.write(home.resolve("document.png"), Packages.picture("png", 3_000, 3_000));
+
+        Pages pages = convert(picture, LONG, "none");
+
+        assertThat(pages.slides()).hasSize(1);
+        assertThat(ImageIO.read(pages.slides().getFirst().toFile()).getHeight()).isEqualTo(1440);
+    }
+
+    @Test
+    void documentWithMorePagesThanAllowedIsTooLarge() throws IOException {
+        assertRefused(
+                pdf("document.pdf", Color.RED, Color.RED, Color.RED, Color.RED), LONG, "none", UploadReason.TOO_LARGE);
+    }
+
+    @Test
+    void documentThatIsNoneIsRefused() throws IOException {
+        assertRefused(
+                Files.writeString(home.resolve("document.pdf"), "no PDF"), LONG, "none", UploadReason.BAD_PACKAGE);
+    }
+
+    @Test
+    void documentWithAPasswordIsRefused() throws IOException {
+        Path file = home.resolve("document.pdf");
+        try (PDDocument document = document(Color.RED)) {
+            document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            document.save(file.toFile());
+        }
+
+        assertRefused(file, LONG, "none", UploadReason.TYPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void pictureBombIsRefusedBeforeItIsDecoded() throws IOException {
+        byte[] bomb = Packages.picture("png", 1, 1);
+        bomb[17] = 1;
+        bomb[21] = 1;
+
+        assertRefused(Files.write(home.resolve("document.png"), bomb), LONG, "none", UploadReason.TOO_LARGE);
+    }
+
+    @Test
+    void documentOfAnOfficeProgramIsRefusedWhereThereIsNone() throws IOException {
+        Path document = Files.writeString(home.resolve("document.pptx"), "slides");
+
+        assertRefused(document, LONG, "no-such-office", UploadReason.TYPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void documentOfAnOfficeProgramIsPrintedFirst() throws IOException {
+        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+
+        Pages pages = convert(document, LONG, office("cp " + printed + " \"$7/document.pdf\""));
+
+        assertLooksLike(center(pages.slides().getFirst()), Color.GREEN);
+    }
+
+    @Test
+    void programThatTakesTooLongIsEndedWithAllThatItStarted() throws IOException {
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+        Path child = home.resolve("child");
+
+        assertRefused(
+                document,
+                Duration.ofSeconds(15),
+                office("sleep 600 & echo $! > " + child + "; wait"),
+                UploadReason.TOO_LARGE);
+
+        long pid = Long.parseLong(Files.readString(child).strip());
+        ProcessHandle.of(pid).ifPresent(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+    }
+
+    private String office(String script) throws IOException {
+        Path program = Files.writeString(home.resolve("office.sh"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program.toString();
+    }
+}
