@@ -30,6 +30,7 @@ import org.rostrum.webconf.control.ServerState;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.MeetingListener;
+import org.rostrum.webconf.host.Recorder;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.Meeting;
@@ -68,6 +69,7 @@ final class McuProcess extends Server {
         host = new MeetingHost(
                 LIMITS,
                 world.agenda().clock(),
+                Recorder.NONE,
                 List.of((before, events, after) -> world.mcuStep(this), new Port(), control.notifier()),
                 number -> newThread(),
                 newThread());

@@ -10,6 +10,7 @@ import org.rostrum.webconf.control.ConferenceDoor;
 import org.rostrum.webconf.control.Control;
 import org.rostrum.webconf.control.HealthReporter;
 import org.rostrum.webconf.host.HostLimits;
+import org.rostrum.webconf.journal.JournalSettings;
 
 /**
  * The server's own keys; {@code reference.conf} explains each.
@@ -18,6 +19,7 @@ import org.rostrum.webconf.host.HostLimits;
  * @param psomThreads how many event loops serve them
  * @param psom the limits of their connections
  * @param host the limits of the meetings
+ * @param journal how what happens in them is kept
  * @param control what the C3P side is told
  * @param content where the files of meetings are, and how many
  * @param patience how long people get to finish when the process is told to stop
@@ -27,6 +29,7 @@ record WebConfConfig(
         int psomThreads,
         PsomLimits psom,
         HostLimits host,
+        JournalSettings journal,
         Control.Settings control,
         ContentConfig content,
         Duration patience) {
@@ -45,6 +48,7 @@ record WebConfConfig(
                 threads == 0 ? processors() : threads,
                 psom(reader),
                 host(reader),
+                journal(reader),
                 control(reader),
                 ContentConfig.read(reader),
                 reader.duration("stop.wait-for-users", Duration.ZERO, Duration.ofDays(1)));
@@ -70,6 +74,18 @@ record WebConfConfig(
                 reader.integer("meetings.max-users", 1, MANY),
                 reader.integer("meetings.max-waiting", 1, MANY),
                 reader.duration("meetings.tick", Duration.ofMillis(10), Duration.ofSeconds(10)));
+    }
+
+    private static JournalSettings journal(ConfigReader reader) {
+        return new JournalSettings(
+                reader.path("journal.directory"),
+                reader.integer("journal.threads", 1, MAX_THREADS),
+                reader.duration("journal.commit-after", Duration.ZERO, Duration.ofMillis(80)),
+                reader.duration("journal.patience", Duration.ofMillis(100), Duration.ofMinutes(1)),
+                reader.duration("journal.retry", Duration.ofMillis(10), Duration.ofMinutes(1)),
+                reader.integer("journal.max-waiting", 1, MANY),
+                reader.size("journal.compact-after", 4 * 1024, 1 << 30),
+                reader.duration("journal.keep", Duration.ofDays(2), Duration.ofDays(3_650)));
     }
 
     private static Control.Settings control(ConfigReader reader) {

@@ -28,12 +28,13 @@ import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.ServerIdentity;
 import org.rostrum.webconf.control.ServerState;
 import org.rostrum.webconf.host.MeetingHost;
+import org.rostrum.webconf.journal.Journals;
 import org.rostrum.webconf.psom.PsomDoor;
 import org.rostrum.webconf.psom.UploadDesk;
 import org.rostrum.webconf.psom.face.Depot;
 
 /**
- * The Web Conferencing Server. Started in the order timer, client, notifications, files, meetings, PSOM, C3P, lease, reports, so that the
+ * The Web Conferencing Server. Started in the order timer, client, notifications, journals, files, meetings, PSOM, C3P, lease, reports, so that the
  * Factory hears of a server that can work. Stopped in reverse: the Factories are told, no more commands are taken, everybody gets
  * GOODBYE, the Focus hears that they left.
  */
@@ -85,8 +86,9 @@ public final class WebConfServer {
                 psom);
         Control control =
                 new Control(config.control(), identity, client, timer.executor(), service.metrics(), service.clock());
+        Journals journals = new Journals(config.journal(), service.metrics(), service.clock());
         MeetingHost host = new MeetingHost(
-                config.host(), service.clock(), List.of(psom.stage(), control.notifier(), uploads.keeper()));
+                config.host(), service.clock(), journals, List.of(psom.stage(), control.notifier(), uploads.keeper()));
         int maxWaiting = config.host().maxWaiting() * config.host().loops();
         ServerState state = new ServerState(host, maxWaiting, CpuLoad.ofMachine());
         Control.Parts parts = control.serve(host, state);
@@ -101,6 +103,7 @@ public final class WebConfServer {
         measure(service.metrics(), host, state);
         service.health().add("factories", parts.reporter());
         service.health().add("content", store::health);
+        service.health().add("journals", journals);
 
         Farewell farewell = new Farewell(state, timer.executor(), config.patience());
         actions(service, state, farewell);
@@ -109,6 +112,7 @@ public final class WebConfServer {
                         timer,
                         client,
                         control.notifier(),
+                        journals,
                         store,
                         converter,
                         uploads,

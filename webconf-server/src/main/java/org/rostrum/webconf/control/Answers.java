@@ -37,7 +37,9 @@ final class Answers {
 
     static C3pResponse refused(C3pRequest request, Refusal refusal) {
         C3pResponse response = C3pResponse.failure(request, Reasons.of(refusal), Reasons.text(refusal));
-        return refusal == Refusal.SERVER_BUSY ? response.withRetryAfter(BUSY_RETRY_SECONDS) : response;
+        return refusal == Refusal.SERVER_BUSY || refusal == Refusal.NOT_STORED
+                ? response.withRetryAfter(BUSY_RETRY_SECONDS)
+                : response;
     }
 
     static C3pResponse busy(C3pRequest request, String text) {

@@ -198,10 +198,9 @@ public final class ConferenceDoor implements C3pRequestHandler {
             case BOOTSTRAP -> {
                 MeetingInfo info = reader.info(command, conference, request.from());
                 boolean locked = CommandReader.locked(command);
-                yield ask(
+                yield answer(
                         request,
-                        conference,
-                        room -> new MeetingCommand.Bootstrap(generation, info, locked, room.forConference()),
+                        host.open(key(conference), generation, info, locked),
                         outcome -> answers.bootstrapped(request, active(outcome)));
             }
         };
@@ -288,23 +287,28 @@ public final class ConferenceDoor implements C3pRequestHandler {
                         writers);
     }
 
-    /** Puts a command to the meeting and writes the answer, away from the meeting's loop. */
+    /** Puts a command to the meeting and writes the answer. */
     private CompletionStage<C3pResponse> ask(
             C3pRequest request,
             ConferenceUri conference,
             Function<Room, MeetingCommand> command,
             Function<Outcome, C3pResponse> answer) {
-        return host.submit(key(conference), command)
-                .handleAsync(
-                        (outcome, failure) -> {
-                            if (failure != null) {
-                                return failed(request, failure);
-                            }
-                            return outcome.decision() instanceof Decision.Refused refused
-                                    ? Answers.refused(request, refused.reason())
-                                    : answer.apply(outcome);
-                        },
-                        writers);
+        return answer(request, host.submit(key(conference), command), answer);
+    }
+
+    /** Writes the answer away from the meeting's loop. */
+    private CompletionStage<C3pResponse> answer(
+            C3pRequest request, CompletableFuture<Outcome> result, Function<Outcome, C3pResponse> answer) {
+        return result.handleAsync(
+                (outcome, failure) -> {
+                    if (failure != null) {
+                        return failed(request, failure);
+                    }
+                    return outcome.decision() instanceof Decision.Refused refused
+                            ? Answers.refused(request, refused.reason())
+                            : answer.apply(outcome);
+                },
+                writers);
     }
 
     private static C3pResponse failed(C3pRequest request, Throwable failure) {

@@ -11,7 +11,7 @@ final class Reasons {
     static Reason of(Refusal refusal) {
         return switch (refusal) {
             case CONFERENCE_DOESNT_EXIST -> Reason.CONFERENCE_DOESNT_EXIST;
-            case SERVER_BUSY -> Reason.SERVER_BUSY;
+            case SERVER_BUSY, NOT_STORED -> Reason.SERVER_BUSY;
             case MEETING_FULL -> Reason.MAXIMUM_MEETING_SIZE_EXCEEDED;
             case DATA_COLLABORATION_OFF -> Reason.MCU_TYPE_NOT_AVAILABLE;
             case ANONYMOUS_NOT_ALLOWED -> Reason.ANONYMOUS_USERS_NOT_ALLOWED;
@@ -33,6 +33,7 @@ final class Reasons {
             case TICKET_WRONG, TICKET_SPENT -> "the ticket admits nobody";
             case NOT_A_PRESENTER -> "only presenters may do this";
             case INVALID_VALUE -> "a value is out of its range";
+            case NOT_STORED -> "this server can't store now what happens in a conference";
         };
     }
 }

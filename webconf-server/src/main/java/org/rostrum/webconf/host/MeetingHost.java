@@ -14,8 +14,12 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.rostrum.kit.lifecycle.Component;
+import org.rostrum.webconf.meeting.ActiveMeeting;
+import org.rostrum.webconf.meeting.Decision;
+import org.rostrum.webconf.meeting.EndCause;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.meeting.MeetingInfo;
 
 /** All meetings of this server. Thread-safe; what one thread asks of one conference happens in the order it asked. */
 public final class MeetingHost implements Component {
@@ -25,12 +29,14 @@ public final class MeetingHost implements Component {
     private final LoadAccount load;
     private final List<MeetingLoop> loops;
     private final ScheduledExecutorService ticker;
+    private final Recorder recorder;
 
-    /** A host that tells {@code listeners}, in this order, of each change. */
-    public MeetingHost(HostLimits limits, Clock clock, List<MeetingListener> listeners) {
+    /** A host that has each change recorded and then tells {@code listeners} of it, in this order. */
+    public MeetingHost(HostLimits limits, Clock clock, Recorder recorder, List<MeetingListener> listeners) {
         this(
                 limits,
                 clock,
+                recorder,
                 listeners,
                 number -> Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("meetings-" + number).daemon().factory()),
@@ -47,6 +53,7 @@ public final class MeetingHost implements Component {
     public MeetingHost(
             HostLimits limits,
             Clock clock,
+            Recorder recorder,
             List<MeetingListener> listeners,
             IntFunction<ExecutorService> threads,
             ScheduledExecutorService ticker) {
@@ -54,9 +61,14 @@ public final class MeetingHost implements Component {
         this.load = new LoadAccount(limits.maxConferences(), limits.maxUsers());
         List<MeetingListener> all = List.copyOf(listeners);
         this.loops = IntStream.range(0, limits.loops())
-                .mapToObj(number -> new MeetingLoop(threads.apply(number), limits.maxWaiting(), clock, load, all))
+                .mapToObj(number ->
+                        new MeetingLoop(threads.apply(number), limits.maxWaiting(), clock, load, recorder, all))
                 .toList();
         this.ticker = ticker;
+        this.recorder = recorder;
+        recorder.onSuperseded((conference, generation) -> {
+            var unused = tell(conference, new MeetingCommand.End(generation, EndCause.SUPERSEDED));
+        });
     }
 
     @Override
@@ -78,6 +90,34 @@ public final class MeetingHost implements Component {
                 throw new IllegalStateException("meetings are still busy after " + Duration.ofMillis(STOP_MS));
             }
         }
+    }
+
+    /**
+     * Opens a meeting with what earlier ones of the conference left, or tells it what has changed about it.
+     *
+     * @return what came of it; refused when a higher generation is, or has been, somewhere else, and when what was left can't be read
+     */
+    public CompletableFuture<Outcome> open(String conference, long generation, MeetingInfo info, boolean locked) {
+        return recorder.open(conference, generation, info)
+                .thenCompose(found -> switch (found) {
+                    case Recorder.Opened.Ready ready ->
+                        submit(
+                                conference,
+                                room -> new MeetingCommand.Bootstrap(
+                                        generation, info, locked, ready.past(), room.forConference()));
+                    case Recorder.Opened.Refused refused ->
+                        find(conference).thenApply(meeting -> new Outcome(Decision.refused(refused.why()), meeting));
+                })
+                .thenApply(outcome -> {
+                    if (!holds(outcome.meeting(), generation)) {
+                        recorder.close(conference, generation);
+                    }
+                    return outcome;
+                });
+    }
+
+    private static boolean holds(Meeting meeting, long generation) {
+        return meeting instanceof ActiveMeeting active && active.generation() == generation;
     }
 
     /**

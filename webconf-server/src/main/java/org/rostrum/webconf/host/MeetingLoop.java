@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Decision.Accepted;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.MeetingRules;
+import org.rostrum.webconf.meeting.Minutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +34,15 @@ final class MeetingLoop {
     private static final Logger LOG = LoggerFactory.getLogger(MeetingLoop.class);
     private static final int TOMBSTONES = 10_000;
 
+    /** What has happened already is taken in whether or not it can be stored. */
+    private static final boolean ALWAYS = true;
+
     private final ExecutorService thread;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int maxWaiting;
     private final Clock clock;
     private final LoadAccount load;
+    private final Recorder recorder;
     private final List<MeetingListener> listeners;
 
     /** The meetings that are reserved or active; touched on the thread only. */
@@ -45,11 +51,17 @@ final class MeetingLoop {
     private final Tombstones tombstones = new Tombstones(TOMBSTONES);
 
     MeetingLoop(
-            ExecutorService thread, int maxWaiting, Clock clock, LoadAccount load, List<MeetingListener> listeners) {
+            ExecutorService thread,
+            int maxWaiting,
+            Clock clock,
+            LoadAccount load,
+            Recorder recorder,
+            List<MeetingListener> listeners) {
         this.thread = thread;
         this.maxWaiting = maxWaiting;
         this.clock = clock;
         this.load = load;
+        this.recorder = recorder;
         this.listeners = listeners;
     }
 
@@ -61,7 +73,7 @@ final class MeetingLoop {
             return CompletableFuture.failedFuture(new OverloadedException(ahead));
         }
         return run(() -> {
-            Outcome outcome = step(conference, command);
+            Outcome outcome = step(conference, command, recorder.ready(conference));
             answer.accept(outcome);
             return outcome;
         });
@@ -69,7 +81,7 @@ final class MeetingLoop {
 
     /** Runs a command that tells of what has happened. */
     CompletableFuture<Outcome> tell(String conference, MeetingCommand command) {
-        return run(() -> step(conference, room -> command));
+        return run(() -> step(conference, room -> command, ALWAYS));
     }
 
     /** The meeting as it is after everything that was asked before. */
@@ -81,7 +93,7 @@ final class MeetingLoop {
     CompletableFuture<Void> tellAll(MeetingCommand command) {
         return run(() -> {
             for (String conference : List.copyOf(meetings.keySet())) {
-                step(conference, room -> command);
+                step(conference, room -> command, ALWAYS);
             }
             return null;
         });
@@ -93,7 +105,7 @@ final class MeetingLoop {
             Instant now = clock.instant();
             for (Meeting meeting : List.copyOf(meetings.values())) {
                 if (meeting.nextDeadline().filter(due -> !now.isBefore(due)).isPresent()) {
-                    step(meeting.conference(), room -> new MeetingCommand.Tick());
+                    step(meeting.conference(), room -> new MeetingCommand.Tick(), ALWAYS);
                 }
             }
             return null;
@@ -131,21 +143,36 @@ final class MeetingLoop {
         return result;
     }
 
-    private Outcome step(String conference, Function<Room, MeetingCommand> command) {
+    private Outcome step(String conference, Function<Room, MeetingCommand> command, boolean stored) {
         Meeting before = current(conference);
         Instant now = clock.instant();
         Outcome outcome = load.deciding(before, room -> {
-            Decision decision = MeetingRules.decide(before, command.apply(room), now);
-            Meeting after =
-                    decision instanceof Accepted accepted ? MeetingRules.evolve(before, accepted.events()) : before;
-            return new Outcome(decision, after);
+            MeetingCommand wanted = command.apply(room);
+            Decision decision = MeetingRules.decide(before, wanted, now);
+            if (!(decision instanceof Accepted accepted)) {
+                return new Outcome(decision, before);
+            }
+            return stored || Minutes.notes(accepted.events()).isEmpty()
+                    ? new Outcome(decision, MeetingRules.evolve(before, accepted.events()))
+                    : new Outcome(MeetingRules.unstored(wanted), before);
         });
         keep(outcome.meeting());
         if (outcome.decision() instanceof Accepted accepted
                 && !accepted.events().isEmpty()) {
+            record(before, accepted.events(), outcome.meeting());
             tell(before, accepted.events(), outcome.meeting());
         }
         return outcome;
+    }
+
+    private void record(Meeting before, List<MeetingEvent> events, Meeting after) {
+        List<Minutes.Note> notes = Minutes.notes(events);
+        if (after instanceof ActiveMeeting active && !notes.isEmpty()) {
+            recorder.record(active, notes);
+        }
+        if (before instanceof ActiveMeeting active && events.stream().anyMatch(MeetingEvent.Ended.class::isInstance)) {
+            recorder.close(active.conference(), active.generation());
+        }
     }
 
     private Meeting current(String conference) {

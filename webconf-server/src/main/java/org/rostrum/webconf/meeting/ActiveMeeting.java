@@ -70,6 +70,20 @@ public record ActiveMeeting(
                 conference, generation, startedAt, info, settings, roster, newWorkspace, sequence, revision + 1);
     }
 
+    ActiveMeeting next(Minutes past) {
+        Minutes now = past.under(info.subject());
+        return new ActiveMeeting(
+                conference,
+                generation,
+                startedAt,
+                info,
+                new MeetingSettings(now.topic(), now.attendeeRights(), false),
+                Roster.remembering(now.users()),
+                now.workspace(),
+                sequence,
+                revision + 1);
+    }
+
     ActiveMeeting next(MeetingInfo newInfo) {
         return new ActiveMeeting(
                 conference, generation, startedAt, newInfo, settings, roster, workspace, sequence, revision + 1);

@@ -21,8 +21,10 @@ public sealed interface MeetingCommand {
      * Open the meeting, or learn what has changed about it.
      *
      * @param locked whether the conference is locked as it opens; later changes come by {@link ChangeLock}
+     * @param past what earlier meetings of the conference left; {@link Minutes#NONE} when there were none
      */
-    record Bootstrap(long generation, MeetingInfo info, boolean locked, boolean room) implements MeetingCommand {}
+    record Bootstrap(long generation, MeetingInfo info, boolean locked, Minutes past, boolean room)
+            implements MeetingCommand {}
 
     /**
      * Expect a participant's device, and let it in by this ticket.

@@ -20,6 +20,9 @@ public sealed interface MeetingEvent {
     /** People can join. */
     record Started(long generation, MeetingInfo info, Instant at) implements MeetingEvent {}
 
+    /** It goes on from what an earlier meeting of the conference left. */
+    record Continued(Minutes past) implements Inside {}
+
     /** The Focus told something new of the conference. */
     record InfoChanged(MeetingInfo info) implements Inside {}
 

@@ -10,6 +10,7 @@ import org.rostrum.webconf.meeting.Decision.Accepted;
 import org.rostrum.webconf.meeting.Meeting.Absent;
 import org.rostrum.webconf.meeting.Meeting.Ended;
 import org.rostrum.webconf.meeting.Meeting.Reserved;
+import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Rights;
 
 /** What may happen to a meeting, and what a meeting is after it has happened. Both are pure functions. */
@@ -57,6 +58,13 @@ public final class MeetingRules {
         };
     }
 
+    /** The answer to {@code command} when what it comes to could not be stored. */
+    public static Decision unstored(MeetingCommand command) {
+        return command instanceof MeetingCommand.Work
+                ? new Decision.Denied(Denial.NOT_STORED)
+                : Decision.refused(Refusal.NOT_STORED);
+    }
+
     /** The meeting after {@code event}; the only way a meeting changes. */
     public static Meeting evolve(Meeting meeting, MeetingEvent event) {
         String conference = meeting.conference();
@@ -100,6 +108,7 @@ public final class MeetingRules {
         Roster roster = meeting.roster();
         MeetingSettings settings = meeting.settings();
         return switch (event) {
+            case MeetingEvent.Continued e -> meeting.next(e.past());
             case MeetingEvent.InfoChanged e -> meeting.next(e.info());
             case MeetingEvent.UserExpected e -> meeting.next(roster.expect(e.participant(), e.seat(), e.ticket()));
             case MeetingEvent.TicketLapsed e -> meeting.next(roster.dropTicket(e.seat()));
@@ -154,6 +163,9 @@ public final class MeetingRules {
         List<MeetingEvent> events =
                 meeting instanceof Reserved ? new ArrayList<>() : ending(meeting, EndCause.SUPERSEDED);
         events.add(new MeetingEvent.Started(c.generation(), c.info(), now));
+        if (!c.past().equals(Minutes.NONE)) {
+            events.add(new MeetingEvent.Continued(c.past()));
+        }
         if (c.locked()) {
             events.add(new MeetingEvent.LockChanged(true));
         }

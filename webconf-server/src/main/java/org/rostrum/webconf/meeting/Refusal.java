@@ -22,5 +22,7 @@ public enum Refusal {
     /** Only presenters may do this. */
     NOT_A_PRESENTER,
     /** A value is out of its range. */
-    INVALID_VALUE
+    INVALID_VALUE,
+    /** What the meeting has to keep can't be stored now. */
+    NOT_STORED
 }

@@ -48,6 +48,15 @@ public final class Roster {
         this.nextContentUserId = nextContentUserId;
     }
 
+    /** A roster without anybody, where these users keep the numbers they had. */
+    static Roster remembering(Map<String, Long> contentUserIds) {
+        long last = contentUserIds.values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return new Roster(Map.of(), Map.of(), contentUserIds, List.of(), last + 1);
+    }
+
     /** Everybody who has a seat, whether connected or only expected. */
     public Collection<Participant> participants() {
         return participants.values();
@@ -99,6 +108,11 @@ public final class Roster {
         return seats.values().stream()
                 .filter(seat -> seat.connected() && seat.key().user().equals(user))
                 .count();
+    }
+
+    /** The numbers of all users who were ever expected, as far as they are remembered. */
+    Map<String, Long> contentUserIds() {
+        return contentUserIds;
     }
 
     /** The number that PSOM objects use for this user: the one he had, else the next free one. */

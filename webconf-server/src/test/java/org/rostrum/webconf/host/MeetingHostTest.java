@@ -19,6 +19,7 @@ import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.MeetingInfo;
 import org.rostrum.webconf.meeting.MeetingPolicy;
+import org.rostrum.webconf.meeting.Minutes;
 import org.rostrum.webconf.meeting.Refusal;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.SeatKey;
@@ -38,7 +39,7 @@ class MeetingHostTest {
     private MeetingHost host(HostLimits limits, MeetingListener... more) {
         List<MeetingListener> listeners = new ArrayList<>(List.of(more));
         listeners.add((before, events, after) -> heard.addAll(events));
-        return new MeetingHost(limits, clock, listeners);
+        return new MeetingHost(limits, clock, Recorder.NONE, listeners);
     }
 
     @AfterEach
@@ -173,7 +174,8 @@ class MeetingHostTest {
         MeetingInfo info = new MeetingInfo(
                 conference, "id", "subject", "sip:o@example.com", new MeetingPolicy(100, true, true), List.of());
         return host.submit(
-                conference, room -> new MeetingCommand.Bootstrap(generation, info, false, room.forConference()));
+                conference,
+                room -> new MeetingCommand.Bootstrap(generation, info, false, Minutes.NONE, room.forConference()));
     }
 
     private void started(String conference, long generation) {

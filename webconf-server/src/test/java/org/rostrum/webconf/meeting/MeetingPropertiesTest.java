@@ -149,8 +149,10 @@ class MeetingPropertiesTest {
         m.accepts(new MeetingCommand.End(1, EndCause.DELETED));
         m.pass(Duration.ofSeconds(61)).accepts(new MeetingCommand.Tick());
 
-        m.refuses(new MeetingCommand.Bootstrap(1, info(SMALL), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
-        m.accepts(new MeetingCommand.Bootstrap(2, info(SMALL), false, true));
+        m.refuses(
+                new MeetingCommand.Bootstrap(1, info(SMALL), false, Minutes.NONE, true),
+                Refusal.CONFERENCE_DOESNT_EXIST);
+        m.accepts(new MeetingCommand.Bootstrap(2, info(SMALL), false, Minutes.NONE, true));
     }
 
     @Property
@@ -198,7 +200,7 @@ class MeetingPropertiesTest {
         return switch (step.kind()) {
             case RESERVE ->
                 new MeetingCommand.Reserve(step.generation(), m.now().plusSeconds(60), true);
-            case BOOTSTRAP -> new MeetingCommand.Bootstrap(step.generation(), info(SMALL), false, true);
+            case BOOTSTRAP -> new MeetingCommand.Bootstrap(step.generation(), info(SMALL), false, Minutes.NONE, true);
             case EXPECT ->
                 new MeetingCommand.ExpectUser(
                         step.generation(),

@@ -60,17 +60,17 @@ class MeetingRulesTest {
         @Test
         void fullServerRefusesANewConferenceButNotTheOneItHoldsAPlaceFor() {
             m.refuses(new Reserve(1, m.now(), false), Refusal.SERVER_BUSY);
-            m.refuses(new Bootstrap(1, info(OPEN), false, false), Refusal.SERVER_BUSY);
+            m.refuses(new Bootstrap(1, info(OPEN), false, Minutes.NONE, false), Refusal.SERVER_BUSY);
 
             m.accepts(new Reserve(1, m.now(), true));
-            m.accepts(new Bootstrap(1, info(OPEN), false, false));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, false));
 
             assertThat(m.activeMeeting().generation()).isEqualTo(1);
         }
 
         @Test
         void bootstrapNeedsNoReservation() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
 
             assertThat(m.activeMeeting().startedAt()).isEqualTo(m.now());
             assertThat(m.activeMeeting().settings())
@@ -79,23 +79,25 @@ class MeetingRulesTest {
 
         @Test
         void lockedConferenceOpensLocked() {
-            m.accepts(new Bootstrap(1, info(OPEN), true, true));
+            m.accepts(new Bootstrap(1, info(OPEN), true, Minutes.NONE, true));
 
             assertThat(m.activeMeeting().settings().locked()).isTrue();
-            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, true))).isEmpty();
+            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true)))
+                    .isEmpty();
         }
 
         @Test
         void repeatedBootstrapChangesNothing() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
 
-            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, true))).isEmpty();
+            assertThat(m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true)))
+                    .isEmpty();
             assertThat(m.accepts(new Reserve(1, m.now(), true))).isEmpty();
         }
 
         @Test
         void bootstrapOfTheSameGenerationBringsNewsOfTheConference() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
             MeetingInfo changed = new MeetingInfo(
                     CONFERENCE,
                     "K7QW2M9A",
@@ -104,7 +106,7 @@ class MeetingRulesTest {
                     OPEN,
                     List.of("https://other/LiveServer/Focus/"));
 
-            assertThat(m.accepts(new Bootstrap(1, changed, false, true)))
+            assertThat(m.accepts(new Bootstrap(1, changed, false, Minutes.NONE, true)))
                     .containsExactly(new MeetingEvent.InfoChanged(changed), new MeetingEvent.TopicChanged("Review"));
 
             assertThat(m.activeMeeting().info()).isEqualTo(changed);
@@ -113,10 +115,10 @@ class MeetingRulesTest {
 
         @Test
         void olderGenerationFindsNothing() {
-            m.accepts(new Bootstrap(2, info(OPEN), false, true));
+            m.accepts(new Bootstrap(2, info(OPEN), false, Minutes.NONE, true));
 
             m.refuses(new Reserve(1, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
-            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(m.expecting(seat("bob"), Role.ATTENDEE, "t"), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new ChangeLock(1, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new RemoveUser(1, "sip:bob@example.com", Set.of()), Refusal.CONFERENCE_DOESNT_EXIST);
@@ -125,10 +127,10 @@ class MeetingRulesTest {
 
         @Test
         void higherGenerationEndsTheMeetingAndStartsAnEmptyOne() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
             m.join("bob", Role.ATTENDEE, 7);
 
-            assertThat(m.accepts(new Bootstrap(2, info(OPEN), false, true)))
+            assertThat(m.accepts(new Bootstrap(2, info(OPEN), false, Minutes.NONE, true)))
                     .containsExactly(
                             new MeetingEvent.EndpointDisconnected(seat("bob"), 1, 7, LeaveCause.MEETING_ENDED),
                             new MeetingEvent.UserExited("sip:bob@example.com", 1),
@@ -141,10 +143,10 @@ class MeetingRulesTest {
 
         @Test
         void endedGenerationNeverComesBack() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
             m.accepts(new End(1, EndCause.DELETED));
 
-            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.refuses(new Reserve(1, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
             m.accepts(new Reserve(2, m.now(), true));
         }
@@ -166,8 +168,8 @@ class MeetingRulesTest {
             assertThat(m.accepts(new Abandon(EndCause.SHUTDOWN))).isEmpty();
 
             m.refuses(new Reserve(2, m.now(), true), Refusal.CONFERENCE_DOESNT_EXIST);
-            m.refuses(new Bootstrap(2, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
-            m.accepts(new Bootstrap(3, info(OPEN), false, true));
+            m.refuses(new Bootstrap(2, info(OPEN), false, Minutes.NONE, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.accepts(new Bootstrap(3, info(OPEN), false, Minutes.NONE, true));
         }
 
         @Test
@@ -176,15 +178,15 @@ class MeetingRulesTest {
             m.accepts(new End(1, EndCause.DELETED));
 
             assertThat(m.meeting().holdsRoom()).isFalse();
-            m.refuses(new Bootstrap(1, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true), Refusal.CONFERENCE_DOESNT_EXIST);
         }
 
         @Test
         void deletionOfAGenerationThatNeverCameEndsTheOlderOneToo() {
-            m.accepts(new Bootstrap(1, info(OPEN), false, true));
+            m.accepts(new Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
             m.accepts(new End(2, EndCause.DELETED));
 
-            m.refuses(new Bootstrap(2, info(OPEN), false, true), Refusal.CONFERENCE_DOESNT_EXIST);
+            m.refuses(new Bootstrap(2, info(OPEN), false, Minutes.NONE, true), Refusal.CONFERENCE_DOESNT_EXIST);
         }
     }
 

@@ -116,7 +116,7 @@ class MeetingStateTableTest {
                 m.accepts(new MeetingCommand.Reserve(1, NOW.plusSeconds(60), true));
             }
             if (this == ACTIVE || this == ENDED) {
-                m.accepts(new MeetingCommand.Bootstrap(1, info(OPEN), false, true));
+                m.accepts(new MeetingCommand.Bootstrap(1, info(OPEN), false, Minutes.NONE, true));
                 m.accepts(new MeetingCommand.ExpectUser(1, seat("bob"), "Bob", Role.PRESENTER, false, TICKET, true));
                 m.accepts(new MeetingCommand.Admit(TICKET.digest(), seat("bob").endpoint(), 1));
             }
@@ -147,7 +147,7 @@ class MeetingStateTableTest {
             String bob = seat("bob").user();
             return switch (this) {
                 case RESERVE -> new MeetingCommand.Reserve(1, NOW.plusSeconds(60), true);
-                case BOOTSTRAP -> new MeetingCommand.Bootstrap(1, info(OPEN), false, true);
+                case BOOTSTRAP -> new MeetingCommand.Bootstrap(1, info(OPEN), false, Minutes.NONE, true);
                 case EXPECT ->
                     new MeetingCommand.ExpectUser(1, seat("bob"), "Bob", Role.PRESENTER, false, TICKET, true);
                 case ADMIT ->

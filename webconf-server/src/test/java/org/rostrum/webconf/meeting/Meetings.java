@@ -35,7 +35,7 @@ final class Meetings {
 
     static Meetings active(MeetingPolicy policy) {
         Meetings meetings = new Meetings();
-        meetings.accepts(new MeetingCommand.Bootstrap(1, info(policy), false, true));
+        meetings.accepts(new MeetingCommand.Bootstrap(1, info(policy), false, Minutes.NONE, true));
         return meetings;
     }
 

@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.psom.object.PsomSide;
+import org.rostrum.webconf.journal.JournalSettings;
+import org.rostrum.webconf.journal.Journals;
+import org.rostrum.webconf.meeting.Minutes;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.Workspace;
 import org.rostrum.webconf.meeting.content.TextPage;
@@ -53,6 +63,49 @@ class HistoryPropertyTest {
                 assertMatches(late.model(), world.room().workspace());
             });
         }
+    }
+
+    @Property(tries = 10)
+    void meetingThatIsOpenedAgainIsWhatWasLeft(@ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps)
+            throws Exception {
+        Random random = new Random(seed);
+        Path directory = Files.createTempDirectory("journal");
+        Minutes left = Minutes.NONE;
+        for (int generation = 1; generation <= 3; generation++) {
+            Journals journals = new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC());
+            try (Room room = new Room(journals, generation)) {
+                Map<String, TestDevice> devices = new LinkedHashMap<>();
+                if (generation == 1) {
+                    devices.put("pam", new World(room).pam());
+                } else {
+                    assertThat(Minutes.of(room.meeting())).as("seed %s", seed).isEqualTo(left);
+                }
+                Map<String, Role> roles = new HashMap<>(Map.of("pam", Role.PRESENTER));
+                for (int i = 0; i < steps; i++) {
+                    step(room, devices, roles, random);
+                }
+                assertMatches(room.join("pam", " late", Role.PRESENTER, false).model(), room.workspace());
+                left = Minutes.of(room.meeting()).vacated();
+            }
+            journals.stop();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static JournalSettings settings(Path directory) {
+        return new JournalSettings(
+                directory,
+                1,
+                Duration.ZERO,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                100_000,
+                16_384,
+                Duration.ofDays(14));
     }
 
     private static Role roleOf(String user, Map<String, Role> roles) {

@@ -19,6 +19,7 @@ import org.rostrum.webconf.content.Converter;
 import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.host.MeetingHost;
+import org.rostrum.webconf.host.Recorder;
 import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
@@ -45,18 +46,27 @@ final class Room implements AutoCloseable {
     private final PsomTrace trace;
     private final PsomCounters counters;
     private final MeetingHost host;
+    private final long generation;
     private int tickets;
 
     Room() {
+        this(Recorder.NONE, 1);
+    }
+
+    /** A room that has what happens in it recorded. */
+    Room(Recorder recorder, long generation) {
+        this.generation = generation;
         Clock clock = Clock.systemUTC();
         trace = new PsomTrace(new Trace("webconf", new TraceConfig(16, 65_536), clock), clock);
         counters = new PsomCounters(Metrics.of("webconf"));
         ContentStore store = new ContentStore(Path.of("target", "room"), "webconf");
         desk = new UploadDesk(store, new Intake(store, Converter.NONE, Set.of()), 1, clock);
         Stage stage = new Stage(channels, tree, STORAGE, trace, counters);
-        host = new MeetingHost(new HostLimits(1, 10, 1_000, 10_000, Duration.ofSeconds(1)), clock, List.of(stage));
-        tell(new MeetingCommand.Bootstrap(
-                1,
+        host = new MeetingHost(
+                new HostLimits(1, 10, 1_000, 10_000, Duration.ofSeconds(1)), clock, recorder, List.of(stage));
+        done(host.open(
+                KEY,
+                generation,
                 new MeetingInfo(
                         CONFERENCE.toString(),
                         "K7QW2M9A",
@@ -64,8 +74,7 @@ final class Room implements AutoCloseable {
                         "sip:alice@example.com",
                         new MeetingPolicy(250, true, true),
                         List.of("https://127.0.0.1:4442/LiveServer/Focus/")),
-                false,
-                true));
+                false));
     }
 
     /** Has a command carried out to its end. */
@@ -91,7 +100,7 @@ final class Room implements AutoCloseable {
         SeatKey seat = new SeatKey("sip:" + user + "@example.com", "{" + user + device + "}");
         Ticket good =
                 new Ticket(TicketDigest.of(ticket), Clock.systemUTC().instant().plusSeconds(60));
-        tell(new MeetingCommand.ExpectUser(1, seat, user, role, anonymous, good, true));
+        tell(new MeetingCommand.ExpectUser(generation, seat, user, role, anonymous, good, true));
         FakeConnection connection = new FakeConnection();
         ParticipantSession session =
                 new ParticipantSession(connection, host, channels, tree, desk, STORAGE, trace, counters);
@@ -105,7 +114,7 @@ final class Room implements AutoCloseable {
     }
 
     void changeRole(String user, Role role) {
-        tell(new MeetingCommand.ChangeRole(1, "sip:" + user + "@example.com", role));
+        tell(new MeetingCommand.ChangeRole(generation, "sip:" + user + "@example.com", role));
     }
 
     void setAttendeeRights(TestDevice presenter, int rights) {

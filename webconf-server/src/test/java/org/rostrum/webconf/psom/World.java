@@ -31,10 +31,16 @@ final class World implements AutoCloseable {
     private static final StoredFile FILE =
             new StoredFile("0/1.blb", new Cipher(Octets.of(new byte[16]), Octets.of(new byte[16]), Octets.of()), 1_000);
 
-    private final Room room = new Room();
-    private final TestDevice pam = room.join("pam", Role.PRESENTER);
+    private final Room room;
+    private final TestDevice pam;
 
     World() {
+        this(new Room());
+    }
+
+    World(Room room) {
+        this.room = room;
+        this.pam = room.join("pam", Role.PRESENTER);
         WITHOUT_FILE.forEach(type -> create(pam, type, type));
         create(Deck.of(3, new Deck.Pictures(Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.empty())));
         create(Snapshot.of(FILE, 640, 480));

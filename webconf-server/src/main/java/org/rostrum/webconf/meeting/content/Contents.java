@@ -74,12 +74,20 @@ public record Contents(
 
         record Deleted(long content) implements Event {}
 
-        record TitleReserved(Reservation reservation) implements Event {}
+        /** What ends when those who reserved titles have left. */
+        sealed interface Reserving extends Event {
+            @Override
+            default boolean lasting() {
+                return false;
+            }
+        }
 
-        record TitleReleased(Titles.Key key) implements Event {}
+        record TitleReserved(Reservation reservation) implements Reserving {}
+
+        record TitleReleased(Titles.Key key) implements Reserving {}
 
         /** All titles that a user had reserved are free. */
-        record TitlesReleased(long user) implements Event {}
+        record TitlesReleased(long user) implements Reserving {}
 
         /**
          * Another item is on stage, or another user presents it.

@@ -105,6 +105,12 @@ public record SharedProgram(State state, long sharer, Geometry geometry, long co
     }
 
     public sealed interface Event extends Extension.Event {
+        /** A program is shared by somebody who is there. */
+        @Override
+        default boolean lasting() {
+            return false;
+        }
+
         record StateSet(State state, long sharer) implements Event {}
 
         record GeometrySet(Geometry geometry) implements Event {}
@@ -125,12 +131,7 @@ public record SharedProgram(State state, long sharer, Geometry geometry, long co
         record Updated(Picture picture) implements Momentary {}
 
         /** What need not outlive those who see it. */
-        sealed interface Momentary extends Event {
-            @Override
-            default boolean lasting() {
-                return false;
-            }
-        }
+        sealed interface Momentary extends Event {}
     }
 
     @Override

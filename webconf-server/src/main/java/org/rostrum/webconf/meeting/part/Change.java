@@ -11,7 +11,10 @@ public interface Change {
         return 1;
     }
 
-    /** False for what is shown as it happens and then forgotten, like the movement of a pointer. */
+    /**
+     * False for what is gone when nobody is there any more: what is shown as it happens and then forgotten, like the movement of a
+     * pointer, and what belongs to somebody's presence, like a mood. It is not stored, and no lasting change builds on it.
+     */
     default boolean lasting() {
         return true;
     }

@@ -22,5 +22,7 @@ public enum Denial {
     /** Something has this title already. */
     TITLE_IN_USE,
     /** The edit was made to a text that is too old to bring it up to date. */
-    STALE
+    STALE,
+    /** It can't be stored now. */
+    NOT_STORED
 }

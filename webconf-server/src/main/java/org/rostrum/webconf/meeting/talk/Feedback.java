@@ -46,6 +46,11 @@ public record Feedback(Map<Long, Mood> moods) implements Part<Feedback.Command, 
     }
 
     public sealed interface Event extends Change {
+        @Override
+        default boolean lasting() {
+            return false;
+        }
+
         record MoodSet(long user, Mood mood) implements Event {}
 
         /** Somebody who had said something has left. */

@@ -28,6 +28,7 @@ public record Answer<P>(Optional<Denial> denial, long made, Optional<P> part) {
                     TITLE_RESERVED_FOR_UPGRADE,
                     EXTERNAL_ID_RESERVED_FOR_CREATION,
                     EXTERNAL_ID_RESERVED_FOR_UPGRADE -> 5;
+            case NOT_STORED -> 6;
         };
     }
 }

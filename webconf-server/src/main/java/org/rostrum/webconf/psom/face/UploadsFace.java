@@ -113,7 +113,7 @@ public final class UploadsFace implements Face<Contents, Contents.Command, Conte
     public static UploadReason reason(Denial denial) {
         return switch (denial) {
             case NOT_ALLOWED -> UploadReason.NO_PERMISSION;
-            case LIMIT -> UploadReason.QUOTA_EXCEEDED;
+            case LIMIT, NOT_STORED -> UploadReason.QUOTA_EXCEEDED;
             case INVALID -> UploadReason.BAD_PACKAGE;
             default -> UploadReason.TITLE_NOT_RESERVED;
         };

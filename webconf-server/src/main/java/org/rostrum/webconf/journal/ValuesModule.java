@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.webconf.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Map;
+import java.util.function.Function;
+import org.rostrum.webconf.meeting.board.Points;
+import org.rostrum.webconf.meeting.content.Octets;
+import org.rostrum.webconf.meeting.content.Titles;
+
+/** Teaches Jackson the few types of a meeting that are not plain records: points as numbers, bytes as base64, no reserved titles at all. */
+final class ValuesModule extends SimpleModule {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    ValuesModule() {
+        super("rostrum-meeting");
+        form(Points.class, int[].class, Points::toArray, Points::of);
+        form(Octets.class, byte[].class, Octets::toArray, Octets::of);
+        form(Titles.class, int[].class, titles -> new int[0], nothing -> new Titles(Map.of()));
+    }
+
+    /** The type is written as, and read from, a value of another type. */
+    private <T, F> void form(Class<T> type, Class<F> form, Function<T, F> write, Function<F, T> read) {
+        addSerializer(type, new StdSerializer<>(type) {
+            @Serial
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+                provider.defaultSerializeValue(write.apply(value), json);
+            }
+        });
+        addDeserializer(type, new StdDeserializer<T>(type) {
+            @Serial
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                return read.apply(context.readValue(json, form));
+            }
+        });
+    }
+}
