@@ -122,19 +122,49 @@ final class DoorLab implements AutoCloseable {
     }
 
     static SipConfig with(SipConfig c, Authentication authentication, AccountsConfig accounts) {
-        return with(c, authentication, accounts, c.session(), c.subscription(), c.flowGrace(), c.dialogs());
+        return with(
+                c, authentication, accounts, c.session(), c.subscription(), c.flowGrace(), c.dialogs(), c.webSockets());
     }
 
     static SipConfig with(SipConfig c, SessionLimits session) {
-        return with(c, c.authentication(), c.accounts(), session, c.subscription(), c.flowGrace(), c.dialogs());
+        return with(
+                c,
+                c.authentication(),
+                c.accounts(),
+                session,
+                c.subscription(),
+                c.flowGrace(),
+                c.dialogs(),
+                c.webSockets());
     }
 
     static SipConfig with(SipConfig c, SubscriptionLimits subscription, Duration flowGrace) {
-        return with(c, c.authentication(), c.accounts(), c.session(), subscription, flowGrace, c.dialogs());
+        return with(
+                c, c.authentication(), c.accounts(), c.session(), subscription, flowGrace, c.dialogs(), c.webSockets());
     }
 
     static SipConfig with(SipConfig c, DialogLimits dialogs) {
-        return with(c, c.authentication(), c.accounts(), c.session(), c.subscription(), c.flowGrace(), dialogs);
+        return with(
+                c,
+                c.authentication(),
+                c.accounts(),
+                c.session(),
+                c.subscription(),
+                c.flowGrace(),
+                dialogs,
+                c.webSockets());
+    }
+
+    static SipConfig with(SipConfig c, WebSockets webSockets) {
+        return with(
+                c,
+                c.authentication(),
+                c.accounts(),
+                c.session(),
+                c.subscription(),
+                c.flowGrace(),
+                c.dialogs(),
+                webSockets);
     }
 
     private static SipConfig with(
@@ -144,14 +174,15 @@ final class DoorLab implements AutoCloseable {
             SessionLimits session,
             SubscriptionLimits subscription,
             Duration flowGrace,
-            DialogLimits dialogs) {
+            DialogLimits dialogs,
+            WebSockets webSockets) {
         return new SipConfig(
                 c.host(),
                 c.advertisedHost(),
                 0,
                 0,
                 0,
-                c.webSockets(),
+                webSockets,
                 c.limits(),
                 authentication,
                 accounts,

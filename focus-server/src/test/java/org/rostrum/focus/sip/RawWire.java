@@ -70,6 +70,16 @@ final class RawWire implements AutoCloseable {
         }
     }
 
+    /** The next final answer to the request with this CSeq, others left out: a success may come again until its ACK is there. */
+    String readAnswer(String cseq) throws IOException {
+        String message = read();
+        while (!message.isEmpty()
+                && (!message.matches("(?s)SIP/2.0 [2-6].*") || !message.contains("\r\nCSeq: " + cseq + "\r\n"))) {
+            message = read();
+        }
+        return message;
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
