@@ -115,6 +115,7 @@ final class C3pNetwork {
                 Optional.ofNullable(servers.get(target.toString())).filter(Server::alive);
         for (Duration delay : copies) {
             world.agenda().after(delay, () -> {
+                world.steps().next();
                 if (server.filter(Server::alive).isPresent()) {
                     world.chronicle().message(from.name(), host(target), label);
                     arrival.accept(server.get());
@@ -136,6 +137,7 @@ final class C3pNetwork {
         }
         for (Duration delay : copies) {
             world.agenda().after(delay, () -> {
+                world.steps().next();
                 if (from.alive()) {
                     world.chronicle().message(server.name(), from.name(), text);
                     arrival.run();

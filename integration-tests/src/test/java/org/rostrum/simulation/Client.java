@@ -2,6 +2,7 @@
 package org.rostrum.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Client {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** A command has 20 s; nobody waits much longer for its answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(22);
+
     private static final Duration NO_WAY = Duration.ofSeconds(4);
 
     private enum Where {
@@ -44,11 +48,17 @@ final class Client {
     /** An addUser and what came of it. */
     private static final class Command {
         private final String dialog;
+        private final Instant patience;
         private boolean accepted;
         private int answers;
 
-        Command(String dialog) {
+        Command(String dialog, Instant patience) {
             this.dialog = dialog;
+            this.patience = patience;
+        }
+
+        boolean unanswered(String inDialog) {
+            return accepted && answers == 0 && dialog.equals(inDialog);
         }
     }
 
@@ -110,6 +120,11 @@ final class Client {
         return alive;
     }
 
+    /** Whether it is to be in the conference, and will try until it is. */
+    boolean wanted() {
+        return wanted;
+    }
+
     /** The dialog, while it believes that it is in the conference. */
     Optional<String> dialog() {
         return where == Where.IN ? Optional.of(dialog) : Optional.empty();
@@ -127,7 +142,7 @@ final class Client {
     List<String> unanswered(String inDialog) {
         List<String> open = new ArrayList<>();
         commands.forEach((id, command) -> {
-            if (command.accepted && command.answers == 0 && command.dialog.equals(inDialog)) {
+            if (command.unanswered(inDialog)) {
                 open.add(id);
             }
         });
@@ -181,7 +196,7 @@ final class Client {
         where = Where.OUT;
         feed = Optional.empty();
         hangUp(LeaveCause.DEPARTED);
-        if (wanted) {
+        if (wanted && !world.has(Fault.CLIENT_GIVES_UP)) {
             int attempt = attempts;
             pause(world.weather().between(Duration.ofMillis(100), RETRY), () -> {
                 if (wanted && where == Where.OUT && attempt == attempts) {
@@ -311,8 +326,7 @@ final class Client {
         requests++;
         String id = name + "-" + requests;
         String asking = dialog;
-        Command command = new Command(asking);
-        commands.put(id, command);
+        Command command = newCommand(id, asking);
         this.<Answer>ask("addUser " + id, flow -> door -> door.addUser(asking, flow, id), answer -> {
             if (answer.equals(Optional.of(Answer.ACCEPTED))) {
                 command.accepted = true;
@@ -326,14 +340,19 @@ final class Client {
         });
     }
 
+    private Command newCommand(String id, String asking) {
+        Command command = new Command(asking, world.agenda().now().plus(PATIENCE));
+        commands.put(id, command);
+        return command;
+    }
+
     /** Orders something, if it is in the conference; the name of the order, by which it may be cancelled. */
     String instruct(Instruction instruction) {
         requests++;
         String id = name + "-" + requests;
         if (where == Where.IN) {
             String asking = dialog;
-            Command command = new Command(asking);
-            commands.put(id, command);
+            Command command = newCommand(id, asking);
             this.<Answer>ask(
                     instruction + " " + id,
                     flow -> door -> door.instruct(asking, flow, id, instruction),
@@ -423,8 +442,14 @@ final class Client {
     }
 
     private void reconnect() {
-        if (where == Where.IN && channel.isEmpty() && unanswered(dialog).isEmpty()) {
-            addUser();
+        if (where == Where.IN && channel.isEmpty()) {
+            Instant now = world.agenda().now();
+            if (commands.values().stream()
+                    .anyMatch(command -> command.unanswered(dialog) && command.patience.isAfter(now))) {
+                pause(RETRY, this::reconnect);
+            } else {
+                addUser();
+            }
         }
     }
 

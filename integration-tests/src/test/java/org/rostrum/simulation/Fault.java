@@ -5,6 +5,8 @@ package org.rostrum.simulation;
 enum Fault {
     /** A client leaves people in its roster whom a document deletes. */
     CLIENT_IGNORES_DELETIONS,
+    /** A client that is out does not try again. */
+    CLIENT_GIVES_UP,
     /** A document names a person twice. */
     DOCUMENT_REPEATS_A_PERSON,
     /** The Focus forgets an event between two revisions. */

@@ -18,6 +18,7 @@ final class FaultTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             CLIENT_IGNORES_DELETIONS  | has heard everything and sees
+            CLIENT_GIVES_UP           | wants to be in the open conference
             DOCUMENT_REPEATS_A_PERSON | reads of somebody twice
             EVENT_IS_LOST             | revision
             ANSWER_IS_REPEATED        | got a second answer
@@ -28,8 +29,8 @@ final class FaultTest {
             DOOR_ADMITS_GHOSTS        | and is not in the conference
             """)
     void aWorldWithAFaultIsFoundOut(Fault fault, String says) {
-        Stream<Runs.Run> runs =
-                LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> new Runs.Run(seed, Set.of(fault), Optional.empty()));
+        Stream<Runs.Run> runs = LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(seed -> new Runs.Run(seed, Scenario.Plot.STORM, Set.of(fault), Optional.empty()));
 
         Optional<Runs.Failure> first = Runs.firstFailure(runs);
 

@@ -129,6 +129,7 @@ final class FocusDoor {
         Dialog dialog = new Dialog(ref, client.conference(), client, flow);
         dialogs.put(name, dialog);
         if (world().has(Fault.DOOR_ADMITS_GHOSTS)) {
+            dialog.established = true;
             return CompletableFuture.completedFuture(new Joined(Optional.of(name)));
         }
         return focus.state()

@@ -46,7 +46,7 @@ final class FocusProcess extends Server {
         door.notifyBy(hub);
         desk = new Desk(new FocusC3pDoor(), "", clock);
         // The world comes first: it may let this life end before anything is made of the entry.
-        state.listen(applied -> world.focusStep(this, applied));
+        state.listen(applied -> world.focusStep(applied));
         state.listen(applied -> {
             if (alive()) {
                 hub.applied(applied);

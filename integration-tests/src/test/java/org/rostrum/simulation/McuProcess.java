@@ -70,7 +70,7 @@ final class McuProcess extends Server {
                 LIMITS,
                 world.agenda().clock(),
                 Recorder.NONE,
-                List.of((before, events, after) -> world.mcuStep(this), new Port(), control.notifier()),
+                List.of((before, events, after) -> world.steps().next(), new Port(), control.notifier()),
                 number -> newThread(),
                 newThread());
         ServerState state = new ServerState(host, LIMITS.maxWaiting(), () -> 0.0);

@@ -46,6 +46,7 @@ final class Quiet {
             mcusAgree(conference);
         }
         world.clients().stream().filter(client -> client.dialog().isPresent()).forEach(client -> client(client, focus));
+        world.clients().stream().filter(Client::wanted).forEach(client -> isIn(client, focus));
     }
 
     /** After everybody has left: nothing is left of the conferences but their schedule. */
@@ -142,6 +143,19 @@ final class Quiet {
         referee.require(
                 atFocus.equals(atMcu),
                 () -> "of " + conference.uri() + " the Focus knows " + atFocus + " and its MCU " + atMcu);
+    }
+
+    /** Only a lock keeps somebody out who tries again and again. */
+    private void isIn(Client client, FocusProcess focus) {
+        boolean locked = focus.state()
+                .state()
+                .conferences()
+                .find(client.conference())
+                .filter(Conference::locked)
+                .isPresent();
+        referee.require(
+                locked || client.dialog().isPresent(),
+                () -> client + " wants to be in the open conference, and is not");
     }
 
     private void client(Client client, FocusProcess focus) {

@@ -12,14 +12,19 @@ final class Runs {
     private Runs() {}
 
     /** What makes a run the one that it is. */
-    record Run(long seed, Set<Fault> faults, Optional<World.Crash> crash) {}
+    record Run(long seed, Scenario.Plot plot, Set<Fault> faults, Optional<Steps.Crash> crash) {
+        Run withCrash(Steps.Crash planned) {
+            return new Run(seed, plot, faults, Optional.of(planned));
+        }
+    }
 
     /** A run in which something was not true. */
     record Failure(Run run, String violation, String ladder) {}
 
-    /** Runs of seeds that follow each other, in a world without faults. */
+    /** Storms of seeds that follow each other, in a world without faults. */
     static Stream<Run> ofSeeds(long first, long count) {
-        return LongStream.range(first, first + count).mapToObj(seed -> new Run(seed, Set.of(), Optional.empty()));
+        return LongStream.range(first, first + count)
+                .mapToObj(seed -> new Run(seed, Scenario.Plot.STORM, Set.of(), Optional.empty()));
     }
 
     /** The first of these runs in which something is not true: the same one however many there are at a time. */

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One run: a stormy time, then quiet with people in, then quiet after all have left. The same seed gives the same run. */
+/** One run: a scenario, then quiet with people in, then quiet after all have left. The same seed gives the same run. */
 final class Simulation {
 
-    private static final Duration STORM = Duration.ofSeconds(30);
     private static final Duration CALM = Duration.ofSeconds(45);
+    private static final Duration FAREWELL = Duration.ofSeconds(6);
     private static final Duration MOMENT = Duration.ofMillis(100);
 
     /**
@@ -17,39 +17,45 @@ final class Simulation {
      *
      * @param violation what was not true, if anything
      * @param chronicle who sent what to whom
-     * @param focusSteps how many entries the Focus applied
-     * @param mcuSteps how many changes there were at MCUs
+     * @param steps how many steps of the scenario were counted
      */
-    record Outcome(Optional<String> violation, Chronicle chronicle, long focusSteps, long mcuSteps) {
+    record Outcome(Optional<String> violation, Chronicle chronicle, long steps) {
         String ladder() {
             return chronicle.ladder();
         }
     }
 
     private final World world;
+    private final Scenario scenario;
 
-    private Simulation(World world) {
+    private Simulation(World world, Scenario.Plot plot) {
         this.world = world;
+        this.scenario = plot.in(world);
     }
 
     /** Runs to the end or to the first thing that is not true, on the calling thread. */
     static Outcome run(Runs.Run run, ErrorLog log) {
         log.begin();
-        return new Simulation(new World(run)).run(log);
+        return new Simulation(new World(run), run.plot()).run(log);
     }
 
     private Outcome run(ErrorLog log) {
         try {
-            Scenario scenario = new Scenario(world);
-            scenario.begin();
-            pass(STORM, log);
+            world.steps().resume();
+            pass(scenario.begin(), log);
+            world.steps().pause();
             scenario.end();
             pass(CALM, log);
             Quiet quiet = new Quiet(world);
             pass(MOMENT, log);
             if (goesOn()) {
                 quiet.whilePeopleAreIn();
+                scenario.settled();
             }
+            world.steps().resume();
+            scenario.farewell();
+            pass(FAREWELL, log);
+            world.steps().pause();
             world.clients().forEach(Client::leave);
             pass(CALM, log);
             if (goesOn()) {
@@ -58,7 +64,8 @@ final class Simulation {
         } catch (RuntimeException failure) {
             world.referee().require(false, () -> "a step failed: " + Failures.text(failure));
         }
-        return new Outcome(world.referee().violation(), world.chronicle(), world.focusSteps(), world.mcuSteps());
+        return new Outcome(
+                world.referee().violation(), world.chronicle(), world.steps().count());
     }
 
     private boolean goesOn() {

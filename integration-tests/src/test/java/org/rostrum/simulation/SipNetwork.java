@@ -127,6 +127,7 @@ final class SipNetwork {
         }
 
         private void arrive(boolean up, String label, Runnable arrival) {
+            world.steps().next();
             if (up ? focus.alive() : clientAlive()) {
                 world.chronicle().message(up ? client.name() : "focus", up ? "focus" : client.name(), label);
                 arrival.run();

@@ -34,7 +34,7 @@ final class World {
     private final Agenda agenda = new Agenda();
     private final Weather weather;
     private final Set<Fault> faults;
-    private final Optional<Crash> crash;
+    private final Steps steps;
     private final Chronicle chronicle = new Chronicle(agenda);
     private final Referee referee = new Referee(this);
     private final C3pNetwork c3p = new C3pNetwork(this, CODEC);
@@ -48,21 +48,17 @@ final class World {
     private FocusProcess focus;
     private long boots;
     private long channels;
-    private long focusSteps;
-    private long mcuSteps;
-
-    /** A process that dies at one step of its life, before anything is made of that step; counted from 1 over all its lives. */
-    record Crash(boolean focus, long step) {}
 
     World(Runs.Run run) {
         this.weather = new Weather(run.seed());
         this.faults = Set.copyOf(run.faults());
-        this.crash = run.crash();
+        this.steps = new Steps(run.crash(), this::crash);
         factory = new FactoryProcess(this);
         startMcu("mcu-1");
         startMcu("mcu-2");
         focus = new FocusProcess(this, log);
         focus.start();
+        focus.state().submit(new FocusCommand.AdoptPolicy(POLICY)).join();
     }
 
     private static FocusPolicy policy() {
@@ -87,7 +83,6 @@ final class World {
 
     /** A conference of alice, who is presenter in it, and so is bob. */
     String schedule(String id) {
-        focus.state().submit(new FocusCommand.AdoptPolicy(POLICY)).join();
         Reply reply = focus.state()
                 .submit(new ScheduleCommand.AddConference(
                         "sip:alice@example.com",
@@ -146,33 +141,25 @@ final class World {
     }
 
     /** The Focus applied an entry. */
-    void focusStep(FocusProcess process, Applied applied) {
+    void focusStep(Applied applied) {
         if (applied.replay()) {
             return;
         }
-        focusSteps++;
         referee.applied(applied);
-        if (crash.filter(planned -> planned.focus() && planned.step() == focusSteps)
-                .isPresent()) {
-            crashFocus(weather.between(Duration.ofMillis(100), Duration.ofSeconds(3)));
+        steps.next();
+    }
+
+    private void crash(String victim) {
+        Duration away = weather.between(Duration.ofMillis(100), Duration.ofSeconds(3));
+        switch (victim) {
+            case "focus" -> crashFocus(away);
+            case "factory" -> crashFactory(away);
+            default -> crashMcu(victim, away);
         }
     }
 
-    /** A meeting at an MCU changed. */
-    void mcuStep(McuProcess process) {
-        mcuSteps++;
-        if (crash.filter(planned -> !planned.focus() && planned.step() == mcuSteps)
-                .isPresent()) {
-            crashMcu(process.name(), weather.between(Duration.ofMillis(100), Duration.ofSeconds(3)));
-        }
-    }
-
-    long focusSteps() {
-        return focusSteps;
-    }
-
-    long mcuSteps() {
-        return mcuSteps;
+    Steps steps() {
+        return steps;
     }
 
     Agenda agenda() {

@@ -4,7 +4,7 @@
  *
  * <p>A {@link org.rostrum.simulation.Simulation} is a function of its seed. {@link org.rostrum.simulation.Agenda} is the only
  * clock and the only thread; {@link org.rostrum.simulation.C3pNetwork} and {@link org.rostrum.simulation.SipNetwork} delay,
- * drop, repeat and reorder what goes over them; {@link org.rostrum.simulation.Scenario} lets people come and go and processes
+ * drop, repeat and reorder what goes over them; a {@link org.rostrum.simulation.Scenario} lets people come and go and processes
  * die; {@link org.rostrum.simulation.Referee} says what must be true after every event and
  * {@link org.rostrum.simulation.Quiet} what must be true once everything has come to rest. Only the SIP door is modelled and not
  * real, because JAIN-SIP brings sockets and threads of its own.
