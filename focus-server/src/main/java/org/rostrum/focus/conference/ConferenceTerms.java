@@ -75,6 +75,25 @@ public record ConferenceTerms(
                 "");
     }
 
+    /** The same terms with those media only that are on offer. */
+    public ConferenceTerms with(List<String> offered) {
+        return new ConferenceTerms(
+                conference,
+                organizer,
+                conferenceId,
+                subject,
+                expiry,
+                admission,
+                invitees,
+                mcuTypes.stream().filter(offered::contains).toList(),
+                autopromotion,
+                maximumSize,
+                locked,
+                settings,
+                notificationData,
+                organizerData);
+    }
+
     /** The same terms with their time over: nobody who is not in comes in any more. */
     public ConferenceTerms over() {
         return new ConferenceTerms(

@@ -19,6 +19,8 @@ import org.rostrum.c3p.xml.cccp.ModifyConferenceLockType;
 import org.rostrum.c3p.xml.cccp.ModifyUserRolesType;
 import org.rostrum.c3p.xml.cccp.PingType;
 import org.rostrum.c3p.xml.cccp.UserKeysType;
+import org.rostrum.c3p.xml.confext.ConferenceViewType;
+import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confext.OrganizerType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
@@ -93,7 +95,7 @@ final class McuMessages {
     private CommandType body(McuRequest request) {
         return switch (request.task()) {
             case McuTask.Allocate allocate -> getMcu(request, allocate);
-            case McuTask.Bootstrap bootstrap -> addConference(bootstrap.terms(), bootstrap.locked());
+            case McuTask.Bootstrap bootstrap -> addConference(request.mcuType(), bootstrap);
             case McuTask.AddUser join -> addUser(request, join);
             case McuTask.DeleteUser leave -> deleteUser(request, leave);
             case McuTask.ChangeRole change -> modifyUserRoles(request, change);
@@ -121,14 +123,16 @@ final class McuMessages {
         return command;
     }
 
-    private AddConferenceType addConference(ConferenceTerms terms, boolean locked) {
+    private AddConferenceType addConference(String mcuType, McuTask.Bootstrap bootstrap) {
+        ConferenceTerms terms = bootstrap.terms();
         ConferenceType info = new ConferenceType();
         info.setEntity(terms.conference());
         info.setConferenceDescription(description(terms));
         ConferenceStateType state = new ConferenceStateType();
-        state.setLocked(locked);
+        state.setLocked(bootstrap.locked());
         info.setConferenceState(state);
         info.setUsers(invitees(terms));
+        terms.settings().find(mcuType).ifPresent(xml -> info.setConferenceView(settings(terms, mcuType, xml)));
 
         FocusNodes nodes = new FocusNodes();
         nodes.getUrl().addAll(replyNodes);
@@ -142,6 +146,15 @@ final class McuMessages {
         command.getAny().add(nodes);
         command.getAny().add(policy);
         return command;
+    }
+
+    private static ConferenceViewType settings(ConferenceTerms terms, String mcuType, String xml) {
+        EntityViewType entity = new EntityViewType();
+        entity.setEntity(ConferenceUri.parse(terms.conference()).mcu(mcuType).toString());
+        entity.setEntitySettings(RelayedText.settings(xml));
+        ConferenceViewType view = new ConferenceViewType();
+        view.getEntityView().add(entity);
+        return view;
     }
 
     private static ConferenceDescriptionType description(ConferenceTerms terms) {

@@ -6,6 +6,7 @@ import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.xml.cccp.CommandType;
+import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.Refusal;
 
@@ -18,6 +19,11 @@ final class RelayedText {
     private static final C3pCodec CODEC = C3pCodec.create();
 
     private RelayedText() {}
+
+    /** What an organizer wants of an MCU. */
+    static OpaqueType settings(String xml) {
+        return CODEC.readOpaque(xml);
+    }
 
     /** The command of a client's request. */
     static CommandType command(String request) {

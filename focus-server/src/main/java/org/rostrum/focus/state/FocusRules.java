@@ -18,7 +18,6 @@ import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
 import org.rostrum.focus.schedule.ScheduleRules;
-import org.rostrum.focus.schedule.ScheduledConference;
 
 /** The rules of the whole state: those of the schedule and of each conference, put together, and those of the pool itself. Pure. */
 public final class FocusRules {
@@ -114,13 +113,16 @@ public final class FocusRules {
         return new Decision(events, decision.reply());
     }
 
-    /** A conference without a record, or of somebody who may hold none, takes nobody new. */
+    /**
+     * A conference without a record, or of somebody who may hold none, takes nobody new. What the operator offers no more is in
+     * no conference, whatever its record says.
+     */
     private static Circumstances circumstances(FocusState state, Conference conference, Instant now) {
         ConferenceTerms terms = state.schedule()
                 .find(conference.uri())
                 .filter(scheduled ->
                         !state.barred().containsKey(scheduled.terms().organizer()))
-                .map(ScheduledConference::terms)
+                .map(scheduled -> scheduled.terms().with(state.policy().mcuTypes()))
                 .orElseGet(() -> conference.terms().over());
         return new Circumstances(now, terms, state.policy(), state.nextRequestId());
     }

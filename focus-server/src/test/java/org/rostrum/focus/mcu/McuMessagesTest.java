@@ -23,6 +23,8 @@ import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Policy;
+import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
@@ -83,6 +85,39 @@ final class McuMessagesTest {
         assertThat(read.originator()).contains(Requests.CONFERENCE);
         assertThat(read.mcuUri()).isEmpty();
         assertThat(read.phase()).isEmpty();
+    }
+
+    @Test
+    void bootstrapCarriesWhatTheOrganizerWantsOfThisMcu() {
+        ConferenceTerms t = Requests.TERMS;
+        ConferenceTerms wanting = new ConferenceTerms(
+                t.conference(),
+                t.organizer(),
+                t.conferenceId(),
+                t.subject(),
+                t.expiry(),
+                t.admission(),
+                t.invitees(),
+                t.mcuTypes(),
+                t.autopromotion(),
+                t.maximumSize(),
+                false,
+                SortedTable.of("meeting", "<opaque><mode xmlns=\"urn:x\">open</mode></opaque>")
+                        .with("chat", "<opaque>nobody's business</opaque>"),
+                "",
+                "");
+
+        C3pRequest read = wire(Requests.of(1, new McuTask.Bootstrap(Requests.MCU, wanting, false)), Requests.MCU);
+
+        assertThat(read.body(AddConferenceType.class)
+                        .getConferenceInfo()
+                        .getConferenceView()
+                        .getEntityView())
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.getEntity()).isEqualTo(MCU_URI);
+                    assertThat(codec.writeOpaque(view.getEntitySettings())).contains("open");
+                });
     }
 
     @Test

@@ -161,6 +161,19 @@ class FocusMachineTest {
     }
 
     @Test
+    void aMediumThatIsNotOfferedAnyMoreIsInNoConferenceWhateverItsRecordSays() {
+        submit(schedule("K7QW2M9A"));
+        submit(new FocusCommand.AdoptPolicy(FocusPolicy.DEFAULT.withMcuTypes(List.of("chat"))));
+        submit(join("bob"));
+
+        assertThat(state.active(URI).orElseThrow().terms().mcuTypes()).isEmpty();
+        assertThat(submit(of(new ConferenceCommand.RequestMcuUser(
+                                URI, dialog("bob"), "1", "meeting", "sip:bob@example.com", "{bob}")))
+                        .reply())
+                .isEqualTo(new Reply.Refused(Refusal.MCU_TYPE_NOT_AVAILABLE));
+    }
+
+    @Test
     void commandsForAConferenceThatIsNotScheduledAreAnsweredInTheirKind() {
         assertThat(submit(join("bob")).reply()).isEqualTo(new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST));
         assertThat(submit(of(new ConferenceCommand.RequestMcuUser(URI, dialog("bob"), "1", "meeting", "sip:b@c", "{}")))
