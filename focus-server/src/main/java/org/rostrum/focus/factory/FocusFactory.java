@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.factory;
 
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -10,7 +9,6 @@ import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConferenceUri;
-import org.rostrum.c3p.Extensions;
 import org.rostrum.c3p.Reason;
 import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddConferenceType;
@@ -215,24 +213,14 @@ public final class FocusFactory {
         if (stored.isEmpty()) {
             return C3pResponse.failure(command, Reason.CONFERENCE_DOESNT_EXIST);
         }
-        Optional<byte[]> der = Extensions.find(get.getAny(), EncryptionKeyType.class)
-                .flatMap(key -> Optional.ofNullable(key.getX509Certificate()));
-        Optional<X509Certificate> certificate = der.flatMap(ConferenceKeys::clientCertificate);
-        if (der.isPresent() && certificate.isEmpty()) {
-            return C3pResponse.failure(command, Reason.INVALID_ENCRYPTION_KEY);
-        }
-        String sealed = stored.get().particulars().sealedKey();
-        Optional<String> key = Optional.empty();
-        if (certificate.isPresent() && !sealed.isEmpty()) {
-            key = keys.open(sealed).map(open -> ConferenceKeys.seal(open, certificate.get()));
-            if (key.isEmpty()) {
-                LOG.warn("The private key for the conference key of {} is missing", uri(stored.get()));
-                return C3pResponse.failure(command, Reason.OTHER_FAILURE);
+        return switch (KeyForReader.of(get, stored.get().particulars().sealedKey(), keys)) {
+            case KeyForReader.Refused refused -> C3pResponse.failure(command, refused.reason());
+            case KeyForReader.Sealed key -> {
+                GetConferenceResponseType answer = new GetConferenceResponseType();
+                answer.setConferenceInfo(writer.whole(stored.get(), isActive(stored.get()), key.text()));
+                yield C3pResponse.success(command, answer);
             }
-        }
-        GetConferenceResponseType answer = new GetConferenceResponseType();
-        answer.setConferenceInfo(writer.whole(stored.get(), isActive(stored.get()), key));
-        return C3pResponse.success(command, answer);
+        };
     }
 
     /** All of them, or those that are static, or those that are not. */

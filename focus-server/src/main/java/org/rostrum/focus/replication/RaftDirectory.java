@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RaftDirectory implements AutoCloseable {
 
     /** The layout that is written; every earlier one opens. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = StateCodec.FORMAT;
 
     private final Path root;
     private final FileChannel lock;
@@ -69,8 +69,7 @@ final class RaftDirectory implements AutoCloseable {
         if (Files.exists(file)) {
             String found = Files.readString(file).strip();
             if (!found.equals(Integer.toString(FORMAT))) {
-                throw new UnreadableStateException(
-                        root + " has format '" + found + "', this release reads formats 1 to " + FORMAT);
+                throw new UnreadableStateException(UnreadableStateException.format(root.toString(), found, FORMAT));
             }
             return;
         }

@@ -30,8 +30,8 @@ import org.rostrum.focus.state.FocusState;
  */
 final class StateCodec {
 
-    /** The format that is written. Readers keep every earlier one. */
-    static final byte FORMAT = 1;
+    /** The format that is written, and read. A release that changes it says which earlier ones it still reads. */
+    static final byte FORMAT = 2;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -140,8 +140,7 @@ final class StateCodec {
 
     private static void requireKnown(byte format, String what) {
         if (format != FORMAT) {
-            throw new UnreadableStateException(
-                    what + " has format " + format + ", this release reads formats 1 to " + FORMAT);
+            throw new UnreadableStateException(UnreadableStateException.format(what, Byte.toString(format), FORMAT));
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.rostrum.focus.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.c3p.C3pRequest;
@@ -10,12 +11,15 @@ import org.rostrum.c3p.Reason;
 import org.rostrum.c3p.xml.cccp.DeleteConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.DeleteConferenceType;
 import org.rostrum.c3p.xml.cccp.GetConferenceResponseType;
+import org.rostrum.c3p.xml.cccp.GetConferenceType;
 import org.rostrum.c3p.xml.cccp.GetUserResponseType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.focus.conference.Authority;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.Participant;
 import org.rostrum.focus.conference.Refusal;
+import org.rostrum.focus.factory.ConferenceKeys;
+import org.rostrum.focus.factory.KeyForReader;
 import org.rostrum.focus.notify.ConferenceInfoDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +30,15 @@ final class ConferenceAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ConferenceAnswers.class);
 
     private final C3pCodec codec;
+    private final ConferenceKeys keys;
+    private final Function<String, String> sealedKeys;
     private final ConferenceInfoDocument documents;
 
-    ConferenceAnswers(C3pCodec codec) {
+    /** @param sealedKeys the stored conference key of a conference-URI, empty when it has none */
+    ConferenceAnswers(C3pCodec codec, ConferenceKeys keys, Function<String, String> sealedKeys) {
         this.codec = codec;
+        this.keys = keys;
+        this.sealedKeys = sealedKeys;
         this.documents = new ConferenceInfoDocument(codec);
     }
 
@@ -71,16 +80,26 @@ final class ConferenceAnswers {
         }
     }
 
-    /** The conference as it is, without the people: those come by notification. */
+    /** The conference as it is, without the people: those come by notification. With a certificate in the request, also its key. */
     Told conference(C3pRequest command, Conference conference, Participation participation) {
         return Authority.asParticipant(conference, participation.caller().user(), participation.ref())
                 .<Told>map(Told.Refused::new)
-                .orElseGet(() -> {
-                    GetConferenceResponseType body = new GetConferenceResponseType();
-                    body.setConferenceInfo(documents.withoutUsers(
-                            conference, participation.caller().user()));
-                    return new Told.Answer(C3pResponse.success(command, body));
-                });
+                .orElseGet(() -> new Told.Answer(
+                        conference(command, conference, participation.caller().user())));
+    }
+
+    private C3pResponse conference(C3pRequest command, Conference conference, String reader) {
+        GetConferenceType request = command.body(GetConferenceType.class);
+        return switch (KeyForReader.of(request, sealedKeys.apply(conference.uri()), keys)) {
+            case KeyForReader.Refused refused -> C3pResponse.failure(command, refused.reason());
+            case KeyForReader.Sealed key -> {
+                ConferenceType info = documents.withoutUsers(conference, reader);
+                key.text().ifPresent(info.getConferenceDescription()::setConferenceKey);
+                GetConferenceResponseType body = new GetConferenceResponseType();
+                body.setConferenceInfo(info);
+                yield C3pResponse.success(command, body);
+            }
+        };
     }
 
     /** A person as the roster shows him. */

@@ -269,11 +269,13 @@ class RaftStateTest {
     }
 
     @Test
-    void aDirectoryOfANewerReleaseOrOfSomethingElseIsNotTouched() throws Exception {
-        Files.writeString(directory.resolve("format"), "2\n");
+    void aDirectoryOfAnotherReleaseOrOfSomethingElseIsNotTouched() throws Exception {
+        Files.writeString(directory.resolve("format"), "1\n");
         assertThatThrownBy(made(settings())::start)
                 .isInstanceOf(UnreadableStateException.class)
-                .hasMessageContaining("has format '2'");
+                .hasMessage(directory
+                        + " has format '1', this release reads format '2': start the release that wrote it, or begin anew"
+                        + " with './rostrum reset', which deletes the whole home directory");
         Files.delete(directory.resolve("format"));
         Files.writeString(directory.resolve("thesis.txt"), "mine");
 

@@ -83,13 +83,13 @@ class StateCodecTest {
     }
 
     @Test
-    void anEntryOfANewerFormatIsRefused() {
+    void anEntryOfAnotherFormatIsRefused() {
         byte[] bytes = codec.encode(entry(new FocusCommand.Tick()));
         bytes[0] = StateCodec.FORMAT + 1;
 
         assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(bytes)))
                 .isInstanceOf(UnreadableStateException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("has format '3'", "./rostrum reset");
     }
 
     @Test
@@ -109,7 +109,7 @@ class StateCodecTest {
 
     private void assertUnreadable(String command) {
         String json =
-                "\u0001{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
+                "\u0002{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
                         + "\"command\":" + command + "}";
 
         assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(json.getBytes(UTF_8))))
