@@ -87,7 +87,7 @@ record FocusConfig(
                 reader.integer("conferences.max-text-length", 16, 65_536),
                 reader.integer("conferences.max-data-length", 0, 65_536),
                 reader.bool("conferences.anonymous"),
-                reader.duration("conferences.command-timeout", SECOND, Duration.ofMinutes(2)),
+                reader.duration("conferences.command-timeout", SECOND, Duration.ofMinutes(10)),
                 reader.duration("conferences.rejoin-grace", SECOND, Duration.ofHours(1)),
                 reader.duration("conferences.max-length", MINUTE, DAY.multipliedBy(365)),
                 reader.duration("conferences.unattended-grace", SECOND, DAY),

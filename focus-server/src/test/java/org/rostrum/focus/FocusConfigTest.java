@@ -82,7 +82,7 @@ class FocusConfigTest {
                 "conferences.max-size | 0 | from 1",
                 "conferences.mcu-types | [\"meeting\", \"telepathy\"] | telepathy",
                 "conferences.anonymous | maybe | true",
-                "conferences.command-timeout | 121 s | 2 minutes",
+                "conferences.command-timeout | 601 s | 10 minutes",
                 "conferences.rejoin-grace | 30 | a time with a unit",
                 "mcus.factory-urls | [\"http://127.0.0.1/\"] | https",
                 "mcus.reply-urls | [\"sip:x@y\"] | https",

@@ -119,10 +119,10 @@ public record Conference(
     public Instant nextDeadline(FocusPolicy policy) {
         Instant next = ConferenceTerms.NEVER;
         for (WaitingJoin join : waiting.values()) {
-            next = earlier(next, join.deadline());
+            next = earlier(next, join.patience().next());
         }
         for (OpenInstruction instruction : instructions.values()) {
-            next = earlier(next, instruction.deadline());
+            next = earlier(next, instruction.patience().next());
         }
         for (McuRequest request : requests.values()) {
             next = earlier(next, request.deadline());

@@ -65,7 +65,7 @@ public sealed interface ConferenceEvent {
             String user,
             String endpoint,
             String owner,
-            Instant deadline)
+            Patience patience)
             implements ConferenceEvent {}
 
     /** The final answer to the client: the MCU expects him. */
@@ -87,8 +87,11 @@ public sealed interface ConferenceEvent {
             DialogRef dialog, String clientRequestId, String mcuType, String user, String endpoint, Refusal refusal)
             implements ConferenceEvent {}
 
+    /** A client still waits for his final answer and hears so: {@code pending}. He waits on with this patience. */
+    record ClientReminded(WaitingJoin.Key client, Patience patience) implements ConferenceEvent {}
+
     /** A participant's instruction was taken on; its one final answer comes by {@link InstructionDone} or {@link InstructionFailed}. */
-    record InstructionTaken(WaitingJoin.Key client, String user, Instruction instruction, Instant deadline)
+    record InstructionTaken(WaitingJoin.Key client, String user, Instruction instruction, Patience patience)
             implements ConferenceEvent {}
 
     /**

@@ -52,7 +52,8 @@ final class ConferenceEvolution {
                         .with(
                                 e.client(),
                                 new OpenInstruction(
-                                        e.client(), e.user(), e.instruction(), e.deadline(), WaitingJoin.NOT_SENT)));
+                                        e.client(), e.user(), e.instruction(), e.patience(), WaitingJoin.NOT_SENT)));
+            case ClientReminded e -> reminded(c, e);
             case InstructionDone e -> c.withInstructions(c.instructions().without(e.client()));
             case InstructionFailed e -> c.withInstructions(c.instructions().without(e.client()));
             case RoleChanged e -> c.withParticipant(participant(c, e.user()).withRole(e.role()));
@@ -129,9 +130,17 @@ final class ConferenceEvolution {
                 e.user(),
                 e.endpoint(),
                 e.owner(),
-                e.deadline(),
+                e.patience(),
                 WaitingJoin.NOT_SENT);
         return c.withWaiting(c.waiting().with(join.key(), join));
+    }
+
+    private static Conference reminded(Conference c, ClientReminded e) {
+        return c.waiting()
+                .find(e.client())
+                .map(join -> c.withWaiting(c.waiting().with(e.client(), join.waiting(e.patience()))))
+                .orElseGet(() -> c.withInstructions(c.instructions()
+                        .with(e.client(), c.instructions().require(e.client()).waiting(e.patience()))));
     }
 
     private static Conference answered(Conference c, WaitingJoin.Key client) {

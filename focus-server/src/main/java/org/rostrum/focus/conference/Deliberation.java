@@ -63,6 +63,11 @@ final class Deliberation {
         return now().plus(policy().commandTimeout());
     }
 
+    /** The patience of a client who asks now. */
+    Patience patience() {
+        return Patience.since(now(), commandDeadline());
+    }
+
     /** The decision is complete: whoever waited for what has come to pass by now is answered as well. */
     Decision reply(Reply reply) {
         InstructionRules.settle(this);

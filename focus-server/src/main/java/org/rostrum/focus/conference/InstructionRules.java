@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
@@ -33,8 +32,7 @@ final class InstructionRules {
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
-        Instant deadline = d.commandDeadline();
-        d.happen(new InstructionTaken(client, asked.user(), asked.instruction(), deadline));
+        d.happen(new InstructionTaken(client, asked.user(), asked.instruction(), d.patience()));
         carryOut(d, client, asked.instruction());
         return d.accepted();
     }

@@ -37,7 +37,7 @@ final class McuJoinRules {
                 request.user(),
                 request.endpoint(),
                 owner,
-                d.commandDeadline()));
+                d.patience()));
         if (!conference.placements().containsKey(mcuType)) {
             PlacementRules.begin(d, mcuType, 1, List.of());
         }

@@ -3,6 +3,7 @@ package org.rostrum.focus.conference;
 
 import java.time.Instant;
 import java.util.Map;
+import org.rostrum.focus.conference.ConferenceEvent.ClientReminded;
 import org.rostrum.focus.conference.ConferenceEvent.McuRequestIssued;
 import org.rostrum.focus.conference.ConferenceEvent.McuRequestSettled;
 
@@ -18,6 +19,7 @@ final class TimeRules {
             }
         }
         InstructionRules.timeOut(d);
+        remind(d);
         for (McuRequest request : d.conference().requests().values()) {
             // Giving up one request may settle others, or be settled by it.
             if (isDue(d, request.deadline()) && d.conference().requests().containsKey(request.id())) {
@@ -36,6 +38,22 @@ final class TimeRules {
             endOverdue(d);
         }
         return d.accepted();
+    }
+
+    /** Whoever still waits hears so in time. */
+    private static void remind(Deliberation d) {
+        for (WaitingJoin join : d.conference().waiting().values()) {
+            remind(d, join.key(), join.patience());
+        }
+        for (OpenInstruction open : d.conference().instructions().values()) {
+            remind(d, open.key(), open.patience());
+        }
+    }
+
+    private static void remind(Deliberation d, WaitingJoin.Key client, Patience patience) {
+        if (isDue(d, patience.reminder())) {
+            d.happen(new ClientReminded(client, Patience.since(d.now(), patience.deadline())));
+        }
     }
 
     private static boolean isDue(Deliberation d, Instant deadline) {

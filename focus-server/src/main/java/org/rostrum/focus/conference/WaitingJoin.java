@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param mcuRequest the addUser sent to the MCU for it; {@link #NOT_SENT} while it waits for a placement or for an earlier request about the user
  */
 public record WaitingJoin(
-        Key key, String mcuType, String user, String endpoint, String owner, Instant deadline, long mcuRequest) {
+        Key key, String mcuType, String user, String endpoint, String owner, Patience patience, long mcuRequest) {
 
     /** No request to the MCU yet. */
     public static final long NOT_SENT = 0;
@@ -25,11 +25,20 @@ public record WaitingJoin(
         }
     }
 
+    /** When he is told that it took too long. */
+    Instant deadline() {
+        return patience.deadline();
+    }
+
     boolean sent() {
         return mcuRequest != NOT_SENT;
     }
 
+    WaitingJoin waiting(Patience next) {
+        return new WaitingJoin(key, mcuType, user, endpoint, owner, next, mcuRequest);
+    }
+
     WaitingJoin sentAs(long request) {
-        return new WaitingJoin(key, mcuType, user, endpoint, owner, deadline, request);
+        return new WaitingJoin(key, mcuType, user, endpoint, owner, patience, request);
     }
 }

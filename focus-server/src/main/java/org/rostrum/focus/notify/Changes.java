@@ -73,6 +73,7 @@ final class Changes {
             case ConferenceEvent.McuUserRequested e -> {}
             case ConferenceEvent.McuUserAuthorized e -> {}
             case ConferenceEvent.McuUserRefused e -> {}
+            case ConferenceEvent.ClientReminded e -> {}
             case ConferenceEvent.InstructionTaken e -> {}
             case ConferenceEvent.InstructionDone e -> {}
             case ConferenceEvent.InstructionFailed e -> {}

@@ -74,6 +74,7 @@ final class TypeNames {
             name(ConferenceEvent.McuUserRequested.class, "mcuUserRequested"),
             name(ConferenceEvent.McuUserAuthorized.class, "mcuUserAuthorized"),
             name(ConferenceEvent.McuUserRefused.class, "mcuUserRefused"),
+            name(ConferenceEvent.ClientReminded.class, "clientReminded"),
             name(ConferenceEvent.InstructionTaken.class, "instructionTaken"),
             name(ConferenceEvent.InstructionDone.class, "instructionDone"),
             name(ConferenceEvent.InstructionFailed.class, "instructionFailed"),

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -32,6 +34,7 @@ import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.sip.Participation.Asked;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipSendException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,12 @@ import org.slf4j.LoggerFactory;
 final class InfoHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(InfoHandler.class);
+
+    /** How often an answer is told that the client does not acknowledge. */
+    private static final int ANSWER_ATTEMPTS = 3;
+
+    /** The pause before a client that has failed to take an answer is told again. */
+    private static final Duration ANSWER_PAUSE = Duration.ofSeconds(1);
 
     private final DoorContext door;
     private final SessionKeeper sessions;
@@ -263,17 +272,54 @@ final class InfoHandler {
         });
     }
 
+    /** He is told that his final answer is still to come; it is sent once, because the next word comes anyway. */
+    void pending(Participation participation, String requestId) {
+        participation
+                .owed(requestId)
+                .ifPresent(command -> participation
+                        .strand()
+                        .execute(() -> tell(participation, C3pResponse.pending(command), ANSWER_ATTEMPTS)));
+    }
+
     private void tell(Participation participation, C3pResponse answer) {
+        tell(participation, answer, 1);
+    }
+
+    private void tell(Participation participation, C3pResponse answer, int attempt) {
         Request info = participation.sip().newRequest(Request.INFO);
         door.answers().body(info, answer);
         SipMessages.header(info, "Supported", SessionTimer.OPTION);
         var unused = door.clients().send(participation.sip(), info).whenComplete((response, problem) -> {
             if (problem != null) {
                 LOG.debug("{} did not acknowledge an answer: {}", participation, problem.toString());
+                if (isTimeout(problem)) {
+                    tellAgain(participation, answer, attempt, Duration.ZERO);
+                }
             } else if (SessionKeeper.isGone(response.getStatusCode())) {
                 sessions.giveUp(participation, LeaveCause.FLOW_LOST);
+            } else if (response.getStatusCode() >= Response.SERVER_INTERNAL_ERROR) {
+                tellAgain(participation, answer, attempt, ANSWER_PAUSE);
             }
         });
+    }
+
+    /** An answer that was not acknowledged is told again in the same dialog, as long as that and its way to the client last. */
+    private void tellAgain(Participation participation, C3pResponse answer, int attempt, Duration pause) {
+        if (attempt < ANSWER_ATTEMPTS) {
+            var unused = door.after(
+                    pause,
+                    () -> participation.strand().execute(() -> {
+                        if (participation.state() == Participation.State.ESTABLISHED) {
+                            tell(participation, answer, attempt + 1);
+                        }
+                    }));
+        }
+    }
+
+    private static boolean isTimeout(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        return cause instanceof SipSendException failure && failure.kind() == SipSendException.Kind.TIMEOUT;
     }
 
     private static AddUserResponseType welcome(C3pRequest command, McuUserAuthorized event) {

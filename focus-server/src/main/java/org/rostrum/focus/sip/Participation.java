@@ -180,6 +180,11 @@ final class Participation implements FlowBound {
         accepted.putIfAbsent(command.requestId(), command);
     }
 
+    /** The request whose final answer is still to come; empty when none is owed. */
+    synchronized Optional<C3pRequest> owed(String requestId) {
+        return Optional.ofNullable(accepted.get(requestId));
+    }
+
     /** The request whose final answer is due now; empty when none is owed. */
     synchronized Optional<C3pRequest> pay(String requestId) {
         return Optional.ofNullable(accepted.remove(requestId));

@@ -58,6 +58,10 @@ final class Reactions implements AppliedListener {
             case ConferenceEvent.McuUserAuthorized authorized ->
                 with(authorized.dialog(), p -> info.authorized(p, authorized));
             case ConferenceEvent.McuUserRefused refused -> with(refused.dialog(), p -> info.refused(p, refused));
+            case ConferenceEvent.ClientReminded reminded ->
+                with(
+                        reminded.client().dialog(),
+                        p -> info.pending(p, reminded.client().clientRequestId()));
             case ConferenceEvent.InstructionDone done -> with(done.client().dialog(), p -> info.done(p, done));
             case ConferenceEvent.InstructionFailed failed ->
                 with(failed.client().dialog(), p -> info.failed(p, failed));

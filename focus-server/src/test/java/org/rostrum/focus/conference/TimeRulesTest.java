@@ -3,6 +3,7 @@ package org.rostrum.focus.conference;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.rostrum.focus.conference.ConferenceEvent.ClientReminded;
 import org.rostrum.focus.conference.ConferenceEvent.McuLost;
 import org.rostrum.focus.conference.ConferenceEvent.McuRequestSettled;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
@@ -44,6 +45,28 @@ class TimeRulesTest {
         assertThat(allocating.placement()).isEmpty();
         assertThat(bootstrapping.isPending(McuTask.DeleteConference.class)).isTrue();
         assertThat(adding.placement()).as("one slow answer loses no MCU").isPresent();
+    }
+
+    @Test
+    void whoeverWaitsLongerThanAMinuteHearsSoEveryMinuteAndIsAnsweredOnce() {
+        FocusPolicy patient = Act.policyWithCommandTimeout(Duration.ofSeconds(150));
+        Act act = Act.scheduled().policy(patient).join("bob").ask("bob", "7");
+        assertThat(act.conference().nextDeadline(patient)).isEqualTo(Act.START.plusSeconds(60));
+
+        act.after(Duration.ofSeconds(60)).tick();
+        assertThat(act.events(ClientReminded.class))
+                .extracting(reminded -> reminded.client().clientRequestId())
+                .containsExactly("7");
+        assertThat(act.conference().nextDeadline(patient)).isEqualTo(Act.START.plusSeconds(120));
+        act.after(Duration.ofSeconds(60)).tick();
+        assertThat(act.events(ClientReminded.class)).hasSize(1);
+        assertThat(act.conference().nextDeadline(patient))
+                .as("no further word before the end")
+                .isEqualTo(Act.START.plusSeconds(150));
+        act.after(Duration.ofSeconds(30)).tick();
+
+        assertThat(act.everything(ClientReminded.class)).hasSize(2);
+        assertThat(act.everything(McuUserRefused.class)).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +37,11 @@ import org.rostrum.kit.trace.Trace;
 final class DoorLab implements AutoCloseable {
 
     final C3pCodec codec = C3pCodec.create();
-    final InProcessState state = new InProcessState("focus-1", Clock.systemUTC());
+    /** How much later than now it is for the state. */
+    final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    final InProcessState state =
+            new InProcessState("focus-1", () -> Instant.now().plus(ahead.get()));
     final HeldState held = new HeldState(state);
     final TestMcus mcus = new TestMcus(state);
     final Trace trace = new Trace("focus", new TraceConfig(10_000, 1 << 24), Clock.systemUTC());

@@ -4,6 +4,7 @@ package org.rostrum.focus.sip;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.Reason;
+import org.rostrum.c3p.ResponseCode;
+import org.rostrum.c3p.xml.cccp.GetConferenceResponseType;
+import org.rostrum.c3p.xml.cccp.GetEncryptionKeyResponseType;
+import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.Refusal;
+import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
@@ -68,7 +74,11 @@ class InfoTest {
     }
 
     private C3pResponse outcome() throws Exception {
-        return lab.codec.readResponse(SipMessages.body(alice.next(Request.INFO)));
+        return outcome(alice);
+    }
+
+    private static C3pResponse outcome(TestClient client) throws Exception {
+        return lab.codec.readResponse(SipMessages.body(client.next(Request.INFO)));
     }
 
     @ParameterizedTest
@@ -236,6 +246,134 @@ class InfoTest {
             assertThat(alice.received.poll(Duration.ofMillis(100).toMillis(), TimeUnit.MILLISECONDS))
                     .isNull();
         }
+    }
+
+    @Test
+    void anAnswerThatTheClientFailsToTakeIsToldAgainUntilItIsTaken() throws Exception {
+        alice.answerWith(500);
+        alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)));
+        C3pResponse first = outcome();
+        alice.answerWith(200);
+
+        C3pResponse again = outcome();
+        assertThat(again.requestId()).isEqualTo(first.requestId());
+        assertThat(again.isSuccess()).isTrue();
+
+        alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)));
+        assertThat(outcome().requestId())
+                .as("what was taken is not told a third time")
+                .isNotEqualTo(first.requestId());
+    }
+
+    @Test
+    void anAnswerThatTheClientNeverTakesIsToldThreeTimes() throws Exception {
+        alice.answerWith(500);
+        alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)));
+        String id = outcome().requestId();
+        assertThat(outcome().requestId()).isEqualTo(id);
+        assertThat(outcome().requestId()).isEqualTo(id);
+        alice.answerWith(200);
+
+        alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)));
+
+        assertThat(outcome().requestId()).isNotEqualTo(id);
+    }
+
+    @Test
+    void anAnswerThatIsNotAcknowledgedInTimeIsToldAgain() throws Exception {
+        try (TestClient bob = new TestClient(lab, "bob", SipTransport.UDP)) {
+            SipDialog bobs = bob.join(conference);
+            bob.answerWith(0);
+            bob.info(bobs, bob.dialIn(conference, TestClient.mcu(conference)));
+            String id = outcome(bob).requestId();
+            bob.answerWith(200);
+
+            assertThat(outcome(bob).requestId()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void whoeverWaitsLongIsToldThatHisAnswerIsStillToComeAndGetsItOnce() throws Exception {
+        lab.state.submit(new FocusCommand.AdoptPolicy(patient())).join();
+        lab.mcus.silent(true);
+        try {
+            alice.info(dialog, alice.dialIn(conference, TestClient.mcu(conference)));
+            for (int minute = 1; minute <= 2; minute++) {
+                lab.ahead.set(Duration.ofMinutes(minute));
+                lab.state.tickIfDue();
+                assertThat(outcome().code()).isEqualTo(ResponseCode.PENDING);
+            }
+            lab.ahead.set(Duration.ofMinutes(5));
+            lab.state.tickIfDue();
+            assertThat(outcome().reason()).hasValue(Reason.TIMEOUT);
+        } finally {
+            lab.mcus.silent(false);
+            lab.ahead.set(Duration.ZERO);
+            lab.state.submit(new FocusCommand.AdoptPolicy(FocusPolicy.DEFAULT)).join();
+        }
+    }
+
+    private static FocusPolicy patient() {
+        FocusPolicy p = FocusPolicy.DEFAULT;
+        return new FocusPolicy(
+                p.mcuTypes(),
+                p.maximumConferencesPerOrganizer(),
+                p.maximumConferenceSize(),
+                p.maximumDevices(),
+                p.maximumInvitees(),
+                p.maximumTextLength(),
+                p.maximumDataLength(),
+                p.anonymousAllowed(),
+                Duration.ofMinutes(5),
+                p.rejoinGrace(),
+                p.maximumLength(),
+                p.unauthenticatedGrace(),
+                p.expiryGrace(),
+                p.releasePersistence(),
+                p.releaseRetry());
+    }
+
+    @Test
+    void theConferenceIsToldWithItsKeyForTheCertificateOfWhoAsks() throws Exception {
+        String id = "KEYS" + IDS.incrementAndGet() + "0000";
+        String keyed = alice.conference(id);
+        assertThat(alice.service(
+                                TestClient.addConference(id)
+                                        .replace(
+                                                "<msci:conference-id>" + id + "</msci:conference-id>",
+                                                "<msci:conference-id>" + id
+                                                        + "</msci:conference-id><msci:conference-key>Secret12</msci:conference-key>"))
+                        .getStatusCode())
+                .isEqualTo(200);
+        SipDialog within = alice.join(keyed, "{5B0E2E3C-9C0B-4F55-8A35-2A4B7D1C9F77}");
+
+        alice.info(within, alice.envelope(keyed, getConference(keyed, factoryCertificate())));
+        String sealed = outcome()
+                .body(GetConferenceResponseType.class)
+                .orElseThrow()
+                .getConferenceInfo()
+                .getConferenceDescription()
+                .getConferenceKey();
+        assertThat(DoorLab.KEYS.open(sealed)).hasValue("Secret12");
+
+        alice.info(within, alice.envelope(keyed, getConference(keyed, new byte[] {1, 2, 3})));
+        assertThat(outcome().reason()).hasValue(Reason.INVALID_ENCRYPTION_KEY);
+    }
+
+    private byte[] factoryCertificate() throws Exception {
+        return lab.codec
+                .readResponse(SipMessages.body(alice.service("<getEncryptionKey/>")))
+                .body(GetEncryptionKeyResponseType.class)
+                .orElseThrow()
+                .getEncryptionKey()
+                .getX509Certificate();
+    }
+
+    private static String getConference(String conference, byte[] certificate) {
+        return "<getConference><conferenceKeys confEntity=\"" + conference
+                + "\"/><msci:encryption-key><msci:x509-certificate>"
+                + Base64.getEncoder().encodeToString(certificate)
+                + "</msci:x509-certificate></msci:encryption-key></getConference>";
     }
 
     @Test

@@ -58,10 +58,12 @@ final class TestClient implements SipHandler, AutoCloseable {
 
     @Override
     public void received(IncomingRequest request) {
-        received.add(request);
-        if (request.answerable() && answer != 0) {
-            request.respond(answer);
+        int status = answer;
+        if (request.answerable() && status != 0) {
+            request.respond(status);
         }
+        // Whoever sees it may change the answer: that is to the next one.
+        received.add(request);
     }
 
     /** The next request of this method, others before it left out. */

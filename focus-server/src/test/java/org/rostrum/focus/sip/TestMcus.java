@@ -30,6 +30,7 @@ final class TestMcus implements AppliedListener {
     final Queue<McuTask> asked = new ConcurrentLinkedQueue<>();
 
     private final ReplicatedState state;
+    private volatile boolean silent;
     private volatile Function<McuTask.AddUser, McuAnswer> onAddUser = TestMcus::authorize;
 
     TestMcus(ReplicatedState state) {
@@ -38,6 +39,11 @@ final class TestMcus implements AppliedListener {
 
     void answerAddUser(Function<McuTask.AddUser, McuAnswer> answer) {
         onAddUser = answer;
+    }
+
+    /** From now on nothing is answered, or again. */
+    void silent(boolean now) {
+        silent = now;
     }
 
     static McuAnswer authorize(McuTask.AddUser user) {
@@ -53,6 +59,9 @@ final class TestMcus implements AppliedListener {
                     && happened.event() instanceof McuRequestIssued issued) {
                 McuRequest request = issued.request();
                 asked.add(request.task());
+                if (silent) {
+                    continue;
+                }
                 var unused = state.submit(
                         new McuAnswered(request.conference(), request.id(), "boot-1", answer(request.task())));
             }
