@@ -286,6 +286,29 @@ class ConferenceDoorTest {
         older.await("closed PEER 9");
     }
 
+    @Test
+    void repeatedRequestThatComesLateLeavesTheRoleAsItIsNow() {
+        bootstrap(1);
+        C3pRequest request = request(TestFocus.addUser(conference, "bob", "attendee"));
+        TestParticipant older = TestParticipant.join(
+                        lab.client(), way(lab.focus().peer().send(lab.c3p(), request)), "bob")
+                .awaitJoined();
+        focus(TestFocus.modifyUserRoles(conference, "bob", "presenter"), 1);
+
+        ConnectionInfo again = way(lab.focus().peer().send(lab.c3p(), request));
+
+        TestParticipant.join(lab.client(), again, "bob").awaitJoined();
+        older.await("closed PEER 9");
+        assertThat(focus(TestFocus.getConference(conference), 1)
+                        .body(GetConferenceResponseType.class)
+                        .orElseThrow()
+                        .getConferenceInfo()
+                        .getUsers()
+                        .getUser())
+                .singleElement()
+                .satisfies(bob -> assertThat(bob.getRoles().getEntry()).containsExactly("presenter"));
+    }
+
     // The rest
 
     @Test
