@@ -9,6 +9,8 @@ public enum McuLossCause {
     REBOOTED,
     /** It answers that it does not know the conference in this generation. */
     CONFERENCE_UNKNOWN,
+    /** It answers that it is about to stop for good. It still holds the conference, so {@code deleteConference} is owed to it. */
+    MOVED,
     /** It could not open the conference: bootstrap failed or took too long. */
     NOT_STARTED
 }

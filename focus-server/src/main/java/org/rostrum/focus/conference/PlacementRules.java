@@ -55,12 +55,15 @@ final class PlacementRules {
 
     /**
      * The placement serves no more, or never came to. Its endpoints are gone, what it was asked is moot. An MCU that merely does not answer may still
-     * hold the conference, so deleteConference stays pending for it. Who waits gets another placement, or this refusal after too many.
+     * hold the conference, so deleteConference stays pending for it. Who waits gets another placement, or this refusal after too many; so does a
+     * medium with people in it whose server stops for good, because they will ask in a moment.
      */
     static void lose(Deliberation d, McuPlacement placement, McuLossCause cause, Refusal refusal) {
+        boolean inUse = false;
         for (Participant participant : d.conference().participants().values()) {
             for (McuEndpoint medium : participant.media().values()) {
                 if (medium.key().mcuType().equals(placement.mcuType())) {
+                    inUse = true;
                     d.happen(new EndpointDisconnected(
                             participant.user(),
                             medium.key().endpoint(),
@@ -72,10 +75,10 @@ final class PlacementRules {
         InstructionRules.placementGone(d, placement, refusal);
         settleRequests(d, placement);
         d.happen(new McuLost(placement.mcuType(), placement.generation(), cause));
-        if (cause == McuLossCause.UNREACHABLE) {
+        if (cause == McuLossCause.UNREACHABLE || cause == McuLossCause.MOVED) {
             deleteConference(d, placement);
         }
-        placeAnew(d, placement, cause, refusal);
+        placeAnew(d, placement, inUse, cause, refusal);
     }
 
     /** There is no MCU to be had: whoever waits hears why. */
@@ -84,13 +87,18 @@ final class PlacementRules {
         McuJoinRules.refuseAll(d, placement.mcuType(), refusal);
     }
 
-    private static void placeAnew(Deliberation d, McuPlacement lost, McuLossCause cause, Refusal refusal) {
-        boolean wanted = patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
+    private static void placeAnew(
+            Deliberation d, McuPlacement lost, boolean inUse, McuLossCause cause, Refusal refusal) {
+        boolean wanted = (inUse && cause == McuLossCause.MOVED)
+                || patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
         if (!wanted || lost.attempt() >= MAXIMUM_ATTEMPTS) {
             McuJoinRules.refuseAll(d, lost.mcuType(), refusal);
             return;
         }
-        boolean avoid = cause == McuLossCause.UNREACHABLE || cause == McuLossCause.NOT_STARTED;
+        boolean avoid = switch (cause) {
+            case UNREACHABLE, NOT_STARTED, MOVED -> true;
+            case REBOOTED, CONFERENCE_UNKNOWN -> false;
+        };
         List<String> excluded = avoid
                 ? Stream.concat(lost.excluded().stream(), url(lost).stream())
                         .distinct()

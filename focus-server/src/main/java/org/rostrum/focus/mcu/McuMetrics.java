@@ -45,7 +45,8 @@ final class McuMetrics {
     /** Why an MCU was given up, as a label. */
     enum Loss {
         SILENT,
-        REBOOTED
+        REBOOTED,
+        MOVED
     }
 
     private final Metrics metrics;

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pResponse;
+import org.rostrum.c3p.xml.cccp.PingResponseType;
+import org.rostrum.c3p.xml.cccp.ServerStatusType;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceCommand;
 import org.rostrum.focus.conference.McuLossCause;
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * it lost).
  *
  * <p>Every node of a pool asks, because a ping renews the MCU's lease; only the leader draws conclusions. Another boot id
- * than the one that opened a conference means that the MCU has forgotten it.
+ * than the one that opened a conference means that the MCU has forgotten it; one that says {@code unavailable} is about to stop,
+ * and its conferences move.
  */
 final class McuPinger {
 
@@ -84,14 +87,28 @@ final class McuPinger {
         if (response != null) {
             missed.remove(url);
             response.boot().ifPresent(boot -> answeredAs(url, boot));
+            if (isStopping(response)) {
+                LOG.info("{} is about to stop, its conferences move", url);
+                loseAll(url, McuLossCause.MOVED, McuMetrics.Loss.MOVED);
+            }
             return;
         }
         int count = missed.merge(url, 1, Integer::sum);
         LOG.warn("{} did not answer ping {} of {}: {}", url, count, policy.missed(), String.valueOf(failure));
         if (count >= policy.missed()) {
-            for (Held held : serversInUse().getOrDefault(url, List.of())) {
-                lose(held, McuLossCause.UNREACHABLE, McuMetrics.Loss.SILENT);
-            }
+            loseAll(url, McuLossCause.UNREACHABLE, McuMetrics.Loss.SILENT);
+        }
+    }
+
+    private static boolean isStopping(C3pResponse response) {
+        return response.body(PingResponseType.class)
+                .filter(body -> body.getServerStatus() == ServerStatusType.UNAVAILABLE)
+                .isPresent();
+    }
+
+    private void loseAll(String url, McuLossCause cause, McuMetrics.Loss label) {
+        for (Held held : serversInUse().getOrDefault(url, List.of())) {
+            lose(held, cause, label);
         }
     }
 

@@ -44,6 +44,33 @@ class InstructionRulesTest {
     }
 
     @Test
+    void aLockSucceedsWhenTheLastOfSeveralMcusHasFollowed() {
+        Act act = Act.withBobConnected()
+                .when(Act.asking("alice", "7", "chat"))
+                .allocated(Act.OTHER_MCU)
+                .bootstrapped("c1")
+                .order("alice", "1", LOCK);
+        List<McuRequest> told = act.conference().requests().values().stream()
+                .filter(request -> request.task() instanceof McuTask.ChangeLock)
+                .toList();
+        assertThat(told).extracting(McuRequest::mcuType).containsExactlyInAnyOrder("meeting", "chat");
+
+        McuRequest meeting = told.stream()
+                .filter(request -> request.mcuType().equals(Act.MEETING))
+                .findFirst()
+                .orElseThrow();
+        act.answer(meeting, "b1", DONE);
+        assertThat(act.events(InstructionDone.class)).as("one has not").isEmpty();
+        for (McuRequest other : told) {
+            if (!other.equals(meeting)) {
+                act.answer(other, "c1", DONE);
+            }
+        }
+
+        assertThat(act.events(InstructionDone.class)).containsExactly(Act.done("alice", "1"));
+    }
+
+    @Test
     void aLockWithoutAnyMcuSucceedsAtOnce() {
         Act act = Act.scheduled().join("alice").order("alice", "1", LOCK);
 

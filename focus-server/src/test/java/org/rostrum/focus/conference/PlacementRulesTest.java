@@ -269,4 +269,31 @@ class PlacementRulesTest {
                 .as("it may have been bootstrapped")
                 .isTrue();
     }
+
+    @Test
+    void aMediumWithPeopleInItMovesAtOnceWhenItsServerStopsForGood() {
+        Act act = Act.withBobConnected().lose(McuLossCause.MOVED).accepted();
+
+        assertThat(act.events(EndpointDisconnected.class)).hasSize(1);
+        assertThat(act.events(McuLost.class)).containsExactly(new McuLost(Act.MEETING, 1, McuLossCause.MOVED));
+        assertThat(act.pending(McuTask.DeleteConference.class).task()).isEqualTo(new McuTask.DeleteConference(Act.MCU));
+        McuRequest next = act.pending(McuTask.Allocate.class);
+        assertThat(next.generation()).isEqualTo(2);
+        assertThat(next.task()).isEqualTo(new McuTask.Allocate(100, List.of(Act.MCU)));
+
+        act.allocated(Act.OTHER_MCU).bootstrapped("b7");
+        assertThat(act.serving().mcuUrl()).isEqualTo(Act.OTHER_MCU);
+        assertThat(act.ask("bob", "8").isPending(McuTask.AddUser.class)).isTrue();
+    }
+
+    @Test
+    void aMediumThatNobodyIsInMovesWithTheNextWhoAsks() {
+        Act act = Act.withBobAuthorised().lose(McuLossCause.MOVED);
+        assertThat(act.isPending(McuTask.Allocate.class)).isFalse();
+        assertThat(act.isPending(McuTask.DeleteConference.class)).isTrue();
+
+        act.ask("bob", "8");
+
+        assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
+    }
 }

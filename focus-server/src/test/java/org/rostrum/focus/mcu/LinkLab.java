@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,6 +74,7 @@ final class LinkLab {
     private PingSettings ping = new PingSettings(NEVER, Duration.ofSeconds(2), 2);
     private ProbeSettings probe = new ProbeSettings(MEETING, NEVER, NEVER, Duration.ofSeconds(2));
     private Duration callLimit = Duration.ofSeconds(12);
+    private @Nullable ScriptedPeer retired;
     private @Nullable Focus focus;
 
     /** What ends with the process of the Focus; the state is what survives. */
@@ -144,8 +146,12 @@ final class LinkLab {
     }
 
     private static C3pResponse pong(C3pRequest request) {
+        return pong(request, ServerStatusType.NORMAL);
+    }
+
+    private static C3pResponse pong(C3pRequest request, ServerStatusType status) {
         PingResponseType body = new PingResponseType();
-        body.setServerStatus(ServerStatusType.NORMAL);
+        body.setServerStatus(status);
         return C3pResponse.success(request, body);
     }
 
@@ -216,6 +222,20 @@ final class LinkLab {
 
     ScriptedPeer mcu() {
         return mcu;
+    }
+
+    /** The MCU is about to stop for good; the Factory has another one. */
+    void moveMcu() throws Exception {
+        ScriptedPeer old = mcu;
+        mcu = new ScriptedPeer(service("webconf"), "b2");
+        wellBehaved(mcu);
+        old.on(C3pCommand.PING, request -> pong(request, ServerStatusType.UNAVAILABLE));
+        retired = old;
+    }
+
+    /** The MCU that was there before the one that is. */
+    ScriptedPeer retiredMcu() {
+        return Objects.requireNonNull(retired);
     }
 
     /** The MCU is there again at the same address, with another boot id and nothing in mind. */
@@ -301,6 +321,9 @@ final class LinkLab {
             stopFocus();
         }
         mcu.close();
+        if (retired != null) {
+            retired.close();
+        }
         factory.close();
     }
 }

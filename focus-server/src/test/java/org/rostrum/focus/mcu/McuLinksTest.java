@@ -270,6 +270,24 @@ class McuLinksTest {
     }
 
     @Test
+    void conferencesOfAnMcuThatIsAboutToStopMoveAtOnceWherePeopleAreInThem() throws Exception {
+        lab.pinging(SOON, 100).startFocus().ask("bob");
+        lab.await(McuUserAuthorized.class);
+        assertThat(lab.mcu().report(lab.focusUrl(), report(1, "b1", 1))).isEqualTo(200);
+        String old = lab.mcu().url().toString();
+
+        lab.moveMcu();
+
+        assertThat(lab.await(McuLost.class).cause()).isEqualTo(McuLossCause.MOVED);
+        LinkLab.awaitThat(() -> lab.events(McuActivated.class).count() == 2);
+        assertThat(lab.serving().generation()).isEqualTo(2);
+        assertThat(lab.serving().boot()).isEqualTo("b2");
+        assertThat(excluded(lab.factory.asked(C3pCommand.GET_MCU).getLast())).containsExactly(old);
+        LinkLab.awaitThat(
+                () -> !lab.retiredMcu().asked(C3pCommand.DELETE_CONFERENCE).isEmpty());
+    }
+
+    @Test
     void anMcuThatMissesItsPingsIsLost() throws Exception {
         lab.pinging(SOON, 2).startFocus().ask("bob");
         lab.await(McuUserAuthorized.class);
