@@ -24,6 +24,7 @@ import org.rostrum.focus.collection.SortedTable;
  *  McuReported     gone                             current placement: taken, or gap, or early; another: gone
  *  LoseMcu         nothing                          current placement: lost, placed anew for who waits; another: nothing
  *  nodeLost        nothing                          its dialogs are detached
+ *  termsChanged    nothing                                holds for who joins from now on
  *  tick            releases are tried again or given up   also: who waits too long is refused, who did not rejoin leaves,
  *                                                         too long or unattended → SCHEDULED
  * </pre>

@@ -177,6 +177,10 @@ final class Act {
         return take(ConferenceRules.nodeLost(conference, node, boot, circumstances()));
     }
 
+    Act termsChanged() {
+        return take(ConferenceRules.termsChanged(conference, circumstances()));
+    }
+
     Act tick() {
         return take(ConferenceRules.tick(conference, circumstances()));
     }

@@ -52,6 +52,7 @@ class ConferenceTransitionTest {
         MCU_REPORTED_OTHER_GENERATION,
         LOSE_MCU,
         NODE_LOST,
+        TERMS_CHANGED,
         TICK
     }
 
@@ -78,6 +79,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.TERMS_CHANGED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.SCHEDULED_RELEASING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
@@ -92,6 +94,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.TERMS_CHANGED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.REJOIN, DOESNT_EXIST, false, Life.SCHEDULED),
@@ -106,6 +109,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.TERMS_CHANGED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.TICK, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.ACTIVE, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.REJOIN, PRESENTER, true, Life.ACTIVE),
@@ -120,6 +124,7 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.TERMS_CHANGED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.TICK, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE_ALLOCATING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
@@ -134,6 +139,7 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.TERMS_CHANGED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
@@ -148,6 +154,7 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.TERMS_CHANGED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.TICK, ACCEPTED, true, Life.SCHEDULED));
     }
 
@@ -176,6 +183,15 @@ class ConferenceTransitionTest {
         assertThat(table().map(row -> List.of(row.get()[0], row.get()[1]))).containsExactlyInAnyOrderElementsOf(pairs);
     }
 
+    @Test
+    void everyCommandThatThereIsStandsInTheTable() {
+        assertThat(Arrays.stream(ConferenceCommand.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName))
+                .allSatisfy(command -> assertThat(Arrays.stream(What.values())
+                                .map(what -> what.name().replace("_", "")))
+                        .anyMatch(what -> what.equalsIgnoreCase(command)));
+    }
+
     private static void play(Act act, What what) {
         long generation = act.conference().generation();
         switch (what) {
@@ -199,6 +215,7 @@ class ConferenceTransitionTest {
             case LOSE_MCU ->
                 act.when(new ConferenceCommand.LoseMcu(Act.URI, Act.MEETING, generation, McuLossCause.REBOOTED));
             case NODE_LOST -> act.nodeLost("focus", 1);
+            case TERMS_CHANGED -> act.rescheduled(Act.lockedTerms()).termsChanged();
             case TICK -> act.after(Duration.ofDays(2)).tick();
         }
     }
