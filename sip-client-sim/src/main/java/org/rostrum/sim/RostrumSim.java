@@ -7,15 +7,18 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.rostrum.sim.command.AskCommand;
+import org.rostrum.sim.command.BoardCommand;
 import org.rostrum.sim.command.ChatCommand;
 import org.rostrum.sim.command.CreateCommand;
 import org.rostrum.sim.command.DemoCommand;
+import org.rostrum.sim.command.DownloadCommand;
 import org.rostrum.sim.command.DrawCommand;
 import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
 import org.rostrum.sim.command.PollCommand;
 import org.rostrum.sim.command.ScenarioCommand;
+import org.rostrum.sim.command.UploadCommand;
 import org.rostrum.sim.command.WatchCommand;
 import org.rostrum.sim.participant.StepException;
 import picocli.CommandLine;
@@ -41,6 +44,9 @@ import picocli.CommandLine.Command;
             AskCommand.class,
             DrawCommand.class,
             PollCommand.class,
+            UploadCommand.class,
+            DownloadCommand.class,
+            BoardCommand.class,
             ScenarioCommand.class,
             DemoCommand.class,
             LadderCommand.class,

@@ -29,6 +29,13 @@ public final class DrawCommand extends SharingCommand {
     private String title = "Whiteboard";
 
     @Option(
+            names = "--page",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The slide, or 1 for what has one page (default: ${DEFAULT-VALUE}).")
+    private int page = 1;
+
+    @Option(
             names = "--points",
             paramLabel = "X,Y,...",
             split = ",",
@@ -42,7 +49,7 @@ public final class DrawCommand extends SharingCommand {
                 .map(board -> CompletableFuture.completedFuture(board.id()))
                 .orElseGet(() -> space.create("Content.Whiteboard", title))
                 .thenCompose(board -> {
-                    space.draw(board, BLUE, THICKNESS, points);
+                    space.drawOn(board, page, BLUE, THICKNESS, points);
                     return space.await(now -> drawn(now, board, line));
                 })
                 .thenApply(now -> "drew a line of " + points.length / 2 + " points on " + title);
@@ -50,7 +57,7 @@ public final class DrawCommand extends SharingCommand {
 
     private static boolean drawn(SharedSpace space, long board, List<Integer> line) {
         Item item = space.items().get(board);
-        return item != null && item.strokes().containsValue(line);
+        return item != null && item.hasLine(line);
     }
 
     private static int[] spiral() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.ParticipantSettings;
@@ -48,18 +50,39 @@ abstract class SharingCommand implements Callable<Integer> {
     /** Does it; completes when it shows, with what to tell about it. */
     abstract CompletableFuture<String> share(SharedSpace space);
 
+    /** How long it may take. */
+    Duration patience() {
+        return PATIENCE;
+    }
+
+    /** Whether what is told goes out as it is, for programs to read, and the story goes elsewhere. */
+    boolean bare() {
+        return false;
+    }
+
+    /** Whom the lab's clients believe. */
+    final SSLContext trust() throws IOException {
+        return Trust.in(lab.home().resolve("tls").resolve("ca.crt")).context();
+    }
+
     @Override
     public final Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter story = bare() ? spec.commandLine().getErr() : out;
         Persona persona = lab.persona(user);
         String name = "sim-" + spec.name() + '-' + user + '-'
                 + ProcessHandle.current().pid();
         try (Stage stage = Stage.open(lab, name)) {
-            Narrator narrator = new Narrator(out, Clock.system(ZoneId.systemDefault()), persona, how -> {});
+            Narrator narrator = new Narrator(story, Clock.system(ZoneId.systemDefault()), persona, how -> {});
             Participant participant =
                     new Participant(stage.node(), persona, ParticipantSettings.DEFAULT.withRole(role), narrator);
             DataChannel channel = Waiting.on(participant.join(conference));
-            narrator.did(Waiting.on(share(channel.space()).orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)));
+            String told = Waiting.on(share(channel.space()).orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS));
+            if (bare()) {
+                out.println(told);
+            } else {
+                narrator.did(told);
+            }
             Waiting.on(participant.leave());
             return 0;
         }

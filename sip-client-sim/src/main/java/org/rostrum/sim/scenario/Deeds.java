@@ -95,7 +95,7 @@ final class Deeds {
 
     private static boolean shows(SharedSpace space, long board, List<Integer> points) {
         Item item = space.items().get(board);
-        return item != null && item.strokes().containsValue(points);
+        return item != null && item.hasLine(points);
     }
 
     private static Deed putPoll(YamlValue poll) {

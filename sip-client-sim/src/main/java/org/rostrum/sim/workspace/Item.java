@@ -1,20 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.workspace;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * A content item as a participant sees it. Immutable.
  *
  * @param type as {@code cContentAdded} names it
- * @param strokes the points of each annotation on it, x and y in turn
+ * @param strokes what is drawn on it, by the number of the annotation
  * @param poll what is asked, when it is a poll
+ * @param fileName how its owner called the file that it is made of, empty without one
+ * @param files its files, by what they are: {@value #DOCUMENT}, {@code slide 1}, ...
  */
-public record Item(long id, String type, String title, Map<Long, List<Integer>> strokes, Poll poll) {
+public record Item(
+        long id,
+        String type,
+        String title,
+        Map<Long, Stroke> strokes,
+        Poll poll,
+        String fileName,
+        Map<String, SharedFile> files) {
+    /** The file that an item is, or is made of. */
+    public static final String DOCUMENT = "document";
+
     /** The question of a poll, its choices and, where they are shown, the votes for each. */
     public record Poll(String question, List<String> choices, List<Integer> votes) {
         static final Poll NONE = new Poll("", List.of(), List.of());
@@ -25,32 +36,60 @@ public record Item(long id, String type, String title, Map<Long, List<Integer>> 
     }
 
     static Item of(long id, String type) {
-        return new Item(id, type, "", Map.of(), Poll.NONE);
+        return new Item(id, type, "", Map.of(), Poll.NONE, "", Map.of());
+    }
+
+    /** What the picture of a slide is called among the files. */
+    public static String slide(int number) {
+        return "slide " + number;
+    }
+
+    /** Whether somebody has drawn a line through exactly these points. */
+    public boolean hasLine(List<Integer> points) {
+        return strokes.values().stream().anyMatch(stroke -> stroke.points().equals(points));
     }
 
     Item titled(String newTitle) {
-        return new Item(id, type, newTitle, strokes, poll);
+        return new Item(id, type, newTitle, strokes, poll, fileName, files);
     }
 
     Item polled(Poll newPoll) {
-        return new Item(id, type, title, strokes, newPoll);
+        return new Item(id, type, title, strokes, newPoll, fileName, files);
     }
 
-    Item drawn(long annotation, List<Integer> points) {
-        Map<Long, List<Integer>> next = new TreeMap<>(strokes);
-        next.put(annotation, points);
-        return new Item(id, type, title, next, poll);
+    Item drawn(long annotation, Stroke stroke) {
+        Map<Long, Stroke> next = new TreeMap<>(strokes);
+        next.put(annotation, stroke);
+        return with(next);
     }
 
     Item appended(long annotation, List<Integer> points) {
-        List<Integer> all = new ArrayList<>(strokes.getOrDefault(annotation, List.of()));
-        all.addAll(points);
-        return drawn(annotation, all);
+        Stroke stroke = strokes.get(annotation);
+        return stroke == null ? this : drawn(annotation, stroke.longer(points));
     }
 
-    Item wiped(LongPredicate gone) {
-        Map<Long, List<Integer>> next = new TreeMap<>(strokes);
-        next.keySet().removeIf(gone::test);
-        return new Item(id, type, title, next, poll);
+    Item wiped(Predicate<Map.Entry<Long, Stroke>> gone) {
+        Map<Long, Stroke> next = new TreeMap<>(strokes);
+        next.entrySet().removeIf(gone);
+        return with(next);
+    }
+
+    private Item with(Map<Long, Stroke> newStrokes) {
+        return new Item(id, type, title, newStrokes, poll, fileName, files);
+    }
+
+    Item called(String newFileName) {
+        return new Item(id, type, title, strokes, poll, newFileName, files);
+    }
+
+    Item holding(String what, SharedFile file) {
+        Map<String, SharedFile> next = new TreeMap<>(files);
+        next.put(what, file);
+        return new Item(id, type, title, strokes, poll, fileName, next);
+    }
+
+    Item located(String url) {
+        SharedFile document = files.get(DOCUMENT);
+        return document == null ? this : holding(DOCUMENT, document.at(url));
     }
 }

@@ -19,7 +19,6 @@ import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.psom.object.PsomSide;
 import org.rostrum.sim.workspace.Item.Poll;
 
 /**
@@ -31,20 +30,18 @@ import org.rostrum.sim.workspace.Item.Poll;
 public final class SharedSpace {
     private static final String CONTENTS = "meeting/contentManager";
     private static final String UPLOADS = CONTENTS + "/UploadManager";
-    private static final PsomMethod S_CREATE =
-            PsomClasses.UPLOAD_MANAGER.methods(PsomSide.SERVER).getFirst();
     private static final int PEN = 1;
     private static final int EVERYONE = 1;
     private static final int OPEN = 1;
+    private static final int ALL_PAGES = 0;
 
     private final Consumer<String> news;
     private final Map<String, PsomObject> objects = new HashMap<>();
     private final Map<Long, Item> items = new TreeMap<>();
     private final List<String> messages = new ArrayList<>();
     private final Map<Long, String> questions = new TreeMap<>();
-    private final Map<Integer, CompletableFuture<Long>> creations = new HashMap<>();
+    private final Uploads uploads = new Uploads();
     private final List<Awaited> awaited = new ArrayList<>();
-    private int lastCookie;
 
     private record Awaited(Predicate<SharedSpace> condition, CompletableFuture<SharedSpace> future) {}
 
@@ -91,22 +88,28 @@ public final class SharedSpace {
      * @throws IllegalStateException (in the future) with the reason of {@code cRejectUpload}
      */
     public CompletableFuture<Long> create(String type, String title) {
-        CompletableFuture<Long> created = new CompletableFuture<>();
-        int cookie;
-        synchronized (this) {
-            cookie = ++lastCookie;
-            creations.put(cookie, created);
-        }
-        String manifest = "<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"create\" type=\"" + escaped(type) + "\" title=\""
-                + escaped(title) + "\"/>";
-        object(UPLOADS).call(S_CREATE, 0L, cookie, manifest);
-        return created;
+        return uploads.create(object(UPLOADS), type, title);
+    }
+
+    /**
+     * Makes content of a file; completes with its number when the server has looked into it.
+     *
+     * @param role what the file is to the content: {@code native}, {@code image} or {@code media}
+     * @throws IllegalStateException (in the future) with the reason of {@code cRejectUpload} or {@code cUploadFinished}
+     */
+    public CompletableFuture<Long> upload(String type, String title, String role, String name, byte[] file) {
+        return uploads.upload(object(UPLOADS), type, title, role, name, file);
     }
 
     /** Draws a line by hand on an item; the points are x and y in turn, 0 to 100,000. */
     public void draw(long item, int argb, int thickness, int... points) {
+        drawOn(item, 1, argb, thickness, points);
+    }
+
+    /** Draws a line by hand on a slide, or on page 1 of what has one page. */
+    public void drawOn(long item, int page, int argb, int thickness, int... points) {
         PsomObject board = object(CONTENTS + "/content." + item + "/extendedContent/annotationContainer");
-        call(board, "sAdd", 0, 1, PEN, argb, thickness, points, null, null);
+        call(board, "sAdd", 0, page, PEN, argb, thickness, points, null, null);
     }
 
     /** Says something to everyone. */
@@ -156,8 +159,12 @@ public final class SharedSpace {
     /** The server called an object. */
     public void called(PsomObject target, PsomMethod method, PsomArguments call) {
         PsomClass known = target.psomClass();
-        if (known.equals(PsomClasses.CONTENT_MANAGER) || known.equals(PsomClasses.UPLOAD_MANAGER)) {
+        if (known.equals(PsomClasses.CONTENT_MANAGER)) {
             contents(method, call);
+        } else if (known.equals(PsomClasses.UPLOAD_MANAGER)) {
+            uploads.called(method, call);
+        } else if (known.equals(PsomClasses.UPLOAD_STREAM)) {
+            uploads.proceed(target, call.int64(0));
         } else if (known.equals(PsomClasses.CHAT) && method.name().equals("cMessage")) {
             said(call.int64(1), call.string(4));
         } else if (known.equals(PsomClasses.QUESTIONS)) {
@@ -172,19 +179,11 @@ public final class SharedSpace {
         switch (method.name()) {
             case "cContentAdded" -> add(Item.of(call.int64(0), call.string(1)));
             case "cContentRemoved" -> remove(call.int64(0));
-            case "cContentCreated" -> creation(call.int32(1)).ifPresent(created -> created.complete(call.int64(0)));
-            case "cRejectUpload" ->
-                creation(call.int32(0))
-                        .ifPresent(created -> created.completeExceptionally(new IllegalStateException(
-                                "the server does not create it: cRejectUpload reason " + call.int32(1))));
+            case "cContentCreated" -> uploads.made(call.int32(1), call.int64(0));
             default -> {
                 // Who presents, and what, is not looked at.
             }
         }
-    }
-
-    private synchronized Optional<CompletableFuture<Long>> creation(int cookie) {
-        return Optional.ofNullable(creations.remove(cookie));
     }
 
     private synchronized void add(Item item) {
@@ -222,15 +221,18 @@ public final class SharedSpace {
                 news.accept("sees the content " + call.string(0));
             }
             case "cAdded" -> {
-                change(item, it -> it.drawn(call.int64(0), list(call.int32s(6))));
+                change(item, it -> it.drawn(call.int64(0), added(call)));
                 news.accept(
                         "sees a stroke of user " + call.int64(1) + " with " + call.int32s(6).length / 2 + " points");
             }
             case "cAppended" -> change(item, it -> it.appended(call.int64(0), list(call.int32s(1))));
-            case "cModified" -> change(item, it -> it.drawn(call.int64(0), list(call.int32s(3))));
-            case "cRemoved" -> change(item, it -> it.wiped(stroke -> stroke == call.int64(0)));
-            // Every board that this participant draws on has one page.
-            case "cCleared" -> change(item, it -> it.wiped(stroke -> true));
+            case "cModified" -> change(item, it -> modified(it, call));
+            case "cRemoved" -> change(item, it -> it.wiped(stroke -> stroke.getKey() == call.int64(0)));
+            case "cCleared" ->
+                change(
+                        item,
+                        it -> it.wiped(stroke ->
+                                call.int32(0) == ALL_PAGES || stroke.getValue().page() == call.int32(0)));
             case "cSetPoll" -> {
                 change(item, it -> it.polled(new Poll(call.string(0), call.strings(1), List.of())));
                 if (!call.string(0).isEmpty()) {
@@ -239,10 +241,57 @@ public final class SharedSpace {
             }
             case "cSetResults" ->
                 change(item, it -> it.polled(it.poll().counted(call.isNull(0) ? List.of() : list(call.int32s(0)))));
+            default -> files(item, method, call);
+        }
+    }
+
+    private void files(long item, PsomMethod method, PsomArguments call) {
+        switch (method.name()) {
+            case "cSetNativeFileInfo" ->
+                change(item, it -> it.called(call.string(0)).holding(Item.DOCUMENT, file("", call, 1)));
+            case "cSetFileUrl" -> change(item, it -> it.located(call.string(0)));
+            case "cSetFullPptFileInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(0), call, 1)));
+            case "cSetImageInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(0), call, 3)));
+            case "cSetMediaInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(1), call, 2)));
+            case "cSetSlideJpegInfo" ->
+                change(item, it -> it.holding(Item.slide(call.int32(0)), file(call.string(1), call, 2)));
+            case "cSetPreviewThumbnailFileInfo" ->
+                change(item, it -> it.holding("preview", file(call.string(0), call, 1)));
+            case "cSetThumbnailFileInfo" -> change(item, it -> it.holding("thumbnails", file(call.string(1), call, 2)));
             default -> {
                 // Properties that are not looked at.
             }
         }
+    }
+
+    /** A file whose key, initialization vector and hash begin at an argument. */
+    private static SharedFile file(String url, PsomArguments call, int first) {
+        return SharedFile.of(url, call.octets(first), call.octets(first + 1), call.octets(first + 2));
+    }
+
+    private static Stroke added(PsomArguments call) {
+        return new Stroke(
+                call.int32(2),
+                call.int32(3),
+                call.int32(4),
+                call.int32(5),
+                list(call.int32s(6)),
+                call.optionalString(7).orElse(""));
+    }
+
+    private static Item modified(Item item, PsomArguments call) {
+        Stroke old = item.strokes().get(call.int64(0));
+        return old == null
+                ? item
+                : item.drawn(
+                        call.int64(0),
+                        new Stroke(
+                                old.page(),
+                                old.kind(),
+                                call.int32(1),
+                                call.int32(2),
+                                list(call.int32s(3)),
+                                call.optionalString(4).orElse("")));
     }
 
     private synchronized void change(long id, UnaryOperator<Item> change) {
@@ -279,9 +328,5 @@ public final class SharedSpace {
 
     private static List<Integer> list(int[] numbers) {
         return Arrays.stream(numbers).boxed().toList();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

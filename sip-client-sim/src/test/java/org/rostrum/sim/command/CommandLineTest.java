@@ -56,7 +56,22 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"create", "join", "watch", "scenario", "chat", "ask", "draw", "poll", "demo", "ladder", "load"})
+            strings = {
+                "create",
+                "join",
+                "watch",
+                "scenario",
+                "chat",
+                "ask",
+                "draw",
+                "poll",
+                "upload",
+                "download",
+                "board",
+                "demo",
+                "ladder",
+                "load"
+            })
     void everyCommandExplainsItselfAndTheLab(String command) {
         int status = run(command, "--help");
 

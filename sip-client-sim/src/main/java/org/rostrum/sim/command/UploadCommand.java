@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.workspace.SharedSpace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rostrum sim upload}: somebody uploads a file. */
+@Command(
+        name = "upload",
+        description = {
+            "Joins a conference, uploads a file, and leaves.",
+            "Documents and pictures become a deck of slides, other files a handout.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: rostrum sim upload --conference URI --user alice --file roadmap.pdf"})
+public final class UploadCommand extends FileCommand {
+    private static final Set<String> SLIDES = Set.of("pdf", "pptx", "docx", "png", "jpg", "jpeg");
+
+    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--title",
+            paramLabel = "TITLE",
+            description = "The title of the content (default: the file's name).")
+    private @Nullable String title;
+
+    @Option(names = "--handout", description = "Hands the file out as it is, whatever it is.")
+    private boolean handout;
+
+    @Override
+    CompletableFuture<String> share(SharedSpace space) {
+        String name = file.getFileName().toString();
+        String wanted = title == null ? name : title;
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String type = !handout && SLIDES.contains(extension) ? "Content.Ppt" : "Content.NativeFileOnly";
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return space.upload(type, wanted, "native", name, content)
+                .thenApply(id -> told(
+                        "uploaded " + name + " as the content " + id + ", " + wanted,
+                        Map.of("content", id, "title", wanted, "type", type, "bytes", content.length)));
+    }
+}
