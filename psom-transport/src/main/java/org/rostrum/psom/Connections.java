@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.rostrum.psom.codec.PsomFrameCodec;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.codec.PsomStreamDecoder;
@@ -36,10 +37,15 @@ final class Connections {
         return closing;
     }
 
-    /** Makes a connection of a channel: TLS where given, then the decoder, then the {@link ConnectionHandler}. */
+    /**
+     * Makes a connection of a channel: TLS where given, then the decoder, then the {@link ConnectionHandler}.
+     *
+     * @param between what lies between TLS and the decoder
+     */
     Connection install(
             Channel channel,
             Optional<SslHandler> tls,
+            Consumer<ChannelPipeline> between,
             Endpoint.Sessions sessions,
             CompletableFuture<PsomConnection> opened) {
         PsomLimits limits = endpoint.limits();
@@ -49,6 +55,7 @@ final class Connections {
             handler.setCloseNotifyFlushTimeoutMillis(limits.closingTimeout().toMillis());
             pipeline.addLast("tls", handler);
         });
+        between.accept(pipeline);
         int maxFrame = endpoint.side() == PsomSide.SERVER ? limits.maxFrameBeforeAuthentication() : limits.maxFrame();
         PsomStreamDecoder decoder = new PsomStreamDecoder(new PsomFrameCodec(limits.maxString()), maxFrame);
         pipeline.addLast("frames", decoder);

@@ -5,6 +5,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.rostrum.psom.object.PsomSide;
 public final class PsomClient implements AutoCloseable {
     /** The scheme of a server URL that asks for TLS. */
     public static final String TLS_SCHEME = "psom";
+
+    /** The scheme of a server URL that asks for WebSocket over TLS. */
+    public static final String WEB_SOCKET_SCHEME = "wss";
 
     /** The scheme of a server URL without TLS. */
     public static final String PLAIN_SCHEME = "psom+tcp";
@@ -57,15 +63,19 @@ public final class PsomClient implements AutoCloseable {
     }
 
     /**
-     * Connects to {@code psom://host:port} (TLS) or {@code psom+tcp://host:port} (plain); without a port to 8057. The future completes
+     * Connects to {@code psom://host:port} (TLS), {@code wss://host:port/psom} (WebSocket over TLS) or {@code psom+tcp://host:port} (plain);
+     * without a port to 8057. The future completes
      * when both prefaces are exchanged, after {@link PsomSession#opened}; if it was cancelled by then, the connection is given up.
      *
-     * @throws IllegalArgumentException when the URL is of neither kind
+     * @throws IllegalArgumentException when the URL is of no such kind
      */
     public CompletableFuture<PsomConnection> connect(URI serverUrl, PsomSession session) {
         String host = host(serverUrl);
         int port = serverUrl.getPort() == -1 ? PsomServer.DEFAULT_PORT : serverUrl.getPort();
         boolean plain = PLAIN_SCHEME.equalsIgnoreCase(serverUrl.getScheme());
+        Consumer<ChannelPipeline> between = WEB_SOCKET_SCHEME.equalsIgnoreCase(serverUrl.getScheme())
+                ? pipeline -> WebSocketSwitch.dial(pipeline, serverUrl, limits)
+                : pipeline -> {};
         CompletableFuture<PsomConnection> opened = new CompletableFuture<>();
         bootstrap
                 .clone()
@@ -74,7 +84,7 @@ public final class PsomClient implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         Optional<SslHandler> handler =
                                 plain ? Optional.empty() : Optional.of(tls.newHandler(channel.alloc(), host, port));
-                        connections.install(channel, handler, ignored -> session, opened);
+                        connections.install(channel, handler, between, ignored -> session, opened);
                     }
                 })
                 .connect(host, port)
@@ -88,10 +98,11 @@ public final class PsomClient implements AutoCloseable {
 
     private static String host(URI url) {
         String host = url.getHost();
-        boolean known = TLS_SCHEME.equalsIgnoreCase(url.getScheme()) || PLAIN_SCHEME.equalsIgnoreCase(url.getScheme());
+        boolean known = Stream.of(TLS_SCHEME, WEB_SOCKET_SCHEME, PLAIN_SCHEME)
+                .anyMatch(scheme -> scheme.equalsIgnoreCase(url.getScheme()));
         if (!known || host == null) {
-            throw new IllegalArgumentException(
-                    "a server URL is " + TLS_SCHEME + "://host:port or " + PLAIN_SCHEME + "://host:port, not " + url);
+            throw new IllegalArgumentException("a server URL is " + TLS_SCHEME + "://host:port, " + WEB_SOCKET_SCHEME
+                    + "://host:port/psom or " + PLAIN_SCHEME + "://host:port, not " + url);
         }
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.PsomSide;
 
-/** A listener for PSOM clients: built once, started once, stopped once. */
+/** A listener for PSOM clients, on the bare stream or in WebSocket messages at {@code /psom}, on the same port: built once, started once, stopped once. */
 public final class PsomServer implements AutoCloseable {
     /** The port of the Web Conferencing Server. */
     public static final int DEFAULT_PORT = 8057;
@@ -81,7 +82,12 @@ public final class PsomServer implements AutoCloseable {
                 return;
             }
             Optional<SslHandler> handler = tls.map(context -> context.newHandler(channel.alloc()));
-            connections.install(channel, handler, sessions, new CompletableFuture<>());
+            connections.install(
+                    channel,
+                    handler,
+                    pipeline -> pipeline.addLast("switch", new WebSocketSwitch(settings.limits, settings.origins)),
+                    sessions,
+                    new CompletableFuture<>());
         }
     }
 
@@ -125,6 +131,7 @@ public final class PsomServer implements AutoCloseable {
     public static final class Builder {
         private InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
         private @Nullable KeyManagerFactory keys;
+        private Set<String> origins = Set.of();
         private PsomLimits limits = PsomLimits.defaults();
         private FrameListener frames = FrameListener.NONE;
         private PsomMetrics metrics = PsomMetrics.NONE;
@@ -142,6 +149,12 @@ public final class PsomServer implements AutoCloseable {
         /** Serves TLS 1.2 and 1.3 with this key and chain; without it the server speaks plain TCP. */
         public Builder tls(KeyManagerFactory keyManagers) {
             keys = keyManagers;
+            return this;
+        }
+
+        /** Pages, as {@code https://meet.example.com}, that may connect by WebSocket; by default none. Whoever is no page may. */
+        public Builder origins(Set<String> pages) {
+            origins = Set.copyOf(pages);
             return this;
         }
 

@@ -45,7 +45,7 @@ final class EmbeddedPeer implements AutoCloseable {
         channel = new EmbeddedChannel(new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel fresh) {
-                connections.install(fresh, Optional.empty(), connection -> session, opened);
+                connections.install(fresh, Optional.empty(), pipeline -> {}, connection -> session, opened);
             }
         });
         channel.freezeTime();

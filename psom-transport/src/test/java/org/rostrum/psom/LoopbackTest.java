@@ -207,7 +207,7 @@ class LoopbackTest {
         PsomServer server = closeLater(server().start());
 
         try (RawClient raw = RawClient.plain(server.port())) {
-            raw.send("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            raw.send("HELO example.com\r\n".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(raw.read()).isEqualTo(-1);
         }

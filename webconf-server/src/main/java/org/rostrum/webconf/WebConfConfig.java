@@ -4,6 +4,7 @@ package org.rostrum.webconf;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.psom.PsomLimits;
 import org.rostrum.webconf.control.ConferenceDoor;
@@ -17,6 +18,7 @@ import org.rostrum.webconf.journal.JournalSettings;
  *
  * @param psomPort where participants connect
  * @param psomThreads how many event loops serve them
+ * @param origins the pages that may connect by WebSocket
  * @param psom the limits of their connections
  * @param host the limits of the meetings
  * @param journal how what happens in them is kept
@@ -27,6 +29,7 @@ import org.rostrum.webconf.journal.JournalSettings;
 record WebConfConfig(
         int psomPort,
         int psomThreads,
+        Set<String> origins,
         PsomLimits psom,
         HostLimits host,
         JournalSettings journal,
@@ -46,6 +49,7 @@ record WebConfConfig(
         return new WebConfConfig(
                 port,
                 threads == 0 ? processors() : threads,
+                Set.copyOf(reader.list("psom.origins")),
                 psom(reader),
                 host(reader),
                 journal(reader),

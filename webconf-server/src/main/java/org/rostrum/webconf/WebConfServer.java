@@ -72,6 +72,7 @@ public final class WebConfServer {
         PsomDoor psom = new PsomDoor(
                 new InetSocketAddress(common.bindHost(), config.psomPort()),
                 service.tls().keyManagers(),
+                config.origins(),
                 config.psom(),
                 config.psomThreads(),
                 depot,

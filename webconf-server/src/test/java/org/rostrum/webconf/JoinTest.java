@@ -40,13 +40,21 @@ class JoinTest {
 
         assertThat(way.entries())
                 .extracting(ConnectionInfo.Entry::key)
-                .containsExactly("Mcu-Server-Uri", "Mcu-Conference-Uri", "sAuthId", "serverURL", "numberOfProxies");
+                .containsExactly(
+                        "Mcu-Server-Uri",
+                        "Mcu-Conference-Uri",
+                        "sAuthId",
+                        "serverURL",
+                        "numberOfProxies",
+                        "x-psom-websocket-url");
         assertThat(way.value("Mcu-Server-Uri")).hasValue("sip:webconf@127.0.0.1;gruu;opaque=srvr:dmcu");
         assertThat(way.value("Mcu-Conference-Uri"))
                 .hasValue(conference.mcu("meeting").toString());
         assertThat(way.value("sAuthId").orElseThrow()).matches("[0-9]{19}");
         assertThat(way.value("serverURL")).hasValue(lab.psom().toString());
         assertThat(way.value("numberOfProxies")).hasValue("0");
+        assertThat(way.value("x-psom-websocket-url"))
+                .hasValue("wss://127.0.0.1:" + lab.psom().getPort() + "/psom");
     }
 
     @Test

@@ -100,6 +100,7 @@ final class Answers {
                 new ConnectionInfo.Entry(ConnectionInfo.AUTH_ID, sAuthId),
                 new ConnectionInfo.Entry(
                         ConnectionInfo.SERVER_URL, identity.psomUrl().get()),
-                new ConnectionInfo.Entry(ConnectionInfo.NUMBER_OF_PROXIES, "0")));
+                new ConnectionInfo.Entry(ConnectionInfo.NUMBER_OF_PROXIES, "0"),
+                new ConnectionInfo.Entry(ConnectionInfo.PSOM_WEBSOCKET_URL, identity.webSocketUrl())));
     }
 }

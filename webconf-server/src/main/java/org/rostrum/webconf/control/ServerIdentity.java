@@ -19,6 +19,11 @@ public record ServerIdentity(
         String name, String boot, Supplier<URI> c3pUrl, Supplier<String> psomUrl, String serverUri) {
     private static final int BOOT_BYTES = 16;
 
+    /** Where browsers connect. */
+    String webSocketUrl() {
+        return psomUrl.get().replaceFirst("^psom:", "wss:") + "/psom";
+    }
+
     /** A boot id that no other start has. */
     public static String newBoot(RandomGenerator random) {
         byte[] id = new byte[BOOT_BYTES];

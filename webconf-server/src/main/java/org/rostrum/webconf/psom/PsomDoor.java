@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,7 @@ public final class PsomDoor implements Component {
 
     private final InetSocketAddress bind;
     private final KeyManagerFactory keys;
+    private final Set<String> origins;
     private final PsomLimits limits;
     private final int threads;
     private final Channels channels = new Channels();
@@ -54,6 +56,7 @@ public final class PsomDoor implements Component {
     public PsomDoor(
             InetSocketAddress bind,
             KeyManagerFactory keys,
+            Set<String> origins,
             PsomLimits limits,
             int threads,
             Depot depot,
@@ -63,6 +66,7 @@ public final class PsomDoor implements Component {
             Clock clock) {
         this.bind = bind;
         this.keys = keys;
+        this.origins = origins;
         this.limits = limits;
         this.threads = threads;
         this.depot = depot;
@@ -105,6 +109,7 @@ public final class PsomDoor implements Component {
         server = PsomServer.builder()
                 .bind(bind)
                 .tls(keys)
+                .origins(origins)
                 .limits(limits)
                 .threads(threads)
                 .frames(trace)
