@@ -193,9 +193,14 @@ final class Client {
 
     /** It is out: in order, or because it heard so. */
     private void out() {
+        hangUp(LeaveCause.DEPARTED);
+        lostDialog();
+    }
+
+    /** The Focus does not know it any more: its channel to the data server has nothing to do with that, and stays. */
+    private void lostDialog() {
         where = Where.OUT;
         feed = Optional.empty();
-        hangUp(LeaveCause.DEPARTED);
         if (wanted && !world.has(Fault.CLIENT_GIVES_UP)) {
             int attempt = attempts;
             pause(world.weather().between(Duration.ofMillis(100), RETRY), () -> {
@@ -236,7 +241,7 @@ final class Client {
     private void within(String which, String label, Function<SipNetwork.Flow, Request<Answer>> request) {
         this.<Answer>ask(label + " " + which, request, answer -> {
             if (answer.equals(Optional.of(Answer.GONE)) && where == Where.IN && dialog.equals(which)) {
-                out();
+                lostDialog();
             }
         });
     }
@@ -332,7 +337,7 @@ final class Client {
                 command.accepted = true;
             } else if (where == Where.IN && dialog.equals(asking)) {
                 if (answer.equals(Optional.of(Answer.GONE))) {
-                    out();
+                    lostDialog();
                 } else {
                     pause(RETRY, this::reconnect);
                 }
