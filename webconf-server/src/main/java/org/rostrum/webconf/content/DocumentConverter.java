@@ -108,6 +108,8 @@ public final class DocumentConverter implements Converter, Component {
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-Djava.awt.headless=true",
                                 "-Djava.io.tmpdir=" + pages,
+                                "-Dpdfbox.fontcache=" + pages,
+                                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                                 "-cp",
                                 classPath(),
                                 RenderMain.class.getName(),
