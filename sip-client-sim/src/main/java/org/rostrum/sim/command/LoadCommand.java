@@ -2,19 +2,28 @@
 package org.rostrum.sim.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.rostrum.sim.load.JoinLoad;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.load.HtmlReport;
+import org.rostrum.sim.load.LoadPlan;
 import org.rostrum.sim.load.LoadReport;
+import org.rostrum.sim.load.LoadRun;
+import org.rostrum.sim.load.Mix;
+import org.rostrum.sim.load.Pace;
+import org.rostrum.sim.load.ServerSampler;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
@@ -24,19 +33,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code rostrum sim load}: how many data joins per second a lab does. */
+/** {@code rostrum sim load}: many people join and work together, and what that takes is measured. */
 @Command(
         name = "load",
         description = {
-            "Counts data joins per second.",
-            "A join is INVITE, SUBSCRIBE, INFO addUser and PSOM until the meeting's initial state is there. First all"
-                    + " people join one conference, then as many join several conferences. A few joins are under way"
-                    + " at a time, each started when another ends. All of it comes from one process, which shares the"
-                    + " machine with the servers: it compares builds and is no capacity.",
+            "Lets many people join and work together, and measures what that takes.",
+            "A join is INVITE, SUBSCRIBE, INFO addUser and PSOM until the meeting's initial state is there. With"
+                    + " --join-rate joins begin when they are due, whatever becomes of those before, and count from"
+                    + " then; otherwise a few are under way at a time. All people are in this one process, which shares"
+                    + " the machine with the servers of a lab: figures compare builds and settings and are no capacity.",
             ""
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: rostrum sim load --conferences 10 --participants 20"})
+        footer = {
+            "",
+            "Example: rostrum sim load --conferences 10 --participants 20 --join-rate 10 --duration 30s --report load.html"
+        })
 public final class LoadCommand implements Callable<Integer> {
 
     @Mixin
@@ -46,23 +58,40 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--conferences",
             paramLabel = "C",
             defaultValue = "10",
-            description = "How many conferences in the second part (default: ${DEFAULT-VALUE}).")
+            description = "How many conferences (default: ${DEFAULT-VALUE}).")
     private int conferences;
 
     @Option(
             names = "--participants",
             paramLabel = "P",
             defaultValue = "10",
-            description = "How many people join each; C times P join the one of the first part"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "How many people join each (default: ${DEFAULT-VALUE}).")
     private int participants;
+
+    @Option(names = "--join-rate", paramLabel = "R", description = "So many joins begin each second.")
+    private @Nullable Double joinRate;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many joins are under way at a time (default: ${DEFAULT-VALUE}).")
+            description = "Without a rate: so many joins are under way at a time (default: ${DEFAULT-VALUE}).")
     private int parallel;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description = "How long all stay and work once the last one has joined (default: ${DEFAULT-VALUE}).")
+    private Duration duration = Duration.ZERO;
+
+    @Option(
+            names = "--mix",
+            paramLabel = "FILE",
+            description = "What they do then, per second and conference: messages = 1, strokes = 10,"
+                    + " role-changes = 0.1 (default: nothing).")
+    private @Nullable Path mix;
 
     @Option(
             names = "--warm-up",
@@ -79,7 +108,10 @@ public final class LoadCommand implements Callable<Integer> {
             description = "How long each step of a join may take (default: ${DEFAULT-VALUE}).")
     private Duration deadline = Duration.ofSeconds(25);
 
-    @Option(names = "--json", description = "Prints a JSON array instead of a table.")
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page with charts to this file.")
+    private @Nullable Path page;
+
+    @Option(names = "--json", description = "Prints a JSON object instead of a table.")
     private boolean json;
 
     @Spec
@@ -87,30 +119,60 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (conferences < 1 || participants < 1 || parallel < 1) {
-            throw new IllegalArgumentException("--conferences, --participants and --parallel are at least 1");
-        }
-        List<LoadReport> reports = new ArrayList<>();
-        try (SimNode node = lab.node("sim-load", Optional.empty(), 2)) {
+        Pace pace = joinRate == null ? new Pace.Parallel(parallel) : new Pace.AtRate(joinRate);
+        LoadPlan plan =
+                new LoadPlan(conferences, participants, pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
+        LoadReport report;
+        try (SimNode node = lab.node("sim-load", Optional.empty(), 2);
+                ProgressBar bar = bar(plan.people())) {
             if (warmUp > 0) {
-                run(node, 1, warmUp);
+                LoadPlan before = new LoadPlan(1, warmUp, new Pace.Parallel(parallel), Duration.ZERO, Mix.NOTHING);
+                run(node, before, () -> {}).run(Map::of);
             }
-            reports.add(run(node, 1, conferences * participants));
-            reports.add(run(node, conferences, participants));
+            try (ServerSampler servers = new ServerSampler(processes())) {
+                report = run(node, plan, bar::step).run(servers::samples);
+            }
+        }
+        if (page != null) {
+            Files.writeString(page, HtmlReport.of(report));
         }
         if (json) {
-            out.println(new ObjectMapper()
-                    .writeValueAsString(reports.stream().map(LoadCommand::asMap).toList()));
+            out().println(new ObjectMapper()
+                    .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                    .writeValueAsString(asMap(report)));
         } else {
-            print(out, reports);
+            print(report);
         }
-        return reports.stream().allMatch(report -> report.failed() == 0) ? 0 : 1;
+        return report.failed() == 0 ? 0 : 1;
     }
 
-    private LoadReport run(SimNode node, int many, int each) {
-        ParticipantSettings settings = ParticipantSettings.DEFAULT.withDeadline(deadline);
-        return new JoinLoad(node, this::persona, settings, parallel).run(many, each);
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** On the error output, and only where somebody looks at it. */
+    private ProgressBar bar(int joins) {
+        boolean looked = spec.commandLine().getColorScheme().ansi().enabled();
+        return new ProgressBarBuilder()
+                .setTaskName("joins")
+                .setInitialMax(joins)
+                .setUpdateIntervalMillis(looked && !json ? 200 : Integer.MAX_VALUE)
+                .build();
+    }
+
+    private Map<String, Long> processes() throws IOException {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        for (RunningProcess process : RunningProcess.in(lab.home())) {
+            if (process.port("c3p").isPresent()) {
+                pids.put(process.name(), process.pid());
+            }
+        }
+        pids.put("sim", ProcessHandle.current().pid());
+        return pids;
+    }
+
+    private LoadRun run(SimNode node, LoadPlan plan, Runnable progress) {
+        return new LoadRun(node, this::persona, ParticipantSettings.DEFAULT.withDeadline(deadline), plan, progress);
     }
 
     private Persona persona(String user) {
@@ -121,34 +183,55 @@ public final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, List<LoadReport> reports) {
-        out.println("conferences  people in each   joined  failed   joins/s   p50 ms   p99 ms   max ms");
-        for (LoadReport report : reports) {
-            out.printf(
-                    Locale.ROOT,
-                    "%11d  %14d  %7d  %6d  %8.1f  %7.1f  %7.1f  %7.1f%n",
-                    report.conferences(),
-                    report.participants(),
-                    report.joined(),
-                    report.failed(),
-                    report.joinsPerSecond(),
-                    report.p50Ms(),
-                    report.p99Ms(),
-                    report.maxMs());
-            report.errors().forEach((cause, count) -> out.printf(Locale.ROOT, "%11s  %d x %s%n", "", count, cause));
-        }
+    private void print(LoadReport report) {
+        PrintWriter out = out();
+        out.printf(
+                Locale.ROOT,
+                "%d of %d joined in %.1f s: %.1f joins/s; %d notifications%n",
+                report.joined(),
+                report.plan().people(),
+                report.took().toMillis() / 1e3,
+                report.joinsPerSecond(),
+                report.notifications());
+        out.printf("%-34s %8s %9s %9s %9s %9s%n", "milliseconds", "count", "p50", "p99", "p99.9", "max");
+        report.times()
+                .forEach((name, times) -> out.printf(
+                        Locale.ROOT,
+                        "%-34s %8d %9.1f %9.1f %9.1f %9.1f%n",
+                        name,
+                        times.count(),
+                        times.p50(),
+                        times.p99(),
+                        times.p999(),
+                        times.max()));
+        report.servers().forEach((name, samples) -> {
+            if (!samples.isEmpty()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-34s %.0f %% of a processor on average, %.0f MiB at the end%n",
+                        name,
+                        samples.stream()
+                                .mapToDouble(sample -> sample.cpuPercent())
+                                .average()
+                                .orElse(0),
+                        samples.getLast().memoryMb());
+            }
+        });
+        report.errors().forEach((cause, count) -> out.printf(Locale.ROOT, "failed: %d x %s%n", count, cause));
     }
 
     private static Map<String, Object> asMap(LoadReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("conferences", report.conferences());
-        map.put("participants", report.participants());
+        map.put("conferences", report.plan().conferences());
+        map.put("participants", report.plan().participants());
         map.put("joined", report.joined());
         map.put("failed", report.failed());
+        map.put("seconds", report.took().toMillis() / 1e3);
         map.put("joinsPerSecond", report.joinsPerSecond());
-        map.put("p50Ms", report.p50Ms());
-        map.put("p99Ms", report.p99Ms());
-        map.put("maxMs", report.maxMs());
+        map.put("notifications", report.notifications());
+        map.put("milliseconds", report.times());
+        map.put("joinsBySecond", report.joinsBySecond());
+        map.put("servers", report.servers());
         map.put("errors", report.errors());
         return map;
     }

@@ -2,33 +2,39 @@
 package org.rostrum.sim.load;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What came out of one scenario.
+ * What came out of a run.
  *
- * @param conferences how many conferences
- * @param participants how many people wanted into each
- * @param joined how many got in
- * @param took from the first INVITE to the last join
- * @param p50Ms the time that half of the joins took at most, in milliseconds
- * @param p99Ms the time that 99 of 100 joins took at most, in milliseconds
- * @param maxMs the longest join, in milliseconds
- * @param errors how many failed, by cause
+ * @param plan what was to happen
+ * @param joined how many people got in
+ * @param took from the first join that was due to the last one that was over
+ * @param times how long each thing took that was measured
+ * @param joinsBySecond how many joins were over in each second of that time
+ * @param notifications how many notifications all people got together
+ * @param servers what each server process used
+ * @param errors how many steps failed, by cause
  */
 public record LoadReport(
-        int conferences,
-        int participants,
+        LoadPlan plan,
         long joined,
         Duration took,
-        double p50Ms,
-        double p99Ms,
-        double maxMs,
+        Map<String, Times> times,
+        List<Integer> joinsBySecond,
+        long notifications,
+        Map<String, List<ServerSample>> servers,
         Map<String, Long> errors) {
 
     public LoadReport {
-        errors = new TreeMap<>(errors);
+        times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        joinsBySecond = List.copyOf(joinsBySecond);
+        servers = Collections.unmodifiableMap(new LinkedHashMap<>(servers));
+        errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     }
 
     /** Whole data joins per second. */

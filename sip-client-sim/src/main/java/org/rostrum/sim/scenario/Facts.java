@@ -28,7 +28,7 @@ final class Facts {
             case "subject" -> roster(value, "subject", text -> subject(text.text()));
             case "board" -> board(value);
             case "poll" -> poll(value);
-            case "chat" -> space(value, "chat", text -> chat(text.text()));
+            case "chat" -> space(value, "chat", said -> said.isText() ? chat(said.text()) : chat(said.texts()));
             case "question" -> space(value, "question", text -> question(text.text()));
             default ->
                 throw value.wrong(
@@ -64,6 +64,11 @@ final class Facts {
     private static Fact.InSpace chat(String text) {
         return new Fact.InSpace(
                 "'" + text + "' was said", space -> space.messages().contains(text));
+    }
+
+    private static Fact.InSpace chat(List<String> texts) {
+        return new Fact.InSpace(
+                "the chat is " + texts, space -> space.messages().equals(texts));
     }
 
     private static Fact.InSpace question(String text) {

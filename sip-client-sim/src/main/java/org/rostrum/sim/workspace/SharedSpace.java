@@ -4,10 +4,13 @@ package org.rostrum.sim.workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -38,7 +41,8 @@ public final class SharedSpace {
     private final Consumer<String> news;
     private final Map<String, PsomObject> objects = new HashMap<>();
     private final Map<Long, Item> items = new TreeMap<>();
-    private final List<String> messages = new ArrayList<>();
+    private final Map<Long, String> messages = new LinkedHashMap<>();
+    private final Set<Long> told = new HashSet<>();
     private final Map<Long, String> questions = new TreeMap<>();
     private final Uploads uploads = new Uploads();
     private final List<Awaited> awaited = new ArrayList<>();
@@ -64,7 +68,7 @@ public final class SharedSpace {
 
     /** What was said in the chat, oldest first. */
     public synchronized List<String> messages() {
-        return List.copyOf(messages);
+        return List.copyOf(messages.values());
     }
 
     /** The questions that this participant may see, by number. */
@@ -151,9 +155,14 @@ public final class SharedSpace {
         objects.put(object.path(), object);
     }
 
-    /** The server disconnected an object. */
+    /** The server disconnected an object; if it connects it again, it tells from the beginning what is in it. */
     public synchronized void disconnected(PsomObject object) {
         objects.remove(object.path(), object);
+        if (object.psomClass().equals(PsomClasses.CHAT)) {
+            messages.clear();
+        } else if (object.psomClass().equals(PsomClasses.QUESTIONS)) {
+            questions.clear();
+        }
     }
 
     /** The server called an object. */
@@ -166,7 +175,7 @@ public final class SharedSpace {
         } else if (known.equals(PsomClasses.UPLOAD_STREAM)) {
             uploads.proceed(target, call.int64(0));
         } else if (known.equals(PsomClasses.CHAT) && method.name().equals("cMessage")) {
-            said(call.int64(1), call.string(4));
+            said(call.int64(0), call.int64(1), call.string(4));
         } else if (known.equals(PsomClasses.QUESTIONS)) {
             questions(method, call);
         } else {
@@ -194,11 +203,15 @@ public final class SharedSpace {
         items.remove(id);
     }
 
-    private void said(long from, String text) {
+    private void said(long message, long from, String text) {
+        boolean isNew;
         synchronized (this) {
-            messages.add(text);
+            messages.put(message, text);
+            isNew = told.add(message);
         }
-        news.accept("reads from user " + from + ": " + text);
+        if (isNew) {
+            news.accept("reads from user " + from + ": " + text);
+        }
     }
 
     private void questions(PsomMethod method, PsomArguments call) {

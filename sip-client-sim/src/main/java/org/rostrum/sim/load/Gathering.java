@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.participant.DataChannel;
+import org.rostrum.sim.workspace.SharedSpace;
+
+/** A conference under load: who got in, and what they do there. The first one is its organizer. */
+final class Gathering {
+    static final String LAST_SEEN = "last join seen by each member";
+    static final String ROLE = "role change seen by each member";
+
+    private static final String MEETING = "meeting";
+    private static final String BOARD = "Load";
+    private static final int INK = 0xFF0050C0;
+    private static final int WIDTH = 300;
+    private static final int[] STROKE = {
+        10_000, 10_000, 20_000, 15_000, 30_000, 20_000, 40_000, 30_000, 50_000, 45_000, 60_000, 60_000, 70_000, 80_000,
+        80_000, 90_000
+    };
+
+    private final String uri;
+    private final Member organizer;
+    private final Stopwatch watch;
+    private final Failures failures;
+    private final List<Member> members = new CopyOnWriteArrayList<>();
+    private final AtomicLong lastDue = new AtomicLong(Long.MIN_VALUE);
+    private final AtomicLong turns = new AtomicLong();
+
+    Gathering(String uri, Member organizer, Stopwatch watch, Failures failures) {
+        this.uri = uri;
+        this.organizer = organizer;
+        this.watch = watch;
+        this.failures = failures;
+    }
+
+    Member organizer() {
+        return organizer;
+    }
+
+    /** Somebody joins who was due at this time; completes however it went. */
+    CompletableFuture<?> joins(Member member, long due) {
+        return member.join(uri, due).handle((channel, failure) -> {
+            if (failure == null) {
+                members.add(member);
+                lastDue.accumulateAndGet(due, Math::max);
+            } else {
+                failures.add(failure);
+            }
+            return null;
+        });
+    }
+
+    /** Completes when each member sees all of them in the meeting. */
+    CompletableFuture<?> settled() {
+        List<Member> all = List.copyOf(members);
+        return CompletableFuture.allOf(all.stream()
+                .map(member -> member.participant()
+                        .await(
+                                all.size() + " people in the meeting",
+                                roster -> roster.users().values().stream()
+                                                .filter(user -> user.connectedTo(MEETING))
+                                                .count()
+                                        >= all.size())
+                        .handle((roster, failure) -> {
+                            seen(LAST_SEEN, lastDue.get(), failure);
+                            return null;
+                        }))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private void seen(String what, long since, @Nullable Throwable failure) {
+        if (failure == null) {
+            watch.stopped(what, since);
+        } else {
+            failures.add(failure);
+        }
+    }
+
+    /** Makes the board that the strokes go to. */
+    CompletableFuture<?> preparesBoard() {
+        return space(organizer)
+                .<CompletableFuture<?>>map(space -> space.create("Content.Whiteboard", BOARD))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private static Optional<SharedSpace> space(Member member) {
+        return member.participant().channel().map(DataChannel::space);
+    }
+
+    /** One of the members says something. */
+    void speaks(long due) {
+        List<Member> all = List.copyOf(members);
+        if (!all.isEmpty()) {
+            all.get((int) (turns.getAndIncrement() % all.size())).say(due);
+        }
+    }
+
+    /** The organizer draws a stroke. */
+    void draws() {
+        space(organizer)
+                .ifPresent(space -> space.item(BOARD).ifPresent(board -> space.draw(board.id(), INK, WIDTH, STROKE)));
+    }
+
+    /** The organizer gives one of the others another role; each member's view of it is measured. */
+    void changesRole(long due) {
+        List<Member> others =
+                members.stream().filter(member -> member != organizer).toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        String user = others.get((int) (turns.getAndIncrement() % others.size()))
+                .participant()
+                .persona()
+                .uri();
+        String role = organizer.participant().roster().user(user).stream()
+                        .anyMatch(person -> person.roles().contains("presenter"))
+                ? "attendee"
+                : "presenter";
+        var unusedOrder = organizer.participant().changeRole(user, role).exceptionally(failure -> {
+            failures.add(failure);
+            return null;
+        });
+        members.forEach(member -> {
+            var unused = member.participant()
+                    .await(
+                            user + " as " + role,
+                            roster -> roster.user(user)
+                                    .filter(person -> person.roles().contains(role))
+                                    .isPresent())
+                    .whenComplete((roster, failure) -> seen(ROLE, due, failure));
+        });
+    }
+
+    /** All leave; that one cannot any more is no failure of the run. */
+    CompletableFuture<?> disperses() {
+        return CompletableFuture.allOf(members.stream()
+                .map(member -> member.participant().leave().exceptionally(gone -> null))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    int size() {
+        return members.size();
+    }
+}

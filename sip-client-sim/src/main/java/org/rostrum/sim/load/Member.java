@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.load;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import org.rostrum.sim.participant.DataChannel;
+import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantListener;
+import org.rostrum.sim.participant.ParticipantSettings;
+import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.SimNode;
+import org.rostrum.sim.roster.Roster;
+import org.rostrum.sim.roster.RosterDocument;
+
+/** Somebody under load: joins, and measures what reaches him. */
+final class Member implements ParticipantListener {
+    static final String FOCUS = "INVITE: in the Focus";
+    static final String ROSTER = "SUBSCRIBE: first roster";
+    static final String DATA = "addUser and PSOM: initial state";
+    static final String WHOLE = "whole join";
+    static final String MESSAGE = "chat message to each reader";
+
+    /** How a message says when it was sent, so that each reader can tell how long it took. */
+    private static final String MARK = "sent at nano ";
+
+    private final Participant participant;
+    private final Stopwatch watch;
+    private final LongAdder notifications;
+
+    Member(SimNode node, Persona persona, ParticipantSettings settings, Stopwatch watch, LongAdder notifications) {
+        this.watch = watch;
+        this.notifications = notifications;
+        this.participant = new Participant(node, persona, settings, this);
+    }
+
+    Participant participant() {
+        return participant;
+    }
+
+    /** The whole join, which was due at this time of {@link System#nanoTime}. */
+    CompletableFuture<DataChannel> join(String conference, long due) {
+        long[] began = {due};
+        return participant
+                .joinFocus(conference)
+                .thenCompose(role -> {
+                    next(FOCUS, began);
+                    return participant.subscribe();
+                })
+                .thenCompose(roster -> {
+                    next(ROSTER, began);
+                    return participant.joinData();
+                })
+                .thenApply(channel -> {
+                    next(DATA, began);
+                    watch.stopped(WHOLE, due);
+                    return channel;
+                });
+    }
+
+    private void next(String step, long[] began) {
+        watch.stopped(step, began[0]);
+        began[0] = System.nanoTime();
+    }
+
+    /** Says something that was due at this time. */
+    void say(long due) {
+        participant.channel().ifPresent(channel -> channel.space().say(MARK + due));
+    }
+
+    @Override
+    public void documentRead(RosterDocument document, Roster.Applied applied) {
+        notifications.increment();
+    }
+
+    @Override
+    public void spaceChanged(String what) {
+        int mark = what.indexOf(MARK);
+        if (mark >= 0) {
+            watch.stopped(MESSAGE, Long.parseLong(what.substring(mark + MARK.length())));
+        }
+    }
+}
