@@ -116,7 +116,14 @@ final class ConferenceEvolution {
     private static Conference ended(Conference c, DialogEnded e) {
         Participant participant = participant(c, e.user());
         int detached = c.detached() - detachedCount(participant, e.endpoint());
-        return c.withRoster(c.participants().with(e.user(), participant.withoutDevice(e.endpoint())), detached);
+        Conference next =
+                c.withRoster(c.participants().with(e.user(), participant.withoutDevice(e.endpoint())), detached);
+        for (McuPlacement placement : c.placements().values()) {
+            if (placement instanceof McuPlacement.Serving serving) {
+                next = next.withPlacement(serving.disowning(e.user(), e.endpoint()));
+            }
+        }
+        return next;
     }
 
     private static int detachedCount(Participant participant, String endpoint) {

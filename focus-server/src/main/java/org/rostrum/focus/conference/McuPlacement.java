@@ -3,6 +3,7 @@ package org.rostrum.focus.conference;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.rostrum.focus.collection.SortedTable;
 
 /**
@@ -110,9 +111,20 @@ public sealed interface McuPlacement {
 
         /** What it holds for this user belongs to nobody. */
         Serving disowning(String user) {
+            return disowning(user, device -> true);
+        }
+
+        /** What it holds for this device belongs to nobody, also when the device comes back. */
+        Serving disowning(String user, String device) {
+            return disowning(user, device::equals);
+        }
+
+        private Serving disowning(String user, Predicate<String> owned) {
             SortedTable<Admission, String> next = admitted;
-            for (Admission admission : admissionsOf(user).keySet()) {
-                next = next.with(admission, NOBODY);
+            for (Map.Entry<Admission, String> entry : admissionsOf(user).entrySet()) {
+                if (owned.test(entry.getValue())) {
+                    next = next.with(entry.getKey(), NOBODY);
+                }
             }
             return with(reported, locked, roles, next);
         }

@@ -183,6 +183,25 @@ class LeaveRulesTest {
     }
 
     @Test
+    void whatADeviceLeftBehindIsTakenAwayAlthoughItIsBackBeforeTheServerWasTold() {
+        DialogRef second = new DialogRef("focus", 1, "bob-second");
+        Act act = Act.withBobConnected()
+                .joinWith("bob", "{bob-2}", second)
+                .when(new ConferenceCommand.RequestMcuUser(
+                        Act.URI, second, "8", Act.MEETING, Act.user("bob"), "{bob-2}"));
+
+        act.leave("bob").joinWith("bob", Act.device("bob"), new DialogRef("focus", 1, "again"));
+        assertThat(act.participant("bob").media()).isEmpty();
+        assertThat(act.isPending(McuTask.DeleteUser.class))
+                .as("one request about a user at a time")
+                .isFalse();
+
+        act.authorised("bob");
+        assertThat(act.pending(McuTask.DeleteUser.class).task())
+                .isEqualTo(new McuTask.DeleteUser(Act.MCU, Act.user("bob"), List.of(Act.device("bob"))));
+    }
+
+    @Test
     void whoDoesNotRejoinWithinThirtySecondsHasLeft() {
         Act act = Act.withBobConnected().nodeLost("focus", 1).after(Duration.ofSeconds(29));
         assertThat(act.tick().events()).isEmpty();
