@@ -8,18 +8,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
+import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantListener;
+import org.rostrum.sim.participant.ParticipantSettings;
+import org.rostrum.sim.roster.Roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.rostrum.lab.Callers.done;
 
 /**
  * Conferences as SIPp sees them: a client that shares no line with the servers. Skipped where there is no {@code sipp}, unless
@@ -30,6 +37,7 @@ class SippIT {
 
     private static final Path SCENARIOS = Path.of("src/test/sipp");
     private static final long LIMIT_SECONDS = 30;
+    private static final String BOB = "sip:bob@example.com";
 
     private static String sipp;
     private static Lab lab;
@@ -66,15 +74,68 @@ class SippIT {
     @CsvSource({"join-leave.xml, u1", "join-leave.xml, t1", "roster.xml, u1"})
     void scenarioRunsToItsEnd(String scenario, String transport) throws Exception {
         String conference = callers.conferenceOf("alice");
-        Path errors = Files.createTempFile(lab.home(), "sipp", ".errors");
 
-        Process process = start(scenario, transport, conference, errors);
-
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+        runs(start(scenario, transport, conference, "bob"));
     }
 
-    private static Process start(String scenario, String transport, String conference, Path errors) throws IOException {
+    @Test
+    void lockOfThePresenterKeepsNewcomersOut() throws Exception {
+        String conference = callers.conferenceOf("alice");
+        // Somebody stays, or the conference would end with its presenter and the lock with it.
+        Participant carol = callers.caller("carol");
+        done(carol.joinFocus(conference));
+        done(carol.subscribe());
+
+        runs(start("lock.xml", "t1", conference, "alice"));
+        done(carol.await("the lock", Roster::locked));
+        runs(start("locked-out.xml", "u1", conference, "bob"));
+
+        done(carol.leave());
+    }
+
+    @Test
+    void presenterEjectsAParticipant() throws Exception {
+        String conference = callers.conferenceOf("alice");
+        CompletableFuture<String> out = new CompletableFuture<>();
+        Participant bob = callers.caller("bob", ParticipantSettings.DEFAULT, new ParticipantListener() {
+            @Override
+            public void ended(String how) {
+                out.complete(how);
+            }
+        });
+        done(bob.joinFocus(conference));
+
+        runs(start("eject.xml", "u1", conference, "alice"));
+
+        done(out);
+    }
+
+    @Test
+    void ejectedParticipantGetsBye() throws Exception {
+        String conference = callers.conferenceOf("alice");
+        Participant alice = callers.caller("alice");
+        done(alice.joinFocus(conference));
+        done(alice.subscribe());
+
+        Sipp bob = start("ejected.xml", "t1", conference, "bob");
+        done(alice.await("bob", roster -> roster.user(BOB).isPresent()));
+        done(alice.eject(BOB));
+
+        runs(bob);
+        done(alice.leave());
+    }
+
+    private record Sipp(Process process, Path errors) {}
+
+    private static void runs(Sipp sipp) throws IOException, InterruptedException {
+        assertThat(sipp.process().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(sipp.process().exitValue())
+                .as(Files.readString(sipp.errors()))
+                .isZero();
+    }
+
+    private static Sipp start(String scenario, String transport, String conference, String user) throws IOException {
+        Path errors = Files.createTempFile(lab.home(), "sipp", ".errors");
         List<String> command = List.of(
                 sipp,
                 "127.0.0.1:" + lab.port(5060),
@@ -98,13 +159,14 @@ class SippIT {
                 conference,
                 "-key",
                 "user",
-                "sip:bob@example.com",
+                "sip:" + user + "@example.com",
                 "-key",
                 "endpoint",
                 "{5B0E2E3C-9C0B-4F55-8A35-2A4B7D1C9F10}");
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        return new Sipp(process, errors);
     }
 }
