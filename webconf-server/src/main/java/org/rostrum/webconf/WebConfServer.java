@@ -34,7 +34,7 @@ import org.rostrum.webconf.psom.UploadDesk;
 import org.rostrum.webconf.psom.face.Depot;
 
 /**
- * The Web Conferencing Server. Started in the order timer, client, notifications, journals, files, meetings, PSOM, C3P, lease, reports, so that the
+ * The Web Conferencing Server. Started in the order timer, client, notifications, files, journals, meetings, PSOM, C3P, lease, reports, so that the
  * Factory hears of a server that can work. Stopped in reverse: the Factories are told, no more commands are taken, everybody gets
  * GOODBYE, the Focus hears that they left.
  */
@@ -87,7 +87,7 @@ public final class WebConfServer {
                 psom);
         Control control =
                 new Control(config.control(), identity, client, timer.executor(), service.metrics(), service.clock());
-        Journals journals = new Journals(config.journal(), service.metrics(), service.clock());
+        Journals journals = new Journals(config.journal(), service.metrics(), service.clock(), store);
         MeetingHost host = new MeetingHost(
                 config.host(), service.clock(), journals, List.of(psom.stage(), control.notifier(), uploads.keeper()));
         int maxWaiting = config.host().maxWaiting() * config.host().loops();
@@ -113,8 +113,8 @@ public final class WebConfServer {
                         timer,
                         client,
                         control.notifier(),
-                        journals,
                         store,
+                        journals,
                         converter,
                         uploads,
                         host,

@@ -13,9 +13,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.rostrum.kit.health.HealthResult;
 import org.rostrum.kit.lab.PrivateFiles;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.lifecycle.StartupException;
+import org.rostrum.webconf.journal.Belongings;
 import org.rostrum.webconf.meeting.content.StoredFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +36,12 @@ import org.slf4j.LoggerFactory;
  * The files of all meetings, encrypted, each with a key of its own (PSOM 8, 12.7): {@code <directory>/<conference>/<name>.blb}, where
  * {@code conference} is a hash and {@code name} 128 random bits. A file is there whole or not at all, also after a crash. Thread-safe.
  */
-public final class ContentStore implements Component {
+public final class ContentStore implements Component, Belongings {
     private static final Logger LOG = LoggerFactory.getLogger(ContentStore.class);
 
     private static final int NAME_BYTES = 16;
     private static final int BUFFER = 64 * 1024;
+    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PATH = Pattern.compile("[0-9a-f]{32}/[0-9a-f]{32}\\.blb");
 
     private final Path directory;
@@ -175,5 +179,31 @@ public final class ContentStore implements Component {
                 LOG.warn("A stored file can't be deleted: {}", e.toString());
             }
         });
+    }
+
+    /** Marks the folder of a conference, if it has one. Every server that shares the directory goes by the mark. */
+    @Override
+    public void used(String conference, Instant now) throws IOException {
+        Path folder = directory.resolve(folder(conference));
+        if (Files.isDirectory(folder)) {
+            Files.setLastModifiedTime(folder, FileTime.from(now));
+        }
+    }
+
+    @Override
+    public void forgetUnusedSince(Instant limit) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, ContentStore::isFolder)) {
+            for (Path folder : folders) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
+                    deleteTree(folder);
+                    LOG.info("The files in {} were not used since {} and are removed", folder, limit);
+                }
+            }
+        }
+    }
+
+    private static boolean isFolder(Path path) {
+        return FOLDER.matcher(path.getFileName().toString()).matches()
+                && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

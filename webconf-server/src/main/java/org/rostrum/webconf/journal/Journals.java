@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,21 @@ public final class Journals implements Recorder, Component, HealthCheck {
     private final JournalSettings settings;
     private final Means means;
     private final Clock clock;
+    private final Belongings belongings;
     private final List<ScheduledExecutorService> writers;
     private final Attic attic;
     private final Map<String, Journal> open = new ConcurrentHashMap<>();
     private volatile Superseded superseded = (conference, generation) -> {};
     private volatile @Nullable String trouble;
 
-    /** Journals below the directory that the settings name. */
-    public Journals(JournalSettings settings, Metrics metrics, Clock clock) {
+    /**
+     * Journals below the directory that the settings name.
+     *
+     * @param belongings what is to last as long as they do
+     */
+    public Journals(JournalSettings settings, Metrics metrics, Clock clock, Belongings belongings) {
         this.settings = settings;
+        this.belongings = belongings;
         this.clock = clock;
         this.means = new Means(settings, new MinutesCodec(), new JournalCounters(metrics));
         this.attic = new Attic(settings, means.counters());
@@ -105,6 +112,7 @@ public final class Journals implements Recorder, Component, HealthCheck {
     private Opened take(String conference, long generation, MeetingInfo info) {
         try {
             Opened opened = tryToTake(conference, generation, info);
+            markBelongings(conference);
             trouble = null;
             return opened;
         } catch (UnreadableJournalException e) {
@@ -179,7 +187,9 @@ public final class Journals implements Recorder, Component, HealthCheck {
             for (Map.Entry<String, Journal> entry : open.entrySet()) {
                 var unused = touched(entry.getKey(), entry.getValue());
             }
-            attic.sweep(clock.instant());
+            Instant now = clock.instant();
+            attic.sweep(now);
+            belongings.forgetUnusedSince(now.minus(settings.keep()));
         } catch (IOException | RejectedExecutionException e) {
             LOG.warn("What is no longer used could not all be removed", e);
         }
@@ -193,8 +203,18 @@ public final class Journals implements Recorder, Component, HealthCheck {
                     } catch (IOException e) {
                         LOG.warn("{} could not be marked as used", conference, e);
                     }
+                    markBelongings(conference);
                 },
                 writer(conference));
+    }
+
+    /** A conference goes on without the mark; it is set again in an hour. */
+    private void markBelongings(String conference) {
+        try {
+            belongings.used(conference, clock.instant());
+        } catch (IOException e) {
+            LOG.warn("What {} has beside its journal could not be marked as used", conference, e);
+        }
     }
 
     private ScheduledExecutorService writer(String conference) {

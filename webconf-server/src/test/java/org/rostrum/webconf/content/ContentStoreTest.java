@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -101,5 +103,21 @@ class ContentStoreTest {
         assertThat(store.find("")).isEmpty();
         store.delete(file);
         assertThat(store.find(file.path())).isEmpty();
+    }
+
+    @Test
+    void filesLastAsLongAsTheirConferenceIsUsed() throws IOException {
+        Instant now = Instant.parse("2030-01-31T12:00:00Z");
+        StoredFile used = store.store("A", out -> out.write(1));
+        StoredFile unused = store.store("B", out -> out.write(1));
+        store.used("B", now.minus(Duration.ofDays(15)));
+        store.used("A", now.minus(Duration.ofDays(13)));
+        store.used("C", now);
+
+        store.forgetUnusedSince(now.minus(Duration.ofDays(14)));
+
+        assertThat(store.find(used.path())).isPresent();
+        assertThat(store.find(unused.path())).isEmpty();
+        assertThat(store.incoming().getParent()).isDirectory();
     }
 }

@@ -60,7 +60,7 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(JournalSettings settings, Clock clock) {
-        journals = new Journals(settings, metrics, clock);
+        journals = new Journals(settings, metrics, clock, Belongings.NONE);
         host = new MeetingHost(
                 new HostLimits(1, 10, 100, 10_000, Duration.ofHours(1)), Clock.systemUTC(), journals, List.of());
     }

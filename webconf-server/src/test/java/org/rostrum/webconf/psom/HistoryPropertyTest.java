@@ -22,6 +22,7 @@ import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.psom.object.PsomSide;
+import org.rostrum.webconf.journal.Belongings;
 import org.rostrum.webconf.journal.JournalSettings;
 import org.rostrum.webconf.journal.Journals;
 import org.rostrum.webconf.meeting.Minutes;
@@ -72,7 +73,7 @@ class HistoryPropertyTest {
         Path directory = Files.createTempDirectory("journal");
         Minutes left = Minutes.NONE;
         for (int generation = 1; generation <= 3; generation++) {
-            Journals journals = new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC());
+            Journals journals = new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC(), Belongings.NONE);
             try (Room room = new Room(journals, generation)) {
                 Map<String, TestDevice> devices = new LinkedHashMap<>();
                 if (generation == 1) {
