@@ -73,7 +73,8 @@ class HistoryPropertyTest {
         Path directory = Files.createTempDirectory("journal");
         Minutes left = Minutes.NONE;
         for (int generation = 1; generation <= 3; generation++) {
-            Journals journals = new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC(), Belongings.NONE);
+            Journals journals =
+                    new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC(), Belongings.NONE);
             try (Room room = new Room(journals, generation)) {
                 Map<String, TestDevice> devices = new LinkedHashMap<>();
                 if (generation == 1) {
