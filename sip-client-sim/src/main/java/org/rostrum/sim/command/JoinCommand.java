@@ -37,15 +37,8 @@ public final class JoinCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
-    @Option(
-            names = "--conference",
-            required = true,
-            paramLabel = "URI",
-            description = "The conference-URI that `create` or `demo` printed.")
-    private String conference = "";
-
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "Who joins.")
-    private String user = "";
+    @Mixin
+    private Visit visit = new Visit();
 
     @Option(
             names = "--role",
@@ -94,13 +87,15 @@ public final class JoinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Persona persona = lab.persona(user);
+        Persona persona = lab.persona(visit.user());
         try (Stay stay = new Stay();
                 Stage stage = Stage.open(
-                        lab, "sim-join-" + user + '-' + ProcessHandle.current().pid())) {
+                        lab,
+                        "sim-join-" + visit.user() + '-'
+                                + ProcessHandle.current().pid())) {
             Narrator narrator = new Narrator(out, Clock.system(ZoneId.systemDefault()), persona, stay::end);
             Participant participant = new Participant(stage.node(), persona, settings(), narrator);
-            String granted = Waiting.on(participant.joinFocus(conference));
+            String granted = Waiting.on(participant.joinFocus(visit.conference()));
             narrator.did("joined as " + granted);
             Waiting.on(participant.subscribe());
             if (!focusOnly && settings().notificationType().equals(DocumentReader.CONFERENCE_INFO)) {

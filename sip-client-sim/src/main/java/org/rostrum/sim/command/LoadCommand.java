@@ -2,7 +2,6 @@
 package org.rostrum.sim.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -137,9 +136,7 @@ public final class LoadCommand implements Callable<Integer> {
             Files.writeString(page, HtmlReport.of(report));
         }
         if (json) {
-            out().println(new ObjectMapper()
-                    .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                    .writeValueAsString(asMap(report)));
+            out().println(new ObjectMapper().writeValueAsString(asMap(report)));
         } else {
             print(report);
         }

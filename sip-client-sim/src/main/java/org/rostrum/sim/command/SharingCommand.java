@@ -27,15 +27,8 @@ abstract class SharingCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
-    @Option(
-            names = "--conference",
-            required = true,
-            paramLabel = "URI",
-            description = "The conference-URI that `create` or `demo` printed.")
-    private String conference = "";
-
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "Who does it.")
-    private String user = "";
+    @Mixin
+    private Visit visit = new Visit();
 
     @Option(
             names = "--role",
@@ -69,14 +62,14 @@ abstract class SharingCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter story = bare() ? spec.commandLine().getErr() : out;
-        Persona persona = lab.persona(user);
-        String name = "sim-" + spec.name() + '-' + user + '-'
+        Persona persona = lab.persona(visit.user());
+        String name = "sim-" + spec.name() + '-' + visit.user() + '-'
                 + ProcessHandle.current().pid();
         try (Stage stage = Stage.open(lab, name)) {
             Narrator narrator = new Narrator(story, Clock.system(ZoneId.systemDefault()), persona, how -> {});
             Participant participant =
                     new Participant(stage.node(), persona, ParticipantSettings.DEFAULT.withRole(role), narrator);
-            DataChannel channel = Waiting.on(participant.join(conference));
+            DataChannel channel = Waiting.on(participant.join(visit.conference()));
             String told = Waiting.on(share(channel.space()).orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS));
             if (bare()) {
                 out.println(told);

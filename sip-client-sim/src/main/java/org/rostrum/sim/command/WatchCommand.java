@@ -49,15 +49,8 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
-    @Option(
-            names = "--conference",
-            required = true,
-            paramLabel = "URI",
-            description = "The conference-URI that `create` or `demo` printed.")
-    private String conference = "";
-
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "Who watches.")
-    private String user = "";
+    @Mixin
+    private Visit visit = new Visit();
 
     @Option(
             names = "--for",
@@ -78,15 +71,17 @@ public final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Persona persona = lab.persona(user);
+        Persona persona = lab.persona(visit.user());
         ParticipantSettings usual = ParticipantSettings.DEFAULT;
         try (Stay stay = new Stay();
                 Stage stage = Stage.open(
-                        lab, "sim-watch-" + user + '-' + ProcessHandle.current().pid())) {
+                        lab,
+                        "sim-watch-" + visit.user() + '-'
+                                + ProcessHandle.current().pid())) {
             Watcher watcher = new Watcher(out, json, stay);
             Participant participant = new Participant(
                     stage.node(), persona, usual.withNotifications(usual.notificationType(), !noBenotify), watcher);
-            Waiting.on(participant.joinFocus(conference));
+            Waiting.on(participant.joinFocus(visit.conference()));
             Waiting.on(participant.subscribe());
             String reason = time == null ? stay.await() : stay.await(time);
             if (!watcher.over) {
