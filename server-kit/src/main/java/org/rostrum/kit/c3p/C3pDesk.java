@@ -204,10 +204,14 @@ final class C3pDesk {
     }
 
     private HttpAnswer lateAnswer(C3pResponse response, byte[] body, C3pContext context) {
-        Optional<C3pTrace.Story> story =
-                settings.client.flatMap(client -> client.pending().offer(response, context.peer()));
-        story.ifPresent(call -> trace.heard(context.peer().name(), call, response, C3pTrace.text(body)));
-        boolean expected = story.isPresent();
+        Optional<PendingCalls.Pending> waiting =
+                settings.client.flatMap(client -> client.pending().answeredBy(response, context.peer()));
+        waiting.ifPresent(call -> {
+            // The trace tells it before anybody acts on it.
+            trace.heard(context.peer().name(), call.story(), response, C3pTrace.text(body));
+            call.take(response);
+        });
+        boolean expected = waiting.isPresent();
         LOG.debug("{} sent a late answer {}, expected: {}", context.peer(), response, expected);
         metrics.served(C3pMetrics.command(response), expected ? Served.SUCCESS : Served.OTHER);
         return HttpAnswer.empty(expected ? 200 : 410);

@@ -36,6 +36,18 @@ final class PendingCalls {
         CompletableFuture<C3pResponse> late() {
             return late;
         }
+
+        /** What the request is called in the trace. */
+        C3pTrace.Story story() {
+            return story;
+        }
+
+        /** Hands over what came to the door; only a final answer ends the waiting. */
+        void take(C3pResponse response) {
+            if (response.isFinal()) {
+                late.complete(response);
+            }
+        }
     }
 
     private final Map<Key, Pending> pending = new ConcurrentHashMap<>();
@@ -49,16 +61,10 @@ final class PendingCalls {
         pending.remove(new Key(request.from(), request.to(), request.requestId()), call);
     }
 
-    /** What the request that a response of {@code peer} answers is called; nothing when nobody waits for it. A final one is handed over. */
-    Optional<C3pTrace.Story> offer(C3pResponse response, PeerIdentity peer) {
-        Pending call = pending.get(new Key(response.to(), response.from(), response.requestId()));
-        if (call == null || !call.asked.contains(peer)) {
-            return Optional.empty();
-        }
-        if (response.isFinal()) {
-            call.late.complete(response);
-        }
-        return Optional.of(call.story);
+    /** The request that a response of {@code peer} answers; nothing when nobody waits for it. */
+    Optional<Pending> answeredBy(C3pResponse response, PeerIdentity peer) {
+        Key key = new Key(response.to(), response.from(), response.requestId());
+        return Optional.ofNullable(pending.get(key)).filter(call -> call.asked.contains(peer));
     }
 
     int size() {
