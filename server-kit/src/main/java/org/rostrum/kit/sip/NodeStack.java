@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** JAIN-SIP as a node uses it: own sockets, own parser, next hops from flows, no dialogs. */
 final class NodeStack extends SipStackImpl {
 
+    /** How many threads take the datagrams of a node. */
+    static final int DATAGRAM_THREADS = 4;
+
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeStack.class);
@@ -62,7 +65,7 @@ final class NodeStack extends SipStackImpl {
         p.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
         p.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
         p.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-        p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "4");
+        p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", Integer.toString(DATAGRAM_THREADS));
         // It would look after a queue that DatagramProcessor has put another one in the place of.
         p.setProperty("gov.nist.javax.sip.CONGESTION_CONTROL_TIMEOUT", "0");
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** The connections of one SIP endpoint: accepts and dials them, counts them, and closes those that are stuck. */
 public final class SipStreams implements AutoCloseable {
 
+    /** How many threads take what the connections of one endpoint have read. */
+    public static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
     private static final Logger LOG = LoggerFactory.getLogger(SipStreams.class);
     private static final int LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
     private static final long LOOK_MS = 1_000;
@@ -51,7 +54,7 @@ public final class SipStreams implements AutoCloseable {
     public SipStreams(String name, StreamLimits limits, StreamSecurity security) {
         this.limits = limits;
         this.loops = sockets.loops(name + "-sip-loop", LOOPS);
-        this.workers = new Workers(name);
+        this.workers = new Workers(name, THREADS);
         this.pipeline = new StreamPipeline(limits, security, workers);
         var unused = loops.next().scheduleWithFixedDelay(this::closeStuck, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     }

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** The threads that take what connections have read, and what waits for them. */
 final class Workers implements Executor {
 
-    private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-
     private record Waiting(Runnable task, long sinceNanos) implements Runnable {
         @Override
         public void run() {
@@ -23,10 +21,10 @@ final class Workers implements Executor {
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final ThreadPoolExecutor threads;
 
-    Workers(String name) {
+    Workers(String name, int count) {
         threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
+                count,
+                count,
                 30,
                 TimeUnit.SECONDS,
                 queue,
