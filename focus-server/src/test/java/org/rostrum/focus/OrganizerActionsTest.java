@@ -32,7 +32,7 @@ import org.rostrum.kit.trace.Trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an operator can say of an organizer, over HTTP. */
-@Timeout(60)
+@Timeout(180)
 class OrganizerActionsTest {
 
     private static final String ALICE = "sip:alice@example.com";

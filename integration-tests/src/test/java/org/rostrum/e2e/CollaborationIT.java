@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.lab.Callers.done;
 
 /** People work together in a data conference, with the three servers as real processes between them. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class CollaborationIT {
     private static final int RED = 0xFFC00000;
     private static final int[] LINE = {10_000, 10_000, 50_000, 80_000, 90_000, 10_000};

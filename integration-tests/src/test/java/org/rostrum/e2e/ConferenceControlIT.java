@@ -26,7 +26,7 @@ import static org.rostrum.lab.Callers.done;
 import static org.rostrum.lab.Callers.refused;
 
 /** A presenter runs a data conference: locks it, promotes, ejects and ends; everybody else sees it, and who may not is told so. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ConferenceControlIT {
 
     private static final String BOB = "sip:bob@example.com";

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.lab.Callers.done;
 
 /** The addUser dial-in join of the source document, over every transport of SIP, three real servers behind it. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class DialInJoinIT {
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;

@@ -15,7 +15,7 @@ import static org.rostrum.lab.Callers.done;
 import static org.rostrum.lab.Callers.refused;
 
 /** A power cut takes the Focus' dialogs along, not its conferences. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class FocusRestartIT {
 
     @Test

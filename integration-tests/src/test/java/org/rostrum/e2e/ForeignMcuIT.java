@@ -32,7 +32,7 @@ import static org.rostrum.lab.Callers.done;
 import static org.rostrum.lab.Callers.refused;
 
 /** An MCU of another kind, written from the binding page alone, serves a conference of real Focus and Factory. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ForeignMcuIT {
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;

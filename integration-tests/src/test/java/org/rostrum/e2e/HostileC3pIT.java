@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whoever speaks to a C3P door without the right, or nonsense, is told so at once and harms nobody. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class HostileC3pIT {
     private static final String CCCP = "application/cccp+xml; charset=utf-8";
 

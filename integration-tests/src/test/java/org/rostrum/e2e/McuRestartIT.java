@@ -25,7 +25,7 @@ final class McuRestartIT {
     private static final int RED = 0xFFC00000;
     private static final int[] LINE = {10_000, 10_000, 50_000, 80_000, 90_000, 10_000};
     private static final int STROKES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void boardIsThereAgainForThoseWhoComeBackAfterAKill() {

@@ -30,7 +30,7 @@ import static org.rostrum.lab.Callers.done;
 import static org.rostrum.lab.Callers.refused;
 
 /** Every way to be refused on the way into a data conference, and that the next join works all the same. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class RefusedJoinIT {
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;

@@ -22,7 +22,7 @@ import org.rostrum.sim.scenario.StepResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The scenarios that come with the simulator go as they are written, with the three servers as real processes. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ScenarioIT {
     private static final String DOMAIN = "example.com";
 

@@ -41,7 +41,7 @@ import static org.rostrum.lab.Callers.done;
  * No secret of a run is in anything that people read: logs, traces, ladders, metrics. The secrets are taken from the wire
  * and from the key files, so that nobody's idea of what is secret is asked.
  */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class SecretsIT {
     private static final Pattern AUTH_ID =
             Pattern.compile("<(?:\\w+:)?key>sAuthId</(?:\\w+:)?key>\\s*<(?:\\w+:)?value>(\\d+)</");

@@ -12,7 +12,7 @@ import org.rostrum.lab.SimProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a newcomer sees who follows the first page: the demo stays, somebody joins from another shell and leaves again. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class StayingDemoIT {
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;

@@ -13,7 +13,7 @@ import org.rostrum.kit.tls.TlsMaterial;
 
 /** Speaks to the C3P doors of a lab byte by byte, as a peer that need not know the protocol. */
 public final class C3pPeer implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final int LARGE = 1024 * 1024;
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One server of a {@link Lab}: a JVM of its own, started from the jars that the build made. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration HTTP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration HTTP_LIMIT = Duration.ofSeconds(30);
 
     private final Service service;
     private final Path home;

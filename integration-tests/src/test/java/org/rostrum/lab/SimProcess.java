@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The simulator as people use it: {@code rostrum sim ...} in a process of its own, against a {@link Lab}. */
 public final class SimProcess implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final String name;

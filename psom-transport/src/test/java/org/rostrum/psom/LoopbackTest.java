@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Servers and clients over real sockets. */
-@Timeout(60)
+@Timeout(180)
 class LoopbackTest {
     private static final TestTls TLS = TestTls.forHost("localhost");
     private static final int MORE_THAN_SOCKETS_HOLD = 24 * 1024 * 1024;
@@ -88,7 +88,7 @@ class LoopbackTest {
         admitEverybody();
         PsomServer server = startTls();
 
-        PsomConnection connection = client().connect(tls(server), clientSession).get(10, TimeUnit.SECONDS);
+        PsomConnection connection = client().connect(tls(server), clientSession).get(30, TimeUnit.SECONDS);
         clientSession.await("meeting.cConnectCompleted");
         serverSession.await("acknowledged meeting OK");
         server.stop(Duration.ofSeconds(5));
@@ -113,7 +113,7 @@ class LoopbackTest {
         PsomServer server = closeLater(server().start());
 
         client().connect(URI.create("psom+tcp://127.0.0.1:" + server.port()), clientSession)
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
 
         clientSession.await("meeting.cConnectCompleted");
     }
@@ -123,7 +123,7 @@ class LoopbackTest {
         admitEverybody();
         PsomServer server = startTls();
         PsomClient client = client();
-        client.connect(tls(server), clientSession).get(10, TimeUnit.SECONDS);
+        client.connect(tls(server), clientSession).get(30, TimeUnit.SECONDS);
         clientSession.await("meeting.cConnectCompleted");
 
         client.close();
@@ -139,7 +139,7 @@ class LoopbackTest {
                 .authenticationFailed(PsomGoodbye.TOKEN_EXPIRED_OR_USED, "this token was used before"));
         PsomServer server = startTls();
 
-        client().connect(tls(server), clientSession).get(10, TimeUnit.SECONDS);
+        client().connect(tls(server), clientSession).get(30, TimeUnit.SECONDS);
 
         assertThat(clientSession.await("closed"))
                 .isEqualTo("closed PEER TOKEN_EXPIRED_OR_USED: this token was used before");
@@ -152,12 +152,12 @@ class LoopbackTest {
         URI byAddress = URI.create("psom://127.0.0.1:" + server.port());
 
         CompletableFuture<PsomConnection> strict = client().connect(byAddress, clientSession);
-        assertThatThrownBy(() -> strict.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Exception.class);
+        assertThatThrownBy(() -> strict.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(Exception.class);
         assertThat(clientSession.events()).isEmpty();
 
         PsomClient lenient = closeLater(
                 PsomClient.builder().trust(TLS.trust()).verifyHostName(false).build());
-        lenient.connect(byAddress, clientSession).get(10, TimeUnit.SECONDS);
+        lenient.connect(byAddress, clientSession).get(30, TimeUnit.SECONDS);
         clientSession.await("opened");
     }
 
@@ -169,7 +169,7 @@ class LoopbackTest {
 
         CompletableFuture<PsomConnection> refused = stranger.connect(tls(server), clientSession);
 
-        assertThatThrownBy(() -> refused.get(10, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> refused.get(30, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
         assertThat(clientSession.events()).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class LoopbackTest {
     void nobodyListeningIsAConnectException() {
         CompletableFuture<PsomConnection> refused = client().connect(URI.create("psom://127.0.0.1:1"), clientSession);
 
-        assertThatThrownBy(() -> refused.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> refused.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ConnectException.class);
     }
 
     @ParameterizedTest
@@ -226,7 +226,7 @@ class LoopbackTest {
             }
         }
 
-        client().connect(tls(server), clientSession).get(10, TimeUnit.SECONDS);
+        client().connect(tls(server), clientSession).get(30, TimeUnit.SECONDS);
         clientSession.await("meeting.cConnectCompleted");
     }
 
@@ -341,7 +341,7 @@ class LoopbackTest {
             }
         });
         PsomServer server = startTls();
-        client().connect(tls(server), clientSession).get(10, TimeUnit.SECONDS);
+        client().connect(tls(server), clientSession).get(30, TimeUnit.SECONDS);
         clientSession.await("meeting.cConnectCompleted");
         PsomConnection connection = serverSession.connection();
         int threads = 4;

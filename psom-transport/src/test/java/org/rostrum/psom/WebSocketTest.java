@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Clients that come by WebSocket: ours, and the JDK's, which knows nothing of PSOM. */
-@Timeout(60)
+@Timeout(180)
 class WebSocketTest {
     private static final TestTls TLS = TestTls.forHost("localhost");
     private static final String PAGE = "https://meet.example.com";

@@ -15,7 +15,7 @@ import org.rostrum.psom.codec.PsomGoodbye;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is let in on the PSOM channel, who is not and why, and who is put out (PSOM 12.4, 12.5). After each failure the next join works. */
-@Timeout(60)
+@Timeout(180)
 @ExtendWith(SharedLab.class)
 class AdmissionTest {
     private static final String WRONG = "Bootstrap.cAuthenticationFailed[3]";

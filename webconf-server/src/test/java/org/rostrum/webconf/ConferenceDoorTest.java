@@ -32,7 +32,7 @@ import org.rostrum.c3p.xml.confinfo.UserType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the Focus and the Factory get for an answer (architecture "C3P over HTTP", C3P 4, 3.4), over mutual TLS. */
-@Timeout(60)
+@Timeout(180)
 @ExtendWith(SharedLab.class)
 class ConferenceDoorTest {
     private final WebConfLab lab;

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Somebody joins: steps 2 to 5 of the source's figure, as far as this server takes part in them. */
-@Timeout(60)
+@Timeout(180)
 @ExtendWith(SharedLab.class)
 class JoinTest {
     private final WebConfLab lab;

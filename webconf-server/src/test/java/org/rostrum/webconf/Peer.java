@@ -27,7 +27,7 @@ import org.rostrum.kit.tls.ServiceRole;
 
 /** Another server of the lab, played by a test: it has a certificate of its own, a door and a client. */
 final class Peer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ServiceContext service;
     private final C3pClient client;

@@ -30,7 +30,7 @@ final class TestParticipant implements PsomSession {
 
     private TestParticipant(PsomClient client, URI url) {
         try {
-            connection = client.connect(url, this).get(10, TimeUnit.SECONDS);
+            connection = client.connect(url, this).get(30, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("no PSOM connection to " + url, e);
         }

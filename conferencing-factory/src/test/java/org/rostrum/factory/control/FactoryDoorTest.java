@@ -41,7 +41,7 @@ import org.rostrum.kit.c3p.C3pTransportException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(180)
 final class FactoryDoorTest {
 
     private static final QName SERVER_URI = new QName(Namespaces.ROSTRUM, "mcu-server-uri");

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Accounts in a directory, against a real LDAP listener on loopback. */
-@Timeout(60)
+@Timeout(180)
 class LdapAccountsTest {
 
     private static final String BASE = "dc=example,dc=com";

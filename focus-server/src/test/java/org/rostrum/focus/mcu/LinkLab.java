@@ -63,7 +63,7 @@ final class LinkLab {
     static final String CONFERENCE = Uris.conference("sip:alice@example.com", "K7QW2M9A");
     static final String MEETING = "meeting";
     static final String TOKEN = "4871203355912076";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration NEVER = Duration.ofMinutes(10);
 
     final InProcessState state = new InProcessState("focus", Clock.systemUTC());

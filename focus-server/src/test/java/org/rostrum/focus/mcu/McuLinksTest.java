@@ -40,7 +40,7 @@ import org.rostrum.kit.health.HealthStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The links with real doors and certificates around them: what goes to whom, and what comes back into the state. */
-@Timeout(60)
+@Timeout(180)
 class McuLinksTest {
 
     private static final Duration SOON = Duration.ofMillis(50);

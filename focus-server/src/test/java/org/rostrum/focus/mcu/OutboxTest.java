@@ -17,7 +17,7 @@ import org.rostrum.focus.conference.McuTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(20)
+@Timeout(180)
 final class OutboxTest {
 
     private static final String OTHER = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:OTHER123";

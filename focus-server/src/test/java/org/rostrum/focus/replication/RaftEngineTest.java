@@ -29,10 +29,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What is in the log and in the snapshots, under the submissions of {@link RaftState}. */
-@Timeout(60)
+@Timeout(180)
 class RaftEngineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
     @TempDir

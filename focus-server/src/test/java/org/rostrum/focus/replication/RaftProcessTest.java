@@ -92,7 +92,7 @@ class RaftProcessTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void aSecondProcessIsToldThatTheDirectoryIsInUse() throws Exception {
         RaftState first = new RaftState(CrashingWriter.settings(directory));
         first.start();
@@ -106,7 +106,7 @@ class RaftProcessTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     @EnabledOnOs(OS.LINUX)
     void aGroupOfOneHasNoTcpOrUdpSocket() throws Exception {
         try (WriterProcess writer = WriterProcess.start(directory, 1)) {

@@ -27,7 +27,7 @@ import org.rostrum.focus.state.FocusMachine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(180)
 class RaftStateTest {
 
     @TempDir

@@ -17,7 +17,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where people without an account may go (C3P 9, 3019 to 3022). */
-@Timeout(60)
+@Timeout(180)
 class AnonymousScreenTest {
 
     private static DoorLab lab;

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for a fact. */
 final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Await() {}
 

@@ -18,7 +18,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole of a dial-in join as the client sees it, over UDP and TCP. */
-@Timeout(60)
+@Timeout(180)
 class DialInJoinTest {
 
     private DoorLab lab;

@@ -15,7 +15,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many dialogs and subscriptions one user may have, and all users together. */
-@Timeout(60)
+@Timeout(180)
 class DialogLimitsTest {
 
     private static final String[] DEVICES = {

@@ -33,7 +33,7 @@ import org.rostrum.kit.sip.SipUris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** SIP Digest at the door (RFC 8760): who gets through and who does not. */
-@Timeout(60)
+@Timeout(180)
 class DigestTest {
 
     private static DoorLab lab;

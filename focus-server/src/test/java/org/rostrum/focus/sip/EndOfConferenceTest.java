@@ -21,7 +21,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** All that an end is: MCUs told, subscriptions terminated, dialogs over, nothing left but the record (C3P 10.1). */
-@Timeout(60)
+@Timeout(180)
 class EndOfConferenceTest {
 
     private static final String ID = "K7QW2M9A";

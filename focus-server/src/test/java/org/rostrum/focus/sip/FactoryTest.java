@@ -24,7 +24,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Focus Factory: SERVICE (C3P 3.5, 4.2, 4.3, 4.5), and what any request is owed. */
-@Timeout(60)
+@Timeout(180)
 class FactoryTest {
 
     private static final AtomicInteger IDS = new AtomicInteger();

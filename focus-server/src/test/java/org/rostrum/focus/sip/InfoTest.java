@@ -38,7 +38,7 @@ import org.rostrum.kit.trace.TraceEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** INFO with a C3P command: 202 and one answer, or a refusal at once (C3P 3.3, 3.5, 4.9, 9). */
-@Timeout(60)
+@Timeout(180)
 class InfoTest {
 
     private static final AtomicInteger IDS = new AtomicInteger();

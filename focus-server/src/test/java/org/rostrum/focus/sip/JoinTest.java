@@ -25,7 +25,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** INVITE with addUser: who gets in, who does not, and what he is told (C3P 3.5, 4.8, 9). */
-@Timeout(60)
+@Timeout(180)
 class JoinTest {
 
     private static final AtomicInteger IDS = new AtomicInteger();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A client of Office Communications Server as one is known to behave: no branch in its Via, a lower-case transport there, no
  * session timer, no answer to INFO, a subscription it never refreshes and ends with a new Call-ID.
  */
-@Timeout(60)
+@Timeout(180)
 class OldClientTest {
 
     private static final String CONFERENCE = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";

@@ -22,7 +22,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Session timers (RFC 4028), with intervals of seconds. */
-@Timeout(60)
+@Timeout(180)
 class SessionTest {
 
     private static final AtomicInteger IDS = new AtomicInteger();

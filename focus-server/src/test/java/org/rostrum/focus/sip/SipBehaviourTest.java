@@ -20,7 +20,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What RFC 3261 asks of any server, seen from the other end of a socket. */
-@Timeout(60)
+@Timeout(180)
 class SipBehaviourTest {
 
     private static final String CONFERENCE = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";

@@ -22,7 +22,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Subscriptions to the state of a conference (C3P 2.5, RFC 6665). */
-@Timeout(60)
+@Timeout(180)
 class SubscribeTest {
 
     private static final AtomicInteger IDS = new AtomicInteger();

@@ -25,7 +25,7 @@ import org.rostrum.kit.sip.SipTransport;
 /** A SIP client on loopback that speaks in terms of conferences. */
 final class TestClient implements SipHandler, AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
     static final String ENDPOINT = "{5B0E2E3C-9C0B-4F55-8A35-2A4B7D1C9F10}";
 
     final String uri;

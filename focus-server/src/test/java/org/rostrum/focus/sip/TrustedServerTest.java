@@ -35,7 +35,7 @@ import org.rostrum.kit.tls.TrustedServers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whose certificate makes the door believe what it says about users (RFC 3325), over real TLS. */
-@Timeout(60)
+@Timeout(180)
 class TrustedServerTest {
 
     private static final String ALICE = "sip:alice@example.com";

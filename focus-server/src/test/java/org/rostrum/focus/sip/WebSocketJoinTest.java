@@ -25,7 +25,7 @@ import org.rostrum.kit.tls.TlsMaterial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A whole participation by WebSocket (RFC 7118), from somebody who has no address that anybody could reach. */
-@Timeout(60)
+@Timeout(180)
 class WebSocketJoinTest {
 
     private static final String NOWHERE = "df7jal23ls0d.invalid";

@@ -35,7 +35,7 @@ public final class ChatMcu implements AutoCloseable {
     /** The name of its certificate, with the role of an MCU. */
     public static final String CERTIFICATE = "chatter";
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long UNTIL_ACCEPTED_MS = 250;
     private static final long PERIOD_MS = 5_000;
     private static final long LEASE_NS = Duration.ofMinutes(30).toNanos();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Outbox implements AutoCloseable {
     static final int CAPACITY = 1_000;
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long SHORTEST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 10_000;
     private static final int TAKEN = 200;

@@ -42,7 +42,7 @@ import static org.rostrum.kit.c3p.Messages.ping;
 import static org.rostrum.kit.c3p.Messages.pong;
 
 /** The door as peers see it that were not built from our client. */
-@Timeout(60)
+@Timeout(180)
 class C3pServerTest {
     private static final int MAX_BODY = 4096;
     private static final int MAX_BODY_OF_A_SERVICE = 1 << 20;

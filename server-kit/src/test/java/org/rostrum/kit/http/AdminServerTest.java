@@ -28,7 +28,7 @@ import org.rostrum.kit.trace.TraceEvent.Protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(180)
 class AdminServerTest {
     private final AtomicInteger drained = new AtomicInteger();
     private final HealthRegistry health = new HealthRegistry();

@@ -28,7 +28,7 @@ import org.rostrum.kit.tls.TlsMaterial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Timeout(60)
+@Timeout(180)
 class FilePortTest {
     private static final HttpLimits LIMITS = new HttpLimits(8 * 1024, 0, Duration.ofSeconds(30), 64, 16);
     private static final String CONTENT = "0123456789".repeat(20_000);

@@ -18,7 +18,7 @@ import org.rostrum.kit.health.HealthStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(30)
+@Timeout(180)
 class ServiceRuntimeTest {
     private interface Action {
         void run() throws Exception;

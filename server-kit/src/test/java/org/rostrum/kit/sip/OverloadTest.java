@@ -19,7 +19,7 @@ import org.rostrum.kit.sip.stream.SipStreams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is turned away when a node has too much to do, and who is not. */
-@Timeout(60)
+@Timeout(180)
 class OverloadTest {
 
     private static final String ALICE = "sip:alice@example.com";

@@ -19,7 +19,7 @@ import org.rostrum.kit.trace.TraceEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(60)
+@Timeout(180)
 class SipNodeTest {
 
     private static final String FOCUS = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";

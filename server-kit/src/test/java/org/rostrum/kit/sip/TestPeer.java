@@ -16,7 +16,7 @@ import org.rostrum.kit.trace.Trace;
 /** A node on loopback that keeps what it is told, and answers with a given behaviour. */
 final class TestPeer implements SipHandler, AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     final BlockingQueue<IncomingRequest> requests = new LinkedBlockingQueue<>();
     final BlockingQueue<Request> acks = new LinkedBlockingQueue<>();

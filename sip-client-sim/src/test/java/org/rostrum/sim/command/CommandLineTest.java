@@ -19,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@Timeout(60)
+@Timeout(180)
 class CommandLineTest {
 
     private final StringWriter out = new StringWriter();

@@ -21,7 +21,7 @@ import org.rostrum.sim.participant.SimNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@Timeout(60)
+@Timeout(180)
 class LoadRunTest {
 
     private final AtomicInteger steps = new AtomicInteger();
@@ -29,7 +29,7 @@ class LoadRunTest {
     private LoadReport run(ScriptedServers servers, int conferences, int participants, Pace pace) throws Exception {
         try (SimNode node = SimNode.builder("sim", servers.address()).start()) {
             LoadPlan plan = new LoadPlan(conferences, participants, pace, Duration.ZERO, Mix.NOTHING);
-            ParticipantSettings settings = ParticipantSettings.DEFAULT.withDeadline(Duration.ofSeconds(5));
+            ParticipantSettings settings = ParticipantSettings.DEFAULT.withDeadline(Duration.ofSeconds(30));
             return new LoadRun(node, user -> Persona.of(user, "example.com"), settings, plan, steps::incrementAndGet)
                     .run(Map::of);
         }

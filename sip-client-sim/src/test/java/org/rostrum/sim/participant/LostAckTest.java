@@ -17,7 +17,7 @@ import org.rostrum.kit.sip.SipTransport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A Focus that never hears the first ACK, written on a bare socket. */
-@Timeout(30)
+@Timeout(180)
 class LostAckTest {
 
     @Test

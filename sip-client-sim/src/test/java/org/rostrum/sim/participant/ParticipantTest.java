@@ -31,7 +31,7 @@ import org.rostrum.sim.roster.Roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-@Timeout(60)
+@Timeout(180)
 class ParticipantTest {
 
     private static final ParticipantSettings SETTINGS =

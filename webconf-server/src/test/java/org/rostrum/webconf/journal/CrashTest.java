@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A process that is killed while people draw. */
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class CrashTest {
     private static final Logger LOG = LoggerFactory.getLogger(CrashTest.class);
     private static final int CRASHES = Integer.getInteger("rostrum.test.crashes", 3);

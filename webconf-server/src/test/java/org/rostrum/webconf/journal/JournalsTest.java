@@ -23,7 +23,7 @@ import org.rostrum.webconf.meeting.part.Denial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.webconf.journal.TestServer.strokes;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class JournalsTest {
     private final MinutesCodec codec = new MinutesCodec();
 
