@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rostrum.c3p.C3pResponse;
@@ -154,12 +155,12 @@ final class WebConfLab implements AutoCloseable {
 
     /** Waits until a metric has a value. */
     void awaitMetric(String name, double value) {
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (metric(name) != value) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(name + " is " + metric(name) + " and not " + value);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
     }
 
