@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.schedule.ScheduledConference;
 import org.rostrum.focus.state.FocusState;
+import org.rostrum.kit.collection.SortedTable;
 
 /** The schedule for reports: plain names and values, sorted by organizer and conference-URI, without keys and without what clients keep in records. */
 final class ScheduleExport {

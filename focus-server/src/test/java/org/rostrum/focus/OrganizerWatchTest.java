@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.focus.accounts.Account;
 import org.rostrum.focus.accounts.Accounts;
 import org.rostrum.focus.accounts.FileAccounts;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.focus.conference.ConferenceCommand;
@@ -29,6 +28,7 @@ import org.rostrum.focus.replication.InProcessState;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.state.Bar;
 import org.rostrum.focus.state.FocusCommand;
+import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.kit.lab.UsersFile;
 
 import static org.assertj.core.api.Assertions.assertThat;

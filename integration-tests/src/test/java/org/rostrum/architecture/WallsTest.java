@@ -14,7 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 @AnalyzeClasses(packages = "org.rostrum", importOptions = ImportOption.DoNotIncludeTests.class)
 final class WallsTest {
     private static final String[] PURE = {
-        "org.rostrum.focus.collection..",
+        "org.rostrum.kit.collection..",
         "org.rostrum.focus.conference..",
         "org.rostrum.focus.schedule..",
         "org.rostrum.focus.state..",

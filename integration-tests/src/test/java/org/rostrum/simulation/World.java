@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rostrum.c3p.C3pCodec;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.Reply;
@@ -17,6 +16,7 @@ import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.InProcessLog;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.state.FocusCommand;
+import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.sim.roster.DocumentReader;
 
 /** Everything that there is in a simulation: servers as they live now, clients, networks, time and chance. */

@@ -4,7 +4,7 @@ package org.rostrum.focus.conference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * A conference as the Focus knows it. An immutable value: {@link ConferenceRules#decide} says what a command causes, {@link ConferenceRules#evolve}

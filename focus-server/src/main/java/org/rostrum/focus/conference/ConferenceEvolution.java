@@ -2,7 +2,6 @@
 package org.rostrum.focus.conference;
 
 import java.util.List;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference.Life;
 import org.rostrum.focus.conference.ConferenceEvent.*;
 import org.rostrum.focus.conference.ConferenceEvent.InstructionDone;
@@ -13,6 +12,7 @@ import org.rostrum.focus.conference.ConferenceEvent.McuLockTaken;
 import org.rostrum.focus.conference.ConferenceEvent.McuRoleTaken;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserDismissed;
 import org.rostrum.focus.conference.ConferenceEvent.RoleChanged;
+import org.rostrum.kit.collection.SortedTable;
 
 /** Makes the next conference from an event: the only place where one changes, in operation and in recovery alike. */
 final class ConferenceEvolution {

@@ -3,7 +3,7 @@ package org.rostrum.focus.conference;
 
 import java.time.Instant;
 import java.util.List;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * What was agreed before anybody joined: the part of a schedule record that a live conference needs.

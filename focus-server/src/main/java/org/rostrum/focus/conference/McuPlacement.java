@@ -4,7 +4,7 @@ package org.rostrum.focus.conference;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * Where one medium of a conference lives, or is about to. Each form holds only what is valid in it.

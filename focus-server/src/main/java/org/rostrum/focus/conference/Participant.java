@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * A person in a conference: one entry of the roster, with at least one device.

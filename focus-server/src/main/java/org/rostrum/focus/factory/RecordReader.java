@@ -15,9 +15,9 @@ import org.rostrum.c3p.xml.confext.PstnAccessType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.UserType;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.schedule.Permanence;
 import org.rostrum.focus.schedule.Proposal;
+import org.rostrum.kit.collection.SortedTable;
 
 /** The conference-info of addConference and modifyConference (C3P 4.5, 4.6) to a proposal. */
 final class RecordReader {

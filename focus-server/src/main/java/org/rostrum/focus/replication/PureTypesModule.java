@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /** Teaches Jackson the few types of the pure packages that are not records: times in ISO 8601, tables as a list of pairs in key order. */
 final class PureTypesModule extends SimpleModule {

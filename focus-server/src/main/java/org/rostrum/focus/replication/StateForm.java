@@ -2,13 +2,13 @@
 package org.rostrum.focus.replication;
 
 import java.time.Instant;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.schedule.Schedule;
 import org.rostrum.focus.state.Bar;
 import org.rostrum.focus.state.FocusState;
 import org.rostrum.focus.state.OriginMemory;
+import org.rostrum.kit.collection.SortedTable;
 
 /** What a snapshot holds of the state: all but what is derived. */
 record StateForm(

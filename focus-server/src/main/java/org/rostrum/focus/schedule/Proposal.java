@@ -2,9 +2,9 @@
 package org.rostrum.focus.schedule;
 
 import java.time.Instant;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * A conference as an organizer would like to have it (C3P 4.5), in the words of his request: {@link ScheduleRules} says what is wrong with it.

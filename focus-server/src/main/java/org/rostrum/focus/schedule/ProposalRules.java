@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
@@ -20,6 +19,7 @@ import org.rostrum.focus.conference.McuTypes;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.Uris;
+import org.rostrum.kit.collection.SortedTable;
 
 /** What makes a proposal acceptable by itself, whatever else is scheduled (C3P 2.3, 4.5, 8.4), and the terms that an acceptable one comes to. */
 final class ProposalRules {

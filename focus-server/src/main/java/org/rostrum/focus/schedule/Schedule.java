@@ -3,7 +3,7 @@ package org.rostrum.focus.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * All schedule records.

@@ -3,9 +3,9 @@ package org.rostrum.focus.schedule;
 
 import java.time.Instant;
 import java.util.List;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.Uris;
+import org.rostrum.kit.collection.SortedTable;
 
 /** What an organizer may ask of the Focus Factory. The organizer is who the door authenticated. */
 public sealed interface ScheduleCommand {

@@ -4,12 +4,12 @@ package org.rostrum.focus.schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Uris;
+import org.rostrum.kit.collection.SortedTable;
 
 /** The rules of the Focus Factory ([MS-CONFPRO], C3P 4.5 to 4.7): what may be scheduled, changed and deleted, by whom. Pure. */
 public final class ScheduleRules {

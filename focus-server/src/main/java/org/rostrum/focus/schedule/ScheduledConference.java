@@ -3,9 +3,9 @@ package org.rostrum.focus.schedule;
 
 import java.time.Instant;
 import java.util.Map;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.Role;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * A schedule record ([MS-CONFPRO] 2.2.1.2).

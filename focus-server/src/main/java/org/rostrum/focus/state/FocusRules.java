@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Circumstances;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceCommand;
@@ -18,6 +17,7 @@ import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
 import org.rostrum.focus.schedule.ScheduleRules;
+import org.rostrum.kit.collection.SortedTable;
 
 /** The rules of the whole state: those of the schedule and of each conference, put together, and those of the pool itself. Pure. */
 public final class FocusRules {

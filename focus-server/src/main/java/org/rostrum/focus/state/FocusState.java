@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.schedule.Schedule;
 import org.rostrum.focus.schedule.ScheduleRules;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * The replicated state: one immutable value.

@@ -2,8 +2,8 @@
 package org.rostrum.focus.state;
 
 import java.util.Map;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.Reply;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * What the state remembers of a node.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceCommand.Instruct;
 import org.rostrum.focus.conference.ConferenceCommand.Join;
 import org.rostrum.focus.conference.ConferenceCommand.Leave;
@@ -17,6 +16,7 @@ import org.rostrum.focus.conference.ConferenceCommand.McuReported;
 import org.rostrum.focus.conference.ConferenceCommand.RequestMcuUser;
 import org.rostrum.focus.conference.ConferenceEvent.InstructionDone;
 import org.rostrum.focus.conference.ConferenceEvent.InstructionFailed;
+import org.rostrum.kit.collection.SortedTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

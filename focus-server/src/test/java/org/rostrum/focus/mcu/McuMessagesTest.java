@@ -23,13 +23,13 @@ import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Policy;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.WaitingJoin;
+import org.rostrum.kit.collection.SortedTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,7 +3,6 @@ package org.rostrum.focus.mcu;
 
 import java.time.Instant;
 import java.util.List;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.AuthMethod;
@@ -14,6 +13,7 @@ import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.WaitingJoin;
+import org.rostrum.kit.collection.SortedTable;
 
 /** Requests for tests, all about one conference of alice's unless said otherwise. */
 final class Requests {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.rostrum.c3p.C3pCodec;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.focus.conference.Conference;
@@ -37,6 +36,7 @@ import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduledConference;
 import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.focus.state.FocusEvent;
+import org.rostrum.kit.collection.SortedTable;
 
 /** A Focus of one node: the real rules, the real hub, and an MCU that does what it is asked. */
 final class TestFocus {

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.schedule.ScheduleCommand;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * A process that schedules conferences as fast as it can until it is killed, and says of each that it was acknowledged. Arguments: directory, round.

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.focus.conference.Conference;
@@ -34,6 +33,7 @@ import org.rostrum.focus.state.Entry;
 import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.focus.state.FocusState;
 import org.rostrum.focus.state.Origin;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * Invents log entries: people who come and go, a Factory and MCUs that answer, refuse, repeat themselves, die and reboot, nodes that restart, entries

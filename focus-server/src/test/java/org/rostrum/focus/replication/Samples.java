@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /** Makes values of any record or sealed set of the pure packages, by reflection, so that a new member cannot be forgotten. */
 final class Samples {

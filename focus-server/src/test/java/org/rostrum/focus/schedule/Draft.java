@@ -2,7 +2,7 @@
 package org.rostrum.focus.schedule;
 
 import java.time.Instant;
-import org.rostrum.focus.collection.SortedTable;
+import org.rostrum.kit.collection.SortedTable;
 
 /** A proposal in the making, for tests that care about one part of it. */
 final class Draft {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rostrum.focus.collection.SortedTable;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.Autopromotion;
 import org.rostrum.focus.conference.ConferenceTerms;
@@ -17,6 +16,7 @@ import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.schedule.ScheduleCommand.AddConference;
+import org.rostrum.kit.collection.SortedTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.board;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Change;
 import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Part;
-import org.rostrum.webconf.meeting.part.Tables;
 import org.rostrum.webconf.meeting.part.Verdict;
 
 /**
  * What is drawn on the pages of a whiteboard, a deck or a snapshot (PSOM 12.6, {@code X.AnnotationContainer}). Whoever may annotate
  * can undo and change what is his own; presenters can what is anybody's.
  *
+ * <p>A change costs the logarithm of what is on the page, and finding what it is about a look at each page that has anything on it.
+ *
  * @param lastId the number of the newest annotation, which is also its z-order
  * @param drawn the annotations of each page that has any, in the order in which they are drawn
  * @param points how many points all of them have together
  */
-public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> drawn, long points)
+public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Long, Annotation>> drawn, long points)
         implements Part<Board.Command, Board.Event, Board> {
     /** How many annotations a page takes. */
     public static final int MAX_PER_PAGE = 5_000;
@@ -31,7 +32,7 @@ public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> 
 
     /** A board of so many pages with nothing on it. */
     public static Board blank(int pages) {
-        return new Board(pages, 0, Map.of(), 0);
+        return new Board(pages, 0, SortedTable.empty(), 0);
     }
 
     public sealed interface Command {
@@ -80,9 +81,7 @@ public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> 
 
     /** An annotation by its number. */
     public Optional<Annotation> find(long id) {
-        return drawn.values().stream()
-                .flatMap(page -> Optional.ofNullable(page.get(id)).stream())
-                .findFirst();
+        return drawn.values().stream().flatMap(page -> page.find(id).stream()).findFirst();
     }
 
     @Override
@@ -176,14 +175,18 @@ public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> 
         return switch (event) {
             case Event.Added e -> with(e.annotation(), e.annotation().id());
             case Event.Appended e -> {
-                Annotation before = annotation(e.page(), e.annotation());
+                Annotation before = on(e.page()).require(e.annotation());
                 yield with(before.withShape(before.shape().longerBy(e.points())), lastId);
             }
-            case Event.Modified e -> with(annotation(e.page(), e.annotation()).withShape(e.shape()), lastId);
-            case Event.Cleared e -> e.page() == 0 ? redrawn(Map.of()) : redrawn(Tables.without(drawn, e.page()));
+            case Event.Modified e -> with(on(e.page()).require(e.annotation()).withShape(e.shape()), lastId);
+            case Event.Cleared e ->
+                e.page() == 0
+                        ? new Board(pages, lastId, SortedTable.empty(), 0)
+                        : with(e.page(), SortedTable.empty(), lastId, -points(on(e.page())));
             case Event.Removed e -> {
-                Map<Long, Annotation> left = Tables.without(on(e.page()), e.annotation());
-                yield redrawn(left.isEmpty() ? Tables.without(drawn, e.page()) : Tables.with(drawn, e.page(), left));
+                SortedTable<Long, Annotation> before = on(e.page());
+                int lost = before.require(e.annotation()).shape().points().size();
+                yield with(e.page(), before.without(e.annotation()), lastId, -lost);
             }
             case Event.PointerMoved e -> this;
         };
@@ -193,27 +196,29 @@ public record Board(int pages, long lastId, Map<Integer, Map<Long, Annotation>> 
         return page >= 1 && page <= pages;
     }
 
-    private Map<Long, Annotation> on(int page) {
-        return drawn.getOrDefault(page, Map.of());
+    private SortedTable<Long, Annotation> on(int page) {
+        return drawn.find(page).orElseGet(SortedTable::empty);
     }
 
-    private Annotation annotation(int page, long id) {
-        return Optional.ofNullable(on(page).get(id)).orElseThrow();
+    private static long points(SortedTable<Long, Annotation> page) {
+        return page.values().stream()
+                .mapToLong(annotation -> annotation.shape().points().size())
+                .sum();
     }
 
     private Board with(Annotation annotation, long last) {
-        Annotation before = on(annotation.page()).get(annotation.id());
-        int grown = annotation.shape().points().size()
-                - (before == null ? 0 : before.shape().points().size());
-        Map<Long, Annotation> page = Tables.with(on(annotation.page()), annotation.id(), annotation);
-        return new Board(pages, last, Tables.with(drawn, annotation.page(), page), points + grown);
+        SortedTable<Long, Annotation> before = on(annotation.page());
+        int had =
+                before.find(annotation.id()).map(a -> a.shape().points().size()).orElse(0);
+        int has = annotation.shape().points().size();
+        return with(annotation.page(), before.with(annotation.id(), annotation), last, has - had);
     }
 
-    private Board redrawn(Map<Integer, Map<Long, Annotation>> left) {
-        long remaining = left.values().stream()
-                .flatMap(page -> page.values().stream())
-                .mapToLong(annotation -> annotation.shape().points().size())
-                .sum();
-        return new Board(pages, lastId, left, remaining);
+    private Board with(int page, SortedTable<Long, Annotation> annotations, long last, long morePoints) {
+        return new Board(
+                pages,
+                last,
+                annotations.isEmpty() ? drawn.without(page) : drawn.with(page, annotations),
+                points + morePoints);
     }
 }

@@ -4,16 +4,15 @@ package org.rostrum.webconf.meeting.content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.webconf.meeting.content.Titles.Reservation;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Change;
 import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Part;
-import org.rostrum.webconf.meeting.part.Tables;
 import org.rostrum.webconf.meeting.part.Texts;
 import org.rostrum.webconf.meeting.part.Verdict;
 
@@ -28,13 +27,13 @@ import org.rostrum.webconf.meeting.part.Verdict;
  * @param presenter who holds the baton, 0 when nobody does
  */
 public record Contents(
-        long lastId, long lastOrder, Map<Long, Content> items, Titles titles, long active, long presenter)
+        long lastId, long lastOrder, SortedTable<Long, Content> items, Titles titles, long active, long presenter)
         implements Part<Contents.Command, Contents.Event, Contents> {
     /** How many items there may be at a time. */
     public static final int MAX_ITEMS = 500;
 
     /** Nothing there. */
-    public static final Contents EMPTY = new Contents(0, 0, Map.of(), Titles.NONE, 0, 0);
+    public static final Contents EMPTY = new Contents(0, 0, SortedTable.empty(), Titles.NONE, 0, 0);
 
     public sealed interface Command {
         /**
@@ -132,7 +131,7 @@ public record Contents(
 
     /** An item by its number. */
     public Optional<Content> find(long id) {
-        return Optional.ofNullable(items.get(id));
+        return items.find(id);
     }
 
     @Override
@@ -328,10 +327,9 @@ public record Contents(
         return switch (event) {
             case Event.Created e -> {
                 Content made = e.content();
-                yield new Contents(
-                        made.id(), made.order(), Tables.with(items, made.id(), made), titles, active, presenter);
+                yield new Contents(made.id(), made.order(), items.with(made.id(), made), titles, active, presenter);
             }
-            case Event.Deleted e -> with(Tables.without(items, e.content()));
+            case Event.Deleted e -> with(items.without(e.content()));
             case Event.TitleReserved e -> with(titles.with(e.reservation()));
             case Event.TitleReleased e -> with(titles.without(e.key()));
             case Event.TitlesReleased e -> with(titles.withoutUser(e.user()));
@@ -342,8 +340,8 @@ public record Contents(
             case Event.BatonDropped e -> new Contents(lastId, lastOrder, items, titles, active, 0);
             case Event.Synced e -> this;
             case Event.OrderRaised e -> {
-                Map<Long, Content> raised =
-                        Tables.with(items, e.content(), item(e.content()).ordered(e.order()));
+                SortedTable<Long, Content> raised =
+                        items.with(e.content(), item(e.content()).ordered(e.order()));
                 yield new Contents(lastId, e.order(), raised, titles, active, presenter);
             }
             case Event.Renamed e -> with(item(e.content()).titled(e.title()));
@@ -391,14 +389,14 @@ public record Contents(
     }
 
     private Content item(long id) {
-        return find(id).orElseThrow();
+        return items.require(id);
     }
 
     private Contents with(Content item) {
-        return with(Tables.with(items, item.id(), item));
+        return with(items.with(item.id(), item));
     }
 
-    private Contents with(Map<Long, Content> newItems) {
+    private Contents with(SortedTable<Long, Content> newItems) {
         return new Contents(lastId, lastOrder, newItems, titles, active, presenter);
     }
 

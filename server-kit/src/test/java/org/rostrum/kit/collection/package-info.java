@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package org.rostrum.focus.collection;
+package org.rostrum.kit.collection;
 
 import org.jspecify.annotations.NullMarked;

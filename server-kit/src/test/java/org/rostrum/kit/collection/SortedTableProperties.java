@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.rostrum.focus.collection;
+package org.rostrum.kit.collection;
 
 import java.util.ArrayList;
 import java.util.Collections;
