@@ -30,6 +30,7 @@ import org.slf4j.MDC;
  */
 final class C3pDesk {
     private static final Logger LOG = LoggerFactory.getLogger(C3pDesk.class);
+    private static final String NOTIFICATION = "notification";
     /** Work that nobody could wait for any more is given up after that, so that it can't be counted as running for ever. */
     private static final Duration ABANDONED = DeadlineHeader.LONGEST.multipliedBy(2);
 
@@ -219,7 +220,7 @@ final class C3pDesk {
 
     private CompletableFuture<HttpAnswer> notification(ConferenceType document, byte[] body, C3pContext context) {
         if (settings.notifications.isEmpty()) {
-            metrics.served("notification", Served.FORBIDDEN);
+            metrics.served(NOTIFICATION, Served.FORBIDDEN);
             return CompletableFuture.completedFuture(HttpAnswer.text(403, "no notifications here"));
         }
         String peer = context.peer().name();
@@ -251,11 +252,20 @@ final class C3pDesk {
 
     private HttpAnswer acknowledge(String peer, C3pTrace.Story story, NotificationAck ack) {
         trace.acknowledged(peer, story, ack.status());
-        metrics.served("notification", ack == NotificationAck.ACCEPTED ? Served.SUCCESS : Served.FAILURE);
+        metrics.served(NOTIFICATION, outcome(ack));
         HttpAnswer answer = HttpAnswer.empty(ack.status());
         return ack == NotificationAck.NOT_READY
                 ? answer.with("Retry-After", Long.toString(HttpPoster.RETRY_AFTER.toSeconds()))
                 : answer;
+    }
+
+    private static Served outcome(NotificationAck ack) {
+        return switch (ack) {
+            case ACCEPTED -> Served.SUCCESS;
+            case MALFORMED -> Served.MALFORMED;
+            case GONE -> Served.GONE;
+            case NOT_READY -> Served.NOT_READY;
+        };
     }
 
     private C3pResponse withBoot(C3pResponse response) {

@@ -22,6 +22,10 @@ final class C3pMetrics {
         FORBIDDEN,
         TOO_LARGE,
         OVERLOADED,
+        /** A notification of a conference that is over: who leaves last is told of by the MCU once the Focus has closed it. */
+        GONE,
+        /** A notification that is to come again. */
+        NOT_READY,
         OTHER
     }
 

@@ -260,8 +260,8 @@ class C3pClientTest {
     void aServerUnderANameThatItsCertificateDoesNotHoldIsNotTrusted() throws Exception {
         C3pServer door = mcuDoor((request, context) -> completedFuture(pong(request)));
 
-        C3pTransportException failure = failure(
-                client.send(URI.create("https://127.0.0.2:" + door.port() + "/LiveServer/DataMCU/"), ping(), in(20_000)));
+        C3pTransportException failure = failure(client.send(
+                URI.create("https://127.0.0.2:" + door.port() + "/LiveServer/DataMCU/"), ping(), in(20_000)));
 
         assertThat(failure.kind()).isIn(Kind.TLS, Kind.CONNECT);
     }
@@ -366,6 +366,14 @@ class C3pClientTest {
         }
 
         assertThat(statuses).containsExactly(200, 400, 410, 503);
+        assertThat(List.of("success", "malformed", "gone", "not_ready"))
+                .allSatisfy(outcome -> assertThat(other.metrics()
+                                .registry()
+                                .get("rostrum.kit.c3p.served")
+                                .tags("command", "notification", "outcome", outcome)
+                                .counter()
+                                .count())
+                        .isEqualTo(1));
         assertThat(other.trace().events("K7QW2M9A")).hasSize(8);
     }
 
