@@ -18,6 +18,7 @@ import static org.rostrum.psom.codec.PsomStreamDecoder.LENGTH_FIELD;
 final class OutboundQueue {
     private final Queue<Slot> slots = new ArrayDeque<>();
     private final Map<Integer, Map<Object, Slot>> mergeable = new HashMap<>();
+    private int emptied;
     private long bytes;
 
     /** A place in the queue; empty once its frame has become part of a later one. */
@@ -47,10 +48,20 @@ final class OutboundQueue {
         if (earlier != null && earlier.frame instanceof Outbound.Shared waiting) {
             bytes -= weight(waiting);
             earlier.frame = null;
+            emptied++;
             merged = new Outbound.Shared(
                     call.objectId(), merging.merge().apply(waiting.call(), call.call()), call.merging());
         }
         ofObject.put(merging.key(), enqueue(merged));
+        if (emptied > slots.size() / 2) {
+            sweep();
+        }
+    }
+
+    /** Whoever does not read must not gather places either: they weigh nothing, and so no limit on bytes would ever end it. */
+    private void sweep() {
+        slots.removeIf(slot -> slot.frame == null);
+        emptied = 0;
     }
 
     private Slot enqueue(Outbound frame) {
@@ -67,6 +78,7 @@ final class OutboundQueue {
                 return Optional.of(next.frame);
             }
             slots.remove();
+            emptied--;
         }
         return Optional.empty();
     }
@@ -93,6 +105,11 @@ final class OutboundQueue {
         return peek().isEmpty();
     }
 
+    /** How many places there are, those of calls that were merged included. */
+    int places() {
+        return slots.size();
+    }
+
     /** What all that waits takes on the wire. */
     long bytes() {
         return bytes;
@@ -101,6 +118,7 @@ final class OutboundQueue {
     void clear() {
         slots.clear();
         mergeable.clear();
+        emptied = 0;
         bytes = 0;
     }
 

@@ -67,6 +67,17 @@ class OutboundQueueTest {
     }
 
     @Test
+    void whoReadsNothingGathersNoPlacesForWhatWasMerged() {
+        queue.add(cleared(1));
+        for (int i = 0; i < 1_000; i++) {
+            queue.add(appended(1, i % 2, i));
+        }
+
+        assertThat(queue.places()).isLessThanOrEqualTo(6);
+        assertThat(drain()).hasSize(3).first().isEqualTo("1:cleared");
+    }
+
+    @Test
     void weightIsThatOfWhatWaits() {
         queue.add(appended(1, 7, 1));
         long one = queue.bytes();
