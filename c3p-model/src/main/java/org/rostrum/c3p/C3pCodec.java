@@ -4,6 +4,7 @@ package org.rostrum.c3p;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.nio.charset.StandardCharsets;
+import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
@@ -95,6 +96,16 @@ public final class C3pCodec {
      */
     public String writeOpaque(OpaqueType opaque) {
         return new String(writer.opaque(opaque), StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link #writeEntityView} wrote. */
+    public EntityViewType readEntityView(String text) {
+        return reader.readDocument(text.getBytes(StandardCharsets.UTF_8), Documents.ENTITY_VIEW, EntityViewType.class);
+    }
+
+    /** Writes what an MCU says of itself (C3P 6.3) as text, an XML document of its own: for whoever keeps it without knowing XML. */
+    public String writeEntityView(EntityViewType view) {
+        return new String(writer.entityView(view), StandardCharsets.UTF_8);
     }
 
     /** Writes a request or a response. */

@@ -8,6 +8,7 @@ import jakarta.xml.bind.Marshaller;
 import java.nio.charset.StandardCharsets;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
@@ -63,6 +64,12 @@ final class C3pWriter {
         XmlOutput out = new XmlOutput("");
         marshal(Documents.CONFERENCE_STATE, document, out);
         return out.versioned();
+    }
+
+    byte[] entityView(EntityViewType view) {
+        XmlOutput out = new XmlOutput(Namespaces.CONFERENCE_INFO_EXTENSIONS);
+        marshal(Documents.ENTITY_VIEW, view, out);
+        return out.finish();
     }
 
     byte[] opaque(OpaqueType opaque) {

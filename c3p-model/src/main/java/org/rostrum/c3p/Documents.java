@@ -11,6 +11,7 @@ final class Documents {
     static final QName CONFERENCE_INFO = new QName(Namespaces.CONFERENCE_INFO, "conference-info");
     static final QName CONFERENCE_STATE = new QName("conference-state");
 
+    static final QName ENTITY_VIEW = new QName(Namespaces.CONFERENCE_INFO_EXTENSIONS, "entity-view");
     static final QName OPAQUE = new QName("opaque");
 
     private Documents() {}

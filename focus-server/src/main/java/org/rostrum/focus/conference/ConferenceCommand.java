@@ -92,6 +92,7 @@ public sealed interface ConferenceCommand {
      * {@link Reply.Early}.
      *
      * @param sequence counts the notifications of (conference, generation) from 1
+     * @param view what the MCU says of itself, as XML text that the core carries unread; empty when it says nothing of that
      */
     record McuReported(
             String conference,
@@ -99,7 +100,8 @@ public sealed interface ConferenceCommand {
             long generation,
             String boot,
             long sequence,
-            List<EndpointChange> changes)
+            List<EndpointChange> changes,
+            String view)
             implements ConferenceCommand {
         public McuReported {
             conference = Uris.canonical(conference);

@@ -121,8 +121,13 @@ public sealed interface ConferenceEvent {
     /** The Factory named the MCU. */
     record McuAssigned(String mcuType, long generation, String mcuUrl, String serverUri) implements ConferenceEvent {}
 
-    /** The MCU has opened the conference, locked or not: its entity-view is active. */
-    record McuActivated(String mcuType, long generation, String boot, boolean locked) implements ConferenceEvent {}
+    /**
+     * The MCU has opened the conference, locked or not: its entity-view is active.
+     *
+     * @param view what it says of itself, as {@link ConferenceCommand.McuReported#view}
+     */
+    record McuActivated(String mcuType, long generation, String boot, boolean locked, String view)
+            implements ConferenceEvent {}
 
     /** The MCU does not serve the conference any more, or never came to. Its endpoints were disconnected by events before. */
     record McuLost(String mcuType, long generation, McuLossCause cause) implements ConferenceEvent {}
@@ -157,6 +162,9 @@ public sealed interface ConferenceEvent {
 
     /** The MCU's reports are taken up to this number. */
     record McuReportTaken(String mcuType, long generation, long sequence) implements ConferenceEvent {}
+
+    /** The MCU says something else of itself than before. */
+    record McuViewChanged(String mcuType, long generation, String view) implements ConferenceEvent {}
 
     /** An MCU calls a participant, and has come so far as the endpoint says. */
     record EndpointCalled(String user, McuEndpoint endpoint) implements ConferenceEvent {}

@@ -76,6 +76,7 @@ final class ConferenceEvolution {
             case McuRoleTaken e -> c.withPlacement(serving(c, e.mcuType()).withRole(e.user(), e.role()));
             case McuLockTaken e -> c.withPlacement(serving(c, e.mcuType()).withLocked(e.locked()));
             case McuReportTaken e -> c.withPlacement(serving(c, e.mcuType()).withReported(e.sequence()));
+            case McuViewChanged e -> c.withPlacement(serving(c, e.mcuType()).withView(e.view()));
             case EndpointCalled e -> c.withParticipant(participant(c, e.user()).withMedia(e.endpoint()));
             case EndpointConnected e ->
                 c.withParticipant(participant(c, e.user()).withMedia(e.endpoint()));
@@ -175,6 +176,7 @@ final class ConferenceEvolution {
                 p.serverUri(),
                 e.boot(),
                 0,
+                e.view(),
                 e.locked(),
                 SortedTable.empty(),
                 SortedTable.empty()));

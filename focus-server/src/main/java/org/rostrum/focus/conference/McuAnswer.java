@@ -10,8 +10,12 @@ public sealed interface McuAnswer {
     /** The Factory reserved a place: where the MCU listens for C3P, and its {@code Mcu-Server-Uri}. */
     record Allocated(String mcuUrl, String serverUri) implements McuAnswer {}
 
-    /** The MCU opened the conference. */
-    record Bootstrapped() implements McuAnswer {}
+    /**
+     * The MCU opened the conference.
+     *
+     * @param view what it says of itself, as {@link ConferenceCommand.McuReported#view}
+     */
+    record Bootstrapped(String view) implements McuAnswer {}
 
     /** The MCU expects the participant; these are his credentials. */
     record UserAuthorized(List<ConnectionEntry> connection) implements McuAnswer {
@@ -20,8 +24,12 @@ public sealed interface McuAnswer {
         }
     }
 
-    /** The whole of what the MCU has to report, each endpoint as it is now; it holds up to this sequence number. */
-    record Reported(long sequence, List<EndpointChange> endpoints) implements McuAnswer {
+    /**
+     * The whole of what the MCU has to report, each endpoint as it is now; it holds up to this sequence number.
+     *
+     * @param view what it says of itself, as {@link ConferenceCommand.McuReported#view}
+     */
+    record Reported(long sequence, List<EndpointChange> endpoints, String view) implements McuAnswer {
         public Reported {
             endpoints = List.copyOf(endpoints);
         }

@@ -110,7 +110,8 @@ final class McuAnswerRules {
                 // Without a boot id nobody could tell that it restarted.
                 PlacementRules.lose(d, placement, McuLossCause.NOT_STARTED, Refusal.OTHER_FAILURE);
             case McuAnswer.Bootstrapped opened -> {
-                d.happen(new McuActivated(placement.mcuType(), placement.generation(), boot, task.locked()));
+                d.happen(new McuActivated(
+                        placement.mcuType(), placement.generation(), boot, task.locked(), opened.view()));
                 McuJoinRules.advance(
                         d, (McuPlacement.Serving) d.conference().placements().require(placement.mcuType()));
             }

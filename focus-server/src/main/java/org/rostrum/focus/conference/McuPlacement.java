@@ -53,6 +53,7 @@ public sealed interface McuPlacement {
      *
      * @param boot its boot id
      * @param reported the sequence number of its last report
+     * @param view what it says of itself, as {@link ConferenceCommand.McuReported#view}
      * @param locked whether it knows the conference as locked
      * @param roles which role it knows of each person that it holds an authorisation for
      * @param admitted endpoints that it holds an authorisation for, and the device that asked for each
@@ -66,6 +67,7 @@ public sealed interface McuPlacement {
             String serverUri,
             String boot,
             long reported,
+            String view,
             boolean locked,
             SortedTable<String, Role> roles,
             SortedTable<Admission, String> admitted)
@@ -87,25 +89,29 @@ public sealed interface McuPlacement {
         }
 
         Serving withReported(long sequence) {
-            return with(sequence, locked, roles, admitted);
+            return with(sequence, view, locked, roles, admitted);
+        }
+
+        Serving withView(String next) {
+            return with(reported, next, locked, roles, admitted);
         }
 
         Serving withLocked(boolean next) {
-            return with(reported, next, roles, admitted);
+            return with(reported, view, next, roles, admitted);
         }
 
         Serving withRole(String user, Role role) {
-            return roles.containsKey(user) ? with(reported, locked, roles.with(user, role), admitted) : this;
+            return roles.containsKey(user) ? with(reported, view, locked, roles.with(user, role), admitted) : this;
         }
 
         Serving admitting(Admission admission, String owner, Role role) {
-            return with(reported, locked, roles.with(admission.user(), role), admitted.with(admission, owner));
+            return with(reported, view, locked, roles.with(admission.user(), role), admitted.with(admission, owner));
         }
 
         Serving releasing(Admission admission) {
-            Serving next = with(reported, locked, roles, admitted.without(admission));
+            Serving next = with(reported, view, locked, roles, admitted.without(admission));
             return next.admissionsOf(admission.user()).isEmpty()
-                    ? next.with(reported, locked, roles.without(admission.user()), next.admitted())
+                    ? next.with(reported, view, locked, roles.without(admission.user()), next.admitted())
                     : next;
         }
 
@@ -126,17 +132,29 @@ public sealed interface McuPlacement {
                     next = next.with(entry.getKey(), NOBODY);
                 }
             }
-            return with(reported, locked, roles, next);
+            return with(reported, view, locked, roles, next);
         }
 
         /** It has authorised somebody: what failed before it no longer counts. */
         Serving proven() {
             return new Serving(
-                    mcuType, generation, 0, List.of(), mcuUrl, serverUri, boot, reported, locked, roles, admitted);
+                    mcuType,
+                    generation,
+                    0,
+                    List.of(),
+                    mcuUrl,
+                    serverUri,
+                    boot,
+                    reported,
+                    view,
+                    locked,
+                    roles,
+                    admitted);
         }
 
         private Serving with(
                 long nextReported,
+                String nextView,
                 boolean nextLocked,
                 SortedTable<String, Role> nextRoles,
                 SortedTable<Admission, String> nextAdmitted) {
@@ -149,6 +167,7 @@ public sealed interface McuPlacement {
                     serverUri,
                     boot,
                     nextReported,
+                    nextView,
                     nextLocked,
                     nextRoles,
                     nextAdmitted);

@@ -8,6 +8,7 @@ import org.rostrum.focus.conference.ConferenceEvent.EndpointCalled;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuReportTaken;
+import org.rostrum.focus.conference.ConferenceEvent.McuViewChanged;
 import org.rostrum.focus.conference.McuPlacement.Serving;
 
 /**
@@ -45,6 +46,7 @@ final class McuReportRules {
         for (EndpointChange change : report.changes()) {
             take(d, serving, change);
         }
+        take(d, serving, report.view());
         d.happen(new McuReportTaken(serving.mcuType(), serving.generation(), report.sequence()));
         return d.accepted();
     }
@@ -80,7 +82,14 @@ final class McuReportRules {
             }
         }
         List.copyOf(told.values()).forEach(change -> take(d, serving, change));
+        take(d, serving, all.view());
         d.happen(new McuReportTaken(serving.mcuType(), serving.generation(), all.sequence()));
+    }
+
+    private static void take(Deliberation d, Serving serving, String view) {
+        if (!view.isEmpty() && !view.equals(serving.view())) {
+            d.happen(new McuViewChanged(serving.mcuType(), serving.generation(), view));
+        }
     }
 
     /** People who have left the Focus meanwhile are not brought back by a late report; the MCU is told to remove them anyway. */

@@ -11,6 +11,7 @@ import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.c3p.Extensions;
 import org.rostrum.c3p.Namespaces;
 import org.rostrum.c3p.Reason;
+import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.GetConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.GetMcuResponseType;
@@ -48,7 +49,7 @@ final class McuAnswers {
         }
         return switch (task) {
             case McuTask.Allocate allocate -> allocated(response);
-            case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped();
+            case McuTask.Bootstrap bootstrap -> bootstrapped(response);
             case McuTask.AddUser join -> authorized(response);
             case McuTask.DeleteUser leave -> new McuAnswer.Done();
             case McuTask.ChangeRole change -> new McuAnswer.Done();
@@ -97,6 +98,13 @@ final class McuAnswers {
         return new McuAnswer.Allocated(body.getMcu().getFirst(), serverUri);
     }
 
+    private static McuAnswer bootstrapped(C3pResponse response) {
+        return new McuAnswer.Bootstrapped(response.body(AddConferenceResponseType.class)
+                .map(AddConferenceResponseType::getConferenceInfo)
+                .map(McuReports::view)
+                .orElse(""));
+    }
+
     private static McuAnswer authorized(C3pResponse response) {
         AddUserResponseType body = response.body(AddUserResponseType.class).orElse(null);
         if (body == null || body.getConnectionInfo() == null) {
@@ -118,7 +126,7 @@ final class McuAnswers {
         }
         OptionalLong sequence = Extensions.number(document.getOtherAttributes(), Namespaces.SEQUENCE);
         return sequence.isPresent()
-                ? new McuAnswer.Reported(sequence.getAsLong(), McuReports.present(document))
+                ? new McuAnswer.Reported(sequence.getAsLong(), McuReports.present(document), McuReports.view(document))
                 : new McuAnswer.Failed(Refusal.OTHER_FAILURE);
     }
 }

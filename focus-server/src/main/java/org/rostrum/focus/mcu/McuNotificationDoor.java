@@ -78,7 +78,8 @@ public final class McuNotificationDoor implements NotificationHandler {
                 generation.getAsLong(),
                 boot.get(),
                 sequence.getAsLong(),
-                McuReports.changes(document)));
+                McuReports.changes(document),
+                McuReports.view(document)));
     }
 
     /** A generation belongs to one placement of the conference, whatever its type; a placement not known here names it itself. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.McuUri;
+import org.rostrum.c3p.xml.confext.EntityStateType;
+import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.DisconnectionType;
 import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
@@ -20,7 +23,7 @@ import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.JoiningMethod;
 import org.rostrum.focus.conference.McuEndpoint;
 
-/** Reads what a document of an MCU says of its endpoints. */
+/** Reads what a document of an MCU says of its endpoints, and of itself. */
 final class McuReports {
 
     private static final String NO_MEDIUM = "1";
@@ -60,6 +63,40 @@ final class McuReports {
                 .map(EndpointType::getSessionType)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /**
+     * What the MCU says of itself, as text: its own entity-view without what the Focus says of every MCU. Empty when it says nothing, or more than
+     * anybody wants to be told; then its endpoints count all the same.
+     */
+    static String view(ConferenceType document) {
+        if (document.getConferenceView() == null) {
+            return "";
+        }
+        return document.getConferenceView().getEntityView().stream()
+                .filter(view ->
+                        McuUri.tryParse(String.valueOf(view.getEntity())).isPresent())
+                .findFirst()
+                .flatMap(view -> RelayedText.view(ownPart(view)))
+                .orElse("");
+    }
+
+    private static EntityViewType ownPart(EntityViewType view) {
+        EntityViewType own = new EntityViewType();
+        own.setEntity(view.getEntity());
+        own.setEntityCapabilities(view.getEntityCapabilities());
+        own.getAny().addAll(view.getAny());
+        EntityStateType told = view.getEntityState();
+        if (told != null) {
+            EntityStateType state = new EntityStateType();
+            state.setDisplayText(told.getDisplayText());
+            state.setRecording(told.getRecording());
+            state.setMediaFiltersRules(told.getMediaFiltersRules());
+            state.setRecordedMedia(told.getRecordedMedia());
+            state.getAny().addAll(told.getAny());
+            own.setEntityState(state);
+        }
+        return own;
     }
 
     private static Optional<EndpointChange> change(UserType user, EndpointType endpoint) {

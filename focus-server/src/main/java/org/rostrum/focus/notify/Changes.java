@@ -62,6 +62,7 @@ final class Changes {
             case ConferenceEvent.McuActivated e -> views.add(e.mcuType());
             case ConferenceEvent.McuLost e -> views.add(e.mcuType());
             case ConferenceEvent.McuReleased e -> views.add(e.mcuType());
+            case ConferenceEvent.McuViewChanged e -> views.add(e.mcuType());
             case ConferenceEvent.Deactivated e -> ended = atRevision;
             case ConferenceEvent.Activated e -> userCount = true;
             case ConferenceEvent.TermsChanged e -> {

@@ -2,16 +2,10 @@
 package org.rostrum.focus.notify;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.McuTypes;
-import org.rostrum.c3p.xml.confext.ConferenceViewType;
-import org.rostrum.c3p.xml.confext.EntityStateType;
-import org.rostrum.c3p.xml.confext.EntityViewType;
-import org.rostrum.c3p.xml.confinfo.ConferenceMediaType;
-import org.rostrum.c3p.xml.confinfo.ConferenceMediumType;
 import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.DisconnectionType;
@@ -28,17 +22,18 @@ import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.FocusEndpoint;
 import org.rostrum.focus.conference.McuEndpoint;
-import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.Participant;
 
 /** A conference, or what changed in it, as an RFC 4575 document with the extensions of C3P 6.2. */
 public final class ConferenceInfoDocument {
 
     private final Description description;
+    private final EntityViews views;
 
     /** @param codec reads the XML that is carried for clients */
     public ConferenceInfoDocument(C3pCodec codec) {
         this.description = new Description(codec);
+        this.views = new EntityViews(codec);
     }
 
     /**
@@ -60,7 +55,7 @@ public final class ConferenceInfoDocument {
                 .values()
                 .forEach(participant -> users.getUser().add(whole(participant)));
         document.setUsers(users);
-        document.setConferenceView(fullView(conference));
+        document.setConferenceView(views.full(conference));
         return document;
     }
 
@@ -92,9 +87,9 @@ public final class ConferenceInfoDocument {
             document.setUsers(users);
         }
         if (changes.media()) {
-            document.setConferenceView(fullView(after));
+            document.setConferenceView(views.full(after));
         } else if (!changes.views().isEmpty() || changes.lock()) {
-            document.setConferenceView(partialView(after, changes));
+            document.setConferenceView(views.partial(after, changes));
         }
         return document;
     }
@@ -242,60 +237,5 @@ public final class ConferenceInfoDocument {
         endpoint.setState(state);
         endpoint.setSessionType(sessionType);
         return endpoint;
-    }
-
-    private static ConferenceViewType fullView(Conference conference) {
-        ConferenceViewType view = new ConferenceViewType();
-        view.setState(StateType.FULL);
-        view.getEntityView().add(entityView(conference.uri(), StateType.FULL, conference.active()));
-        for (String type : conference.terms().mcuTypes()) {
-            EntityViewType mcu =
-                    entityView(Description.mcuUri(conference, type), StateType.FULL, serving(conference, type));
-            mcu.getEntityState().setMedia(medium(type));
-            view.getEntityView().add(mcu);
-        }
-        view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(conference.locked()));
-        return view;
-    }
-
-    /** Whatever has changed of the entities; a lock is everybody's. */
-    private static ConferenceViewType partialView(Conference after, Changes changes) {
-        ConferenceViewType view = new ConferenceViewType();
-        view.setState(StateType.PARTIAL);
-        if (changes.lock()) {
-            view.getEntityView().add(entityView(after.uri(), StateType.PARTIAL, after.active()));
-            after.terms().mcuTypes().forEach(type -> view.getEntityView().add(activity(after, type)));
-            view.getEntityView().forEach(entity -> entity.getEntityState().setLocked(after.locked()));
-        } else {
-            changes.views().forEach(type -> view.getEntityView().add(activity(after, type)));
-        }
-        return view;
-    }
-
-    private static EntityViewType activity(Conference conference, String type) {
-        return entityView(Description.mcuUri(conference, type), StateType.PARTIAL, serving(conference, type));
-    }
-
-    private static EntityViewType entityView(String entity, StateType state, boolean active) {
-        EntityStateType entityState = new EntityStateType();
-        entityState.setActive(active);
-        EntityViewType view = new EntityViewType();
-        view.setEntity(entity);
-        view.setState(state);
-        view.setEntityState(entityState);
-        return view;
-    }
-
-    private static ConferenceMediaType medium(String type) {
-        ConferenceMediumType medium = new ConferenceMediumType();
-        medium.setLabel(type);
-        medium.setType(type);
-        ConferenceMediaType media = new ConferenceMediaType();
-        media.getEntry().addAll(List.of(medium));
-        return media;
-    }
-
-    private static boolean serving(Conference conference, String type) {
-        return conference.placements().get(type) instanceof McuPlacement.Serving;
     }
 }

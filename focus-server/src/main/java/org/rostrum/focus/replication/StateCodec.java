@@ -31,7 +31,7 @@ import org.rostrum.focus.state.FocusState;
 final class StateCodec {
 
     /** The format that is written, and read. A release that changes it says which earlier ones it still reads. */
-    static final byte FORMAT = 2;
+    static final byte FORMAT = 3;
 
     private static final HexFormat HEX = HexFormat.of();
 

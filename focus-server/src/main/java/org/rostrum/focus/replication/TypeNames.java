@@ -94,6 +94,7 @@ final class TypeNames {
             name(ConferenceEvent.McuRoleTaken.class, "mcuRoleTaken"),
             name(ConferenceEvent.McuLockTaken.class, "mcuLockTaken"),
             name(ConferenceEvent.McuReportTaken.class, "mcuReportTaken"),
+            name(ConferenceEvent.McuViewChanged.class, "mcuViewChanged"),
             name(ConferenceEvent.EndpointCalled.class, "endpointCalled"),
             name(ConferenceEvent.EndpointConnected.class, "endpointConnected"),
             name(ConferenceEvent.EndpointDisconnected.class, "endpointDisconnected"),

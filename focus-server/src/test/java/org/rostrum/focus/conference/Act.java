@@ -249,7 +249,7 @@ final class Act {
     }
 
     Act bootstrapped(String boot) {
-        return answer(pending(McuTask.Bootstrap.class), boot, new McuAnswer.Bootstrapped());
+        return answer(pending(McuTask.Bootstrap.class), boot, new McuAnswer.Bootstrapped(""));
     }
 
     Act placed(String boot) {
@@ -269,7 +269,7 @@ final class Act {
     }
 
     Act reportOf(long generation, String boot, long sequence, EndpointChange... changes) {
-        return when(new McuReported(URI, MEETING, generation, boot, sequence, Arrays.asList(changes)));
+        return when(new McuReported(URI, MEETING, generation, boot, sequence, Arrays.asList(changes), ""));
     }
 
     Act lose(McuLossCause cause) {

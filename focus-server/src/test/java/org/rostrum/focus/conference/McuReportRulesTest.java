@@ -99,7 +99,7 @@ class McuReportRulesTest {
         act.answer(
                 act.pending(McuTask.GetConference.class),
                 "b1",
-                new McuAnswer.Reported(4, List.of(Act.connected("alice"))));
+                new McuAnswer.Reported(4, List.of(Act.connected("alice")), ""));
 
         assertThat(act.events(EndpointDisconnected.class))
                 .extracting(EndpointDisconnected::user)
@@ -118,7 +118,7 @@ class McuReportRulesTest {
     void aWholeThatWasOvertakenByReportsIsIgnored() {
         Act act = Act.withBobConnected().report(4).report(2).report(3);
 
-        act.answer(act.pending(McuTask.GetConference.class), "b1", new McuAnswer.Reported(2, List.of()));
+        act.answer(act.pending(McuTask.GetConference.class), "b1", new McuAnswer.Reported(2, List.of(), ""));
 
         assertThat(act.participant("bob").media()).hasSize(1);
     }

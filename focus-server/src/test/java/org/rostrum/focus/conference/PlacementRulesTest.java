@@ -262,7 +262,7 @@ class PlacementRulesTest {
         Act act = Act.scheduled().join("bob").ask("bob", "1").allocated(Act.MCU);
         McuRequest bootstrap = act.pending(McuTask.Bootstrap.class);
 
-        act.leave("bob").answer(bootstrap, "b1", new McuAnswer.Bootstrapped()).accepted();
+        act.leave("bob").answer(bootstrap, "b1", new McuAnswer.Bootstrapped("")).accepted();
 
         assertThat(act.events()).isEmpty();
         assertThat(act.isPending(McuTask.DeleteConference.class))

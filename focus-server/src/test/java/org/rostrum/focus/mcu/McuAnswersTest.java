@@ -104,7 +104,7 @@ final class McuAnswersTest {
     @Test
     void aBootstrapThatSucceedsNeedsNothingElse() {
         assertThat(McuAnswers.read(BOOTSTRAP, wire(BOOTSTRAP, C3pResponse.success(request(BOOTSTRAP)))))
-                .isEqualTo(new McuAnswer.Bootstrapped());
+                .isEqualTo(new McuAnswer.Bootstrapped(""));
     }
 
     @Test
@@ -150,7 +150,8 @@ final class McuAnswersTest {
                 .isEqualTo(new McuAnswer.Reported(
                         9,
                         List.of(new EndpointChange.Connected(
-                                "sip:bob@example.com", Requests.ENDPOINT, "2", "data collab", "meeting"))));
+                                "sip:bob@example.com", Requests.ENDPOINT, "2", "data collab", "meeting")),
+                        ""));
     }
 
     @Test

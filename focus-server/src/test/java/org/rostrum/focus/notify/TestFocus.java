@@ -189,10 +189,22 @@ final class TestFocus {
         state.tickIfDue();
     }
 
+    /** The MCU says of itself that this is in its entity-state. */
+    void describe(String state) {
+        report(
+                List.of(),
+                "<msci:entity-view xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\" entity=\""
+                        + MEETING + "\"><msci:entity-state>" + state + "</msci:entity-state></msci:entity-view>");
+    }
+
     private void report(EndpointChange change) {
+        report(List.of(change), "");
+    }
+
+    private void report(List<EndpointChange> changes, String view) {
         serving()
                 .ifPresent(mcu -> submit(new ConferenceCommand.McuReported(
-                        CONFERENCE, TYPE, mcu.generation(), BOOT, mcu.reported() + 1, List.of(change))));
+                        CONFERENCE, TYPE, mcu.generation(), BOOT, mcu.reported() + 1, changes, view)));
     }
 
     private Optional<McuPlacement.Serving> serving() {
@@ -219,14 +231,14 @@ final class TestFocus {
     private static McuAnswer answer(McuTask task) {
         return switch (task) {
             case McuTask.Allocate t -> new McuAnswer.Allocated("https://mcu/", "sip:mcu");
-            case McuTask.Bootstrap t -> new McuAnswer.Bootstrapped();
+            case McuTask.Bootstrap t -> new McuAnswer.Bootstrapped("");
             case McuTask.AddUser t -> new McuAnswer.UserAuthorized(List.of(new ConnectionEntry("sAuthId", "1")));
             case McuTask.DeleteUser t -> new McuAnswer.Done();
             case McuTask.ChangeRole t -> new McuAnswer.Done();
             case McuTask.ChangeLock t -> new McuAnswer.Done();
             case McuTask.Relay t -> new McuAnswer.Relayed("");
             case McuTask.DeleteConference t -> new McuAnswer.Done();
-            case McuTask.GetConference t -> new McuAnswer.Reported(0, List.of());
+            case McuTask.GetConference t -> new McuAnswer.Reported(0, List.of(), "");
         };
     }
 }

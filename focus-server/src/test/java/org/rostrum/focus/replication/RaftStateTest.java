@@ -274,7 +274,8 @@ class RaftStateTest {
         assertThatThrownBy(made(settings())::start)
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessage(directory
-                        + " has format '1', this release reads format '2': start the release that wrote it, or begin anew"
+                        + " has format '1', this release reads format '" + StateCodec.FORMAT
+                        + "': start the release that wrote it, or begin anew"
                         + " with './rostrum reset', which deletes the whole home directory");
         Files.delete(directory.resolve("format"));
         Files.writeString(directory.resolve("thesis.txt"), "mine");

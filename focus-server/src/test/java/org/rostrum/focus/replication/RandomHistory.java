@@ -264,7 +264,7 @@ final class RandomHistory {
     private McuAnswer good(Conference conference, McuRequest request) {
         return switch (request.task()) {
             case McuTask.Allocate task -> new McuAnswer.Allocated("https://mcu" + random.nextInt(2) + "/", "sip:mcu@x");
-            case McuTask.Bootstrap task -> new McuAnswer.Bootstrapped();
+            case McuTask.Bootstrap task -> new McuAnswer.Bootstrapped("");
             case McuTask.AddUser task -> new McuAnswer.UserAuthorized(List.of(new ConnectionEntry("sAuthId", "1")));
             case McuTask.DeleteUser task -> new McuAnswer.Done();
             case McuTask.ChangeRole task -> new McuAnswer.Done();
@@ -277,13 +277,18 @@ final class RandomHistory {
                         conference.participants().values().stream()
                                 .filter(participant -> random.nextBoolean())
                                 .<EndpointChange>map(participant -> connected(participant.user()))
-                                .toList());
+                                .toList(),
+                        view());
         };
     }
 
     private EndpointChange.Connected connected(String user) {
         return new EndpointChange.Connected(
                 user, "{" + user.substring(4, 6) + random.nextInt(2) + "}", "2", "data collab", "meeting");
+    }
+
+    private String view() {
+        return pick(List.of("", "<view>1</view>", "<view>2</view>"));
     }
 
     private ConferenceCommand report(Conference conference) {
@@ -309,7 +314,8 @@ final class RandomHistory {
                 random.nextInt(15) == 0 ? generation - 1 : generation,
                 random.nextInt(20) == 0 ? "reborn" : boot,
                 random.nextInt(6) == 0 ? random.nextInt(10) : last + 1,
-                changes);
+                changes,
+                view());
     }
 
     private ConferenceCommand lose(Conference conference) {

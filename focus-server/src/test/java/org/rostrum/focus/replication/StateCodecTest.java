@@ -89,7 +89,7 @@ class StateCodecTest {
 
         assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(bytes)))
                 .isInstanceOf(UnreadableStateException.class)
-                .hasMessageContaining("has format '3'", "./rostrum reset");
+                .hasMessageContaining("has format '" + (StateCodec.FORMAT + 1) + "'", "./rostrum reset");
     }
 
     @Test

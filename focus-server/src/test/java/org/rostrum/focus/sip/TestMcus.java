@@ -81,7 +81,7 @@ final class TestMcus implements AppliedListener {
         return switch (task) {
             case McuTask.Allocate allocate ->
                 new McuAnswer.Allocated("https://127.0.0.1:4443/LiveServer/DataMCU/", "sip:mcu");
-            case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped();
+            case McuTask.Bootstrap bootstrap -> new McuAnswer.Bootstrapped("");
             case McuTask.AddUser user -> onAddUser.apply(user);
             case McuTask.Relay relay -> relayed(relay);
             default -> new McuAnswer.Done();

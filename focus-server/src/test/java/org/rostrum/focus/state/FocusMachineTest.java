@@ -179,7 +179,7 @@ class FocusMachineTest {
         assertThat(submit(of(new ConferenceCommand.RequestMcuUser(URI, dialog("bob"), "1", "meeting", "sip:b@c", "{}")))
                         .reply())
                 .isEqualTo(new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST));
-        assertThat(submit(of(new ConferenceCommand.McuReported(URI, "meeting", 1, "b", 1, List.of())))
+        assertThat(submit(of(new ConferenceCommand.McuReported(URI, "meeting", 1, "b", 1, List.of(), "")))
                         .reply())
                 .isEqualTo(new Reply.Gone());
         assertThat(submit(of(new ConferenceCommand.Leave(URI, dialog("bob"), LeaveCause.BYE)))

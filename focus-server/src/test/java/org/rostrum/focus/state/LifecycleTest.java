@@ -286,7 +286,7 @@ class LifecycleTest {
             told.add(issued.request().task());
             McuAnswer answer = switch (issued.request().task()) {
                 case McuTask.Allocate task -> new McuAnswer.Allocated("https://mcu/", "sip:mcu@example.com");
-                case McuTask.Bootstrap task -> new McuAnswer.Bootstrapped();
+                case McuTask.Bootstrap task -> new McuAnswer.Bootstrapped("");
                 case McuTask.AddUser task -> new McuAnswer.UserAuthorized(List.of());
                 default -> new McuAnswer.Done();
             };

@@ -2,11 +2,12 @@
 package org.rostrum.webconf.control;
 
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.webconf.meeting.Glance;
 import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.Participant;
 import org.rostrum.webconf.meeting.SeatKey;
 
-/** One change of the roster that the Focus has to hear of; small, because many may wait. */
+/** One change that the Focus has to hear of; small, because many may wait. */
 sealed interface Notice {
     /**
      * The placement that notices are about.
@@ -26,6 +27,14 @@ sealed interface Notice {
         @Override
         public ConferenceType document(RosterDocuments documents, Place place) {
             return documents.connected(place, sequence, participant, seat);
+        }
+    }
+
+    /** Something else is to be seen of the meeting. */
+    record Seen(long sequence, Glance glance) implements Notice {
+        @Override
+        public ConferenceType document(RosterDocuments documents, Place place) {
+            return documents.seen(place, sequence, glance);
         }
     }
 

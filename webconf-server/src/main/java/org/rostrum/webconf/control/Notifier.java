@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the Focus who has come and who has gone: step 5 of the join. Each placement of a conference has its own {@link Outbox}. When the
+ * Tells the Focus who has come and who has gone, step 5 of the join, and what is to be seen of the meeting. Each placement of a conference has its own {@link Outbox}. When the
  * Focus itself ended the conference there is nobody left who wants to hear of its participants.
  */
 public final class Notifier implements MeetingListener, Component {
@@ -123,6 +123,10 @@ public final class Notifier implements MeetingListener, Component {
                     if (!unwanted) {
                         outbox(after.conference(), box -> box.add(notice));
                     }
+                }
+                case MeetingEvent.Seen e -> {
+                    Notice notice = new Notice.Seen(++sequence, e.glance());
+                    outbox(after.conference(), box -> box.add(notice));
                 }
                 case MeetingEvent.Ended e -> end(after.conference(), e.cause().focusWantsToKnow());
                 default -> {

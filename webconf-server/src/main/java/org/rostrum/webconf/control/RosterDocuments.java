@@ -8,6 +8,7 @@ import org.rostrum.c3p.Namespaces;
 import org.rostrum.c3p.xml.confext.ConferenceViewType;
 import org.rostrum.c3p.xml.confext.EntityStateType;
 import org.rostrum.c3p.xml.confext.EntityViewType;
+import org.rostrum.c3p.xml.confext.RecordingType;
 import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceMediaType;
 import org.rostrum.c3p.xml.confinfo.ConferenceMediumType;
@@ -21,11 +22,14 @@ import org.rostrum.c3p.xml.confinfo.StateType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confinfo.UsersType;
+import org.rostrum.c3p.xml.rostrum.Content;
 import org.rostrum.webconf.meeting.ActiveMeeting;
+import org.rostrum.webconf.meeting.Glance;
 import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.Participant;
 import org.rostrum.webconf.meeting.Seat;
 import org.rostrum.webconf.meeting.SeatKey;
+import org.rostrum.webconf.meeting.talk.Recording;
 
 /**
  * The conference-info documents of this server (C3P 6): its own users, endpoints and entity-view, never those of the Focus or of another
@@ -58,6 +62,11 @@ final class RosterDocuments {
         return change(place, sequence, user);
     }
 
+    /** Something else is to be seen of the meeting. */
+    ConferenceType seen(Notice.Place place, long sequence, Glance glance) {
+        return view(place, sequence, state(glance));
+    }
+
     /** Everything this server knows of a conference. */
     ConferenceType full(ActiveMeeting meeting) {
         ConferenceDescriptionType description = new ConferenceDescriptionType();
@@ -88,24 +97,39 @@ final class RosterDocuments {
         medium.setDisplayText(MEDIA_TEXT);
         ConferenceMediaType media = new ConferenceMediaType();
         media.getEntry().add(medium);
-        EntityStateType state = new EntityStateType();
+        EntityStateType state = state(meeting.glance());
         state.setUserCount((long) meeting.roster().present().size());
         state.setActive(true);
         state.setLocked(meeting.settings().locked());
         state.setMedia(media);
+        return view(new Notice.Place(meeting.info().entity(), meeting.generation()), meeting.sequence(), state);
+    }
+
+    private ConferenceType view(Notice.Place place, long sequence, EntityStateType state) {
         EntityViewType entity = new EntityViewType();
-        entity.setEntity(ConferenceUri.parse(meeting.info().entity())
-                .mcu(McuTypes.MEETING)
-                .toString());
+        entity.setEntity(
+                ConferenceUri.parse(place.entity()).mcu(McuTypes.MEETING).toString());
         entity.setState(StateType.FULL);
         entity.setEntityState(state);
         ConferenceViewType conferenceView = new ConferenceViewType();
         conferenceView.setState(StateType.PARTIAL);
         conferenceView.getEntityView().add(entity);
-        ConferenceType document = document(
-                new Notice.Place(meeting.info().entity(), meeting.generation()), meeting.sequence(), StateType.PARTIAL);
+        ConferenceType document = document(place, sequence, StateType.PARTIAL);
         document.setConferenceView(conferenceView);
         return document;
+    }
+
+    private static EntityStateType state(Glance glance) {
+        RecordingType recording = new RecordingType();
+        recording.setActive(glance.recording() != Recording.State.OFF);
+        recording.setPaused(glance.recording() == Recording.State.PAUSED);
+        Content content = new Content();
+        content.setPresent(glance.content());
+        content.setShown(glance.shown());
+        EntityStateType state = new EntityStateType();
+        state.setRecording(recording);
+        state.getAny().add(content);
+        return state;
     }
 
     private ConferenceType change(Notice.Place place, long sequence, UserType user) {

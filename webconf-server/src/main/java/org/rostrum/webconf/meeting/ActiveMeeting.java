@@ -11,7 +11,7 @@ import org.rostrum.webconf.meeting.part.Rights;
  * @param generation which placement of the conference this is
  * @param startedAt when it was bootstrapped
  * @param workspace what its people share
- * @param sequence how many changes of the roster the Focus has been owed so far
+ * @param sequence how many changes of the roster, and of what is to be seen at a {@link Glance}, the Focus has been owed so far
  */
 public record ActiveMeeting(
         String conference,
@@ -43,6 +43,11 @@ public record ActiveMeeting(
     /** The rights that {@code participant} has now. */
     public int effectiveRights(Participant participant) {
         return participant.role() == Role.PRESENTER ? Rights.ALL : settings.attendeeRights();
+    }
+
+    /** What is to be seen of it from outside. */
+    public Glance glance() {
+        return Glance.at(workspace);
     }
 
     /** Whether {@code participant} called the conference. */

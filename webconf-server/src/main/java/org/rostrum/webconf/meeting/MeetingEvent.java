@@ -65,6 +65,9 @@ public sealed interface MeetingEvent {
     /** Something happened to what all share. */
     record Worked(Workspace.Event event) implements Inside {}
 
+    /** Something else is to be seen of the meeting from outside. Follows what made it so. */
+    record Seen(Glance glance) implements Inside {}
+
     /** This generation is over, opened or not; everybody has been disconnected before. */
     record Ended(long generation, EndCause cause) implements MeetingEvent {}
 }

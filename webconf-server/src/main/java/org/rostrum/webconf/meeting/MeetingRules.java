@@ -122,6 +122,7 @@ public final class MeetingRules {
             case MeetingEvent.LockChanged e -> meeting.next(settings.withLocked(e.locked()));
             case MeetingEvent.TopicChanged e -> meeting.next(settings.withTopic(e.topic()));
             case MeetingEvent.AttendeeRightsChanged e -> meeting.next(settings.withAttendeeRights(e.rights()));
+            case MeetingEvent.Seen e -> meeting.nextReported(roster);
             case MeetingEvent.Worked e -> meeting.next(meeting.workspace().evolve(e.event()));
         };
     }

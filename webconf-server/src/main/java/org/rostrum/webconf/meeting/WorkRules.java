@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rostrum.webconf.meeting.content.Contents;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Presence;
 import org.rostrum.webconf.meeting.part.Verdict;
@@ -74,7 +75,31 @@ final class WorkRules {
                 all.addAll(worked(active.workspace().demoted(change.contentUserId())));
             }
         }
+        sight(active, all).ifPresent(all::add);
         return new Decision.Accepted(all, accepted.made());
+    }
+
+    private static Optional<MeetingEvent> sight(ActiveMeeting before, List<MeetingEvent> events) {
+        Workspace after = before.workspace();
+        for (MeetingEvent event : events) {
+            if (event instanceof MeetingEvent.Worked worked && isSeenFromOutside(worked.event())) {
+                after = after.evolve(worked.event());
+            }
+        }
+        Glance glance = Glance.at(after);
+        return glance.equals(before.glance()) ? Optional.empty() : Optional.of(new MeetingEvent.Seen(glance));
+    }
+
+    /** Only what makes, removes or stages content, or records: most of what happens is drawing and talk. */
+    private static boolean isSeenFromOutside(Workspace.Event event) {
+        return switch (event) {
+            case Workspace.Event.OfContents e -> !(e.change() instanceof Contents.Event.Extended);
+            case Workspace.Event.OfRecording e -> true;
+            case Workspace.Event.OfChat e -> false;
+            case Workspace.Event.OfQuestions e -> false;
+            case Workspace.Event.OfFeedback e -> false;
+            case Workspace.Event.OfNotes e -> false;
+        };
     }
 
     private static List<MeetingEvent> worked(List<Workspace.Event> events) {

@@ -110,6 +110,7 @@ class MeetingPropertiesTest {
                     sequence++;
                     assertThat(endpointsTold.remove(e.seat())).isTrue();
                 }
+                case MeetingEvent.Seen e -> sequence++;
                 default -> {}
             }
         }
