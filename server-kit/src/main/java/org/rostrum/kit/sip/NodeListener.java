@@ -47,7 +47,9 @@ final class NodeListener implements SipListener {
 
     @Override
     public void processTransactionTerminated(TransactionTerminatedEvent event) {
-        // The node keeps nothing per transaction.
+        if (event.isServerTransaction()) {
+            receiver.ended(event.getServerTransaction());
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ final class NodeReceiver {
     private final NodeNetwork network;
     private final Function<SipTransport, Optional<SipProvider>> providers;
     private final Retransmissions retransmissions;
+    private final MergedRequests merged = new MergedRequests();
 
     /** @param providers the way out for answers by datagram */
     NodeReceiver(
@@ -73,9 +74,15 @@ final class NodeReceiver {
         }
         if (request.getMethod().equals(Request.CANCEL)) {
             cancel(incoming);
+        } else if (transaction != null && merged.isMerged(request, transaction)) {
+            incoming.respond(Response.LOOP_DETECTED);
         } else {
             handler.received(incoming);
         }
+    }
+
+    void ended(ServerTransaction transaction) {
+        merged.ended(transaction);
     }
 
     /** A request that lacks what the stack needs for a transaction is answered without one. */

@@ -24,6 +24,7 @@ final class Overload {
     private final Duration busyAfter;
     private final Supplier<Backlog> backlog;
     private final SipHandler owner;
+    private final LetIn letIn = new LetIn(System::nanoTime);
 
     Overload(Duration busyAfter, Supplier<Backlog> backlog, SipHandler owner) {
         this.busyAfter = busyAfter;
@@ -40,6 +41,19 @@ final class Overload {
         Optional<MessageHead> head = MessageHead.read(octets, offset, length).filter(Overload::opensSomething);
         head.ifPresent(turnedAway -> owner.turnedAway(pressure.get()));
         return head;
+    }
+
+    /** The same for a datagram. One that repeats a request that was let in opens nothing any more, so it is taken. */
+    Optional<MessageHead> turnsAwayDatagram(byte[] octets, int offset, int length) {
+        Optional<MessageHead> opening = MessageHead.read(octets, offset, length)
+                .filter(Overload::opensSomething)
+                .filter(head -> !letIn.knows(head));
+        if (opening.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Pressure> pressure = pressure();
+        pressure.ifPresentOrElse(owner::turnedAway, () -> letIn.add(opening.get()));
+        return pressure.isPresent() ? opening : Optional.empty();
     }
 
     private Optional<Pressure> pressure() {

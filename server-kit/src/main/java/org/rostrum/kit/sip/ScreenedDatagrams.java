@@ -38,7 +38,7 @@ final class ScreenedDatagrams extends DatagramSocket {
                 case Verdict.Pass pass -> {
                     packet.setLength(pass.length());
                     Optional<MessageHead> turnedAway =
-                            overload.turnsAway(packet.getData(), packet.getOffset(), packet.getLength());
+                            overload.turnsAwayDatagram(packet.getData(), packet.getOffset(), packet.getLength());
                     if (turnedAway.isEmpty()) {
                         trim(packet);
                         return;
