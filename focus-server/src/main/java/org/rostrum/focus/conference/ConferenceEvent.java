@@ -14,7 +14,10 @@ public sealed interface ConferenceEvent {
     /** The first participant arrives: the conference is active under these terms, and locked if they say so. */
     record Activated(ConferenceTerms terms) implements ConferenceEvent {}
 
-    /** A person is in the conference who was not. A {@link FocusEndpointConnected} follows. */
+    /**
+     * A person is in the conference who was not, or was as a guest only: a {@link FocusEndpointConnected} follows. Or an MCU is asked to call a guest:
+     * an {@link EndpointCalled} follows.
+     */
     record UserJoined(String user, String displayName, Role role, AuthMethod auth, AccessMethod access)
             implements ConferenceEvent {}
 

@@ -33,7 +33,7 @@ final class ConferenceEvolution {
                         e.auth(),
                         e.access(),
                         SortedTable.empty(),
-                        SortedTable.empty()));
+                        c.participants().find(e.user()).map(Participant::media).orElse(SortedTable.empty())));
             case FocusEndpointConnected e -> connected(c, e);
             case DialogReplaced e -> replaced(c, e);
             case DialogDetached e -> detached(c, e);

@@ -68,8 +68,9 @@ final class Deliberation {
         return Patience.since(now(), commandDeadline());
     }
 
-    /** The decision is complete: whoever waited for what has come to pass by now is answered as well. */
+    /** The decision is complete: a conference that everybody has left is over, and whoever waited for what has come to pass is answered as well. */
     Decision reply(Reply reply) {
+        LeaveRules.endWhenEmpty(this);
         InstructionRules.settle(this);
         return new Decision(events, reply);
     }

@@ -41,9 +41,11 @@ public sealed interface Instruction {
      * @param right what makes a sender entitled to it
      * @param user the person whom it is about; the sender when it names none
      * @param role the role that a dialled person is to have
+     * @param callee what else is known of a dialled person
      * @param command the C3P request as text
      */
-    record Relay(String mcuType, Right right, String user, Role role, String command) implements Instruction {
+    record Relay(String mcuType, Right right, String user, Role role, Callee callee, String command)
+            implements Instruction {
 
         /** The longest text that is carried, in characters. */
         public static final int LONGEST = 16_384;
@@ -51,6 +53,22 @@ public sealed interface Instruction {
         public Relay {
             mcuType = McuTypes.canonical(mcuType);
             user = Uris.canonical(user);
+        }
+
+        /** A command that calls nobody. */
+        public Relay(String mcuType, Right right, String user, Role role, String command) {
+            this(mcuType, right, user, role, Callee.NOBODY, command);
+        }
+
+        /**
+         * A person who is to be called.
+         *
+         * @param displayName may be empty
+         * @param endpoint the GUID in braces for the MCU endpoint
+         */
+        public record Callee(String displayName, String endpoint) {
+            /** Of a command that calls nobody. */
+            public static final Callee NOBODY = new Callee("", "");
         }
 
         /** What a relayed command is, as far as permission goes. */

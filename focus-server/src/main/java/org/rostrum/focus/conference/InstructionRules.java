@@ -67,6 +67,7 @@ final class InstructionRules {
             return Optional.of(Refusal.REQUEST_TOO_LARGE);
         }
         return McuJoinRules.unavailable(conference, relay.mcuType())
+                .or(() -> CallRules.obstacle(conference, relay))
                 .or(() -> relay.right() == Instruction.Relay.Right.DIAL_OUT
                                 || conference.placements().containsKey(relay.mcuType())
                         ? Optional.empty()
@@ -121,6 +122,7 @@ final class InstructionRules {
             }
         }
         d.happen(new McuUserDismissed(serving.mcuType(), serving.generation(), eject.user()));
+        CallRules.leave(d, eject.user(), LeaveCause.BOOTED);
         McuJoinRules.advance(d, eject.user());
     }
 
@@ -138,11 +140,12 @@ final class InstructionRules {
         if (d.conference().placements().get(mcuType) instanceof Serving serving) {
             for (OpenInstruction open : d.conference().instructions().values()) {
                 if (open.waitsFor(mcuType) && open.instruction() instanceof Instruction.Relay relay) {
+                    CallRules.ordered(d, serving, relay);
                     d.issue(
                             mcuType,
                             serving.generation(),
                             open.deadline(),
-                            new McuTask.Relay(serving.mcuUrl(), relay.command(), open.key()));
+                            new McuTask.Relay(serving.mcuUrl(), relay, open.key()));
                 }
             }
         }
@@ -150,6 +153,9 @@ final class InstructionRules {
 
     /** The MCU has answered what was relayed to it. */
     static void relayed(Deliberation d, McuTask.Relay task, McuAnswer answer) {
+        if (!(answer instanceof McuAnswer.Relayed done && done.success())) {
+            CallRules.failed(d, task.order());
+        }
         if (d.conference().instructions().containsKey(task.client())) {
             if (answer instanceof McuAnswer.Relayed relayed) {
                 d.happen(new InstructionDone(task.client(), relayed.response()));

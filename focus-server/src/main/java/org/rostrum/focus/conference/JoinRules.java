@@ -23,16 +23,22 @@ final class JoinRules {
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
-        Role granted = known.map(Participant::role).orElseGet(() -> entitlement(d.terms(), join));
+        boolean first = known.map(Participant::isGuest).orElse(true);
+        Role granted = known.map(Participant::role)
+                .filter(role -> !first || role == Role.PRESENTER)
+                .orElseGet(() -> entitlement(d.terms(), join));
         if (!d.conference().active()) {
             d.happen(new Activated(d.terms()));
         }
-        if (known.isEmpty()) {
+        if (first) {
             d.happen(new UserJoined(join.user(), join.displayName(), granted, join.auth(), join.access()));
         }
         d.happen(new FocusEndpointConnected(
                 join.user(), join.endpoint(), join.dialog(), join.reliableFlow(), join.sessionInterval(), d.now()));
         AttendanceRules.joined(d, join.auth());
+        if (first && known.isPresent()) {
+            McuJoinRules.advance(d, join.user());
+        }
         return d.reply(new Reply.Joined(granted));
     }
 

@@ -50,8 +50,7 @@ final class LeaveRules {
     static void remove(Deliberation d, String user, FocusEndpoint device, LeaveCause cause) {
         AuthMethod auth = d.conference().participants().require(user).auth();
         takeOut(d, user, device, cause);
-        if (d.conference().participants().isEmpty()) {
-            deactivate(d, DeactivationCause.EVERYBODY_LEFT);
+        if (endWhenEmpty(d)) {
             return;
         }
         if (!d.conference().participants().containsKey(user)) {
@@ -60,11 +59,23 @@ final class LeaveRules {
         McuJoinRules.advance(d, user);
     }
 
+    /** Whether everybody has left by now; then the conference is over. */
+    static boolean endWhenEmpty(Deliberation d) {
+        boolean over = d.conference().active() && d.conference().participants().isEmpty();
+        if (over) {
+            deactivate(d, DeactivationCause.EVERYBODY_LEFT);
+        }
+        return over;
+    }
+
     /** Every device of the user leaves; whoever shows him out stays, so the conference does. */
     static void eject(Deliberation d, String user) {
         Participant participant = d.conference().participants().require(user);
         for (FocusEndpoint device : participant.devices().values()) {
             takeOut(d, user, device, LeaveCause.BOOTED);
+        }
+        if (participant.isGuest()) {
+            CallRules.takeOut(d, participant, LeaveCause.BOOTED);
         }
         AttendanceRules.left(d, participant.auth());
         McuJoinRules.advance(d, user);
@@ -110,6 +121,9 @@ final class LeaveRules {
         for (Participant participant : d.conference().participants().values()) {
             for (FocusEndpoint device : participant.devices().values()) {
                 takeOut(d, participant.user(), device, LeaveCause.CONFERENCE_ENDED);
+            }
+            if (participant.isGuest()) {
+                CallRules.takeOut(d, participant, LeaveCause.CONFERENCE_ENDED);
             }
         }
         for (McuPlacement placement : d.conference().placements().values()) {

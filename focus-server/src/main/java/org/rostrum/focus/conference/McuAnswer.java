@@ -35,8 +35,12 @@ public sealed interface McuAnswer {
         }
     }
 
-    /** The answer to a relayed command, as text: whatever it says is for the client. */
-    record Relayed(String response) implements McuAnswer {}
+    /**
+     * The answer to a relayed command, as text: whatever it says is for the client.
+     *
+     * @param success whether it says that the MCU did it
+     */
+    record Relayed(String response, boolean success) implements McuAnswer {}
 
     /** Done, or already so. */
     record Done() implements McuAnswer {}

@@ -150,12 +150,12 @@ final class McuJoinRules {
                 .toList();
     }
 
-    /** Whether this is a device by which the user is in. */
+    /** Whether this is a device by which the user is in, or a call while he is. */
     static boolean isDevice(Conference conference, String user, String device) {
         return conference
                 .participants()
                 .find(user)
-                .filter(participant -> participant.devices().containsKey(device))
+                .filter(participant -> participant.devices().containsKey(device) || device.equals(McuPlacement.CALL))
                 .isPresent();
     }
 

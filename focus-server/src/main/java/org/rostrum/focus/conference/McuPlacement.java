@@ -20,6 +20,9 @@ public sealed interface McuPlacement {
     /** The owner of an authorisation that no device may keep; no device is named so. */
     String NOBODY = "";
 
+    /** The owner of an authorisation that belongs to the MCU's own call; no device is named so. */
+    String CALL = "*";
+
     /** The MCU type. */
     String mcuType();
 

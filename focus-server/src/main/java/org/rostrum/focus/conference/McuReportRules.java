@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointCalled;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
-import org.rostrum.focus.conference.ConferenceEvent.EndpointDisconnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuReportTaken;
 import org.rostrum.focus.conference.ConferenceEvent.McuViewChanged;
 import org.rostrum.focus.conference.McuPlacement.Serving;
@@ -73,11 +72,12 @@ final class McuReportRules {
                 .forEach(change -> told.put(new McuPlacement.Admission(change.user(), change.endpoint()), change));
         for (Participant participant : d.conference().participants().values()) {
             for (McuEndpoint medium : participant.media().values()) {
-                String endpoint = medium.key().endpoint();
-                if (medium.key().mcuType().equals(serving.mcuType())
-                        && !told.containsKey(new McuPlacement.Admission(participant.user(), endpoint))) {
-                    d.happen(new EndpointDisconnected(
-                            participant.user(), endpoint, serving.mcuType(), DisconnectCause.DEPARTED));
+                boolean unnamed = medium.key().mcuType().equals(serving.mcuType())
+                        && !told.containsKey(new McuPlacement.Admission(
+                                participant.user(), medium.key().endpoint()));
+                // An MCU that has only been asked to call has nothing to say of the call yet.
+                if (unnamed && medium.status() != EndpointStatus.PENDING) {
+                    CallRules.hungUp(d, participant.user(), medium.key(), DisconnectCause.DEPARTED);
                 }
             }
         }
@@ -122,7 +122,7 @@ final class McuReportRules {
             }
             case EndpointChange.Disconnected c -> {
                 if (known != null) {
-                    d.happen(new EndpointDisconnected(c.user(), c.endpoint(), serving.mcuType(), c.cause()));
+                    CallRules.hungUp(d, c.user(), key, c.cause());
                 }
             }
         }

@@ -51,10 +51,10 @@ public sealed interface McuTask {
     /**
      * A participant's command that only the MCU understands.
      *
-     * @param command the C3P request as the client sent it, as text
+     * @param order what he ordered
      * @param client the client's request that this answers
      */
-    record Relay(String mcuUrl, String command, WaitingJoin.Key client) implements McuTask {}
+    record Relay(String mcuUrl, Instruction.Relay order, WaitingJoin.Key client) implements McuTask {}
 
     /** {@code deleteConference}: drop the conference of this generation. */
     record DeleteConference(String mcuUrl) implements McuTask {}

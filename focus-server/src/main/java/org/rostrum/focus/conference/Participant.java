@@ -4,11 +4,11 @@ package org.rostrum.focus.conference;
 import org.rostrum.kit.collection.SortedTable;
 
 /**
- * A person in a conference: one entry of the roster, with at least one device.
+ * A person in a conference: one entry of the roster, with at least one device; or a guest whom an MCU calls or has called, who has none.
  *
  * @param user the canonical SIP URI
  * @param devices the Focus endpoints by GUID
- * @param media the connected MCU endpoints
+ * @param media the MCU endpoints
  */
 public record Participant(
         String user,
@@ -18,6 +18,11 @@ public record Participant(
         AccessMethod access,
         SortedTable<String, FocusEndpoint> devices,
         SortedTable<McuEndpoint.Key, McuEndpoint> media) {
+
+    /** Whether he is here by a call alone. */
+    boolean isGuest() {
+        return devices.isEmpty();
+    }
 
     Participant withRole(Role next) {
         return new Participant(user, displayName, next, auth, access, devices, media);

@@ -72,6 +72,7 @@ final class PlacementRules {
                 }
             }
         }
+        d.conference().participants().keySet().forEach(user -> CallRules.leave(d, user, LeaveCause.FLOW_LOST));
         InstructionRules.placementGone(d, placement, refusal);
         settleRequests(d, placement);
         d.happen(new McuLost(placement.mcuType(), placement.generation(), cause));

@@ -82,7 +82,10 @@ final class TimeRules {
                 McuJoinRules.attend(d, (McuPlacement.Serving) placement(d, request), task.user());
             }
             case McuTask.ChangeLock task -> d.happen(new McuRequestSettled(request.id()));
-            case McuTask.Relay task -> d.happen(new McuRequestSettled(request.id()));
+            case McuTask.Relay task -> {
+                d.happen(new McuRequestSettled(request.id()));
+                CallRules.failed(d, task.order());
+            }
             case McuTask.GetConference task -> d.happen(new McuRequestSettled(request.id()));
             case McuTask.DeleteConference task -> d.happen(new McuRequestSettled(request.id()));
         }

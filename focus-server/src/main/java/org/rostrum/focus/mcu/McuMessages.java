@@ -100,7 +100,7 @@ final class McuMessages {
             case McuTask.DeleteUser leave -> deleteUser(request, leave);
             case McuTask.ChangeRole change -> modifyUserRoles(request, change);
             case McuTask.ChangeLock change -> modifyConferenceLock(request, change);
-            case McuTask.Relay relay -> RelayedText.command(relay.command());
+            case McuTask.Relay relay -> RelayedText.command(relay.order().command());
             case McuTask.DeleteConference delete -> deleteConference(request.conference());
             case McuTask.GetConference get -> getConference(request);
         };

@@ -69,6 +69,6 @@ final class RelayedText {
         String text = new String(CODEC.write(response), StandardCharsets.UTF_8);
         return text.length() > LONGEST_ANSWER
                 ? new McuAnswer.Failed(Refusal.OTHER_FAILURE)
-                : new McuAnswer.Relayed(text);
+                : new McuAnswer.Relayed(text, response.isSuccess());
     }
 }

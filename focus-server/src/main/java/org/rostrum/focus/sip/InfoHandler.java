@@ -170,7 +170,12 @@ final class InfoHandler {
 
     private Instruction dialOut(C3pRequest command, AddUserForm form) {
         return new Instruction.Relay(
-                form.mcuType(), Instruction.Relay.Right.DIAL_OUT, form.user(), form.role(), words.text(command));
+                form.mcuType(),
+                Instruction.Relay.Right.DIAL_OUT,
+                form.user(),
+                form.role(),
+                new Instruction.Relay.Callee(form.displayName(), form.endpoint()),
+                words.text(command));
     }
 
     private static RequestMcuUser dialIn(

@@ -391,12 +391,13 @@ class InstructionRulesTest {
 
     @Test
     void aRelayedCommandGoesToItsMcuAndItsAnswerBack() {
-        Act act = Act.withBobConnected().order("bob", "1", relay(Instruction.Relay.Right.OWN_MEDIA, "bob", "<text/>"));
+        Instruction.Relay order = relay(Instruction.Relay.Right.OWN_MEDIA, "bob", "<text/>");
+        Act act = Act.withBobConnected().order("bob", "1", order);
 
         McuRequest request = act.pending(McuTask.Relay.class);
         assertThat(request.task())
-                .isEqualTo(new McuTask.Relay(Act.MCU, "<text/>", new WaitingJoin.Key(Act.dialog("bob"), "1")));
-        act.answer(request, "b1", new McuAnswer.Relayed("<answer/>"));
+                .isEqualTo(new McuTask.Relay(Act.MCU, order, new WaitingJoin.Key(Act.dialog("bob"), "1")));
+        act.answer(request, "b1", new McuAnswer.Relayed("<answer/>", true));
         assertThat(act.events(InstructionDone.class))
                 .containsExactly(new InstructionDone(new WaitingJoin.Key(Act.dialog("bob"), "1"), "<answer/>"));
     }
@@ -439,7 +440,7 @@ class InstructionRulesTest {
                 .accepted();
     }
 
-    private static Instruction relay(Instruction.Relay.Right right, String user, String text) {
+    private static Instruction.Relay relay(Instruction.Relay.Right right, String user, String text) {
         return new Instruction.Relay(Act.MEETING, right, Act.user(user), Role.ATTENDEE, text);
     }
 }

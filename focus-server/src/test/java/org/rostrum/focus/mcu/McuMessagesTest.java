@@ -25,6 +25,7 @@ import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Policy;
 import org.rostrum.focus.conference.ConferenceTerms;
 import org.rostrum.focus.conference.DialogRef;
+import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
 import org.rostrum.focus.conference.Role;
@@ -222,8 +223,11 @@ final class McuMessagesTest {
                         .to(Requests.CONFERENCE)
                         .build()),
                 StandardCharsets.UTF_8);
-        McuTask task =
-                new McuTask.Relay(Requests.MCU, text, new WaitingJoin.Key(new DialogRef("focus", 1, "dialog"), "7"));
+        McuTask task = new McuTask.Relay(
+                Requests.MCU,
+                new Instruction.Relay(
+                        "meeting", Instruction.Relay.Right.PRESENTER, "sip:bob@example.com", Role.ATTENDEE, text),
+                new WaitingJoin.Key(new DialogRef("focus", 1, "dialog"), "7"));
 
         C3pRequest read = wire(Requests.of(42, task), Requests.MCU);
 

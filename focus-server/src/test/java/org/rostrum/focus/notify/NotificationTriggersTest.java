@@ -161,6 +161,26 @@ class NotificationTriggersTest {
                                 partial(shortUser(
                                         "bob", "Bob", shortEndpoint(2, "") + shortEndpoint(3, SHORT_MEDIUM))))),
                 new Row(
+                        "an MCU calls somebody who is not in the conference, who answers and hangs up",
+                        focus -> focus.connectMedia("alice", 1),
+                        focus -> {
+                            focus.order("alice", 1, TestFocus.callTo("carol", "Carol", 4));
+                            focus.call("carol", 4, EndpointStatus.ALERTING);
+                            focus.answerCall("carol", 4);
+                            focus.disconnectMedia("carol", 4);
+                        },
+                        List.of(
+                                partial(count(2)
+                                        + users(user("carol", "full", person("Carol") + called(4, "pending")))),
+                                partial(users(user("carol", "partial", called(4, "alerting")))),
+                                partial(users(user("carol", "full", person("Carol") + atMeeting(4, "dialed-out")))),
+                                partial(count(1) + users(user("carol", "deleted", "")))),
+                        List.of(
+                                partial(shortUser("carol", "Carol", "")),
+                                partial(shortUser("carol", "Carol", "")),
+                                partial(shortUser("carol", "Carol", shortEndpoint(4, SHORT_MEDIUM))),
+                                partial("<user entity=\"carol@example.com\" state=\"deleted\"/>"))),
+                new Row(
                         "a user leaves one MCU",
                         NotificationTriggersTest::bobIsInTheMedium,
                         focus -> focus.disconnectMedia("bob", 2),

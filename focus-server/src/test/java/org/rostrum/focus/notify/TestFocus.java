@@ -178,6 +178,17 @@ final class TestFocus {
                 CONFERENCE, dialog(name, device), "c" + requests, uri(name), instruction));
     }
 
+    /** A call to somebody by that endpoint. */
+    static Instruction callTo(String name, String displayName, int device) {
+        return new Instruction.Relay(
+                TYPE,
+                Instruction.Relay.Right.DIAL_OUT,
+                uri(name),
+                Role.ATTENDEE,
+                new Instruction.Relay.Callee(displayName, guid(device)),
+                "addUser");
+    }
+
     void loseMcu() {
         serving()
                 .ifPresent(mcu -> submit(
@@ -236,7 +247,7 @@ final class TestFocus {
             case McuTask.DeleteUser t -> new McuAnswer.Done();
             case McuTask.ChangeRole t -> new McuAnswer.Done();
             case McuTask.ChangeLock t -> new McuAnswer.Done();
-            case McuTask.Relay t -> new McuAnswer.Relayed("");
+            case McuTask.Relay t -> new McuAnswer.Relayed("", true);
             case McuTask.DeleteConference t -> new McuAnswer.Done();
             case McuTask.GetConference t -> new McuAnswer.Reported(0, List.of(), "");
         };

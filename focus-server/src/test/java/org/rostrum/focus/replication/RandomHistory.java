@@ -219,13 +219,16 @@ final class RandomHistory {
             case 8 -> new Instruction.EjectFromMcu(user(pick(PEOPLE)), pick(MEDIA));
             case 9 -> new Instruction.Cancel(Integer.toString(clientRequests - random.nextInt(4)));
             case 10 -> random.nextInt(3) == 0 ? new Instruction.End() : new Instruction.ChangeLock(false);
-            default ->
-                new Instruction.Relay(
+            default -> {
+                String callee = user(pick(PEOPLE));
+                yield new Instruction.Relay(
                         pick(MEDIA),
                         pick(Instruction.Relay.Right.values()),
-                        user(pick(PEOPLE)),
+                        callee,
                         pick(Role.values()),
+                        new Instruction.Relay.Callee("Called", connected(callee).endpoint()),
                         "text");
+            }
         };
     }
 
@@ -269,7 +272,7 @@ final class RandomHistory {
             case McuTask.DeleteUser task -> new McuAnswer.Done();
             case McuTask.ChangeRole task -> new McuAnswer.Done();
             case McuTask.ChangeLock task -> new McuAnswer.Done();
-            case McuTask.Relay task -> new McuAnswer.Relayed("done");
+            case McuTask.Relay task -> new McuAnswer.Relayed("done", random.nextBoolean());
             case McuTask.DeleteConference task -> new McuAnswer.Done();
             case McuTask.GetConference task ->
                 new McuAnswer.Reported(

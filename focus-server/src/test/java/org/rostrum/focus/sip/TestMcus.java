@@ -70,11 +70,11 @@ final class TestMcus implements AppliedListener {
 
     /** As the data MCU does: it calls nobody. */
     private static McuAnswer relayed(McuTask.Relay relay) {
-        C3pRequest request = CODEC.readRequest(relay.command().getBytes(StandardCharsets.UTF_8));
+        C3pRequest request = CODEC.readRequest(relay.order().command().getBytes(StandardCharsets.UTF_8));
         C3pResponse response = request.commandName().equals("addUser")
                 ? C3pResponse.failure(request, Reason.NOT_SUPPORTED)
                 : C3pResponse.success(request);
-        return new McuAnswer.Relayed(new String(CODEC.write(response), StandardCharsets.UTF_8));
+        return new McuAnswer.Relayed(new String(CODEC.write(response), StandardCharsets.UTF_8), response.isSuccess());
     }
 
     private McuAnswer answer(McuTask task) {
