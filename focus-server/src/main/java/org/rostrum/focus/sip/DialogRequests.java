@@ -58,6 +58,10 @@ final class DialogRequests {
         dialogs.rebind(participation, before);
         sessions.seen(participation);
         handle(request, participation, caller.get());
+        if (!request.method().equals(Request.BYE)) {
+            sessions.resume(participation);
+            info.resume(participation);
+        }
     }
 
     private void handle(IncomingRequest request, Participation participation, Caller caller) {

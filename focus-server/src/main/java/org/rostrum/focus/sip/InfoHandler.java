@@ -32,6 +32,7 @@ import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.sip.Participation.Asked;
+import org.rostrum.focus.sip.Participation.Untold;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipSendException;
@@ -297,8 +298,8 @@ final class InfoHandler {
         var unused = door.clients().send(participation.sip(), info).whenComplete((response, problem) -> {
             if (problem != null) {
                 LOG.debug("{} did not acknowledge an answer: {}", participation, problem.toString());
-                if (isTimeout(problem)) {
-                    tellAgain(participation, answer, attempt, Duration.ZERO);
+                if (isLost(problem) && attempt < ANSWER_ATTEMPTS) {
+                    lost(participation, new Untold(answer, attempt));
                 }
             } else if (SessionKeeper.isGone(response.getStatusCode())) {
                 sessions.giveUp(participation, LeaveCause.FLOW_LOST);
@@ -321,10 +322,27 @@ final class InfoHandler {
         }
     }
 
-    private static boolean isTimeout(Throwable problem) {
+    /** While there is a way to him the answer is told again at once; otherwise when he has come back. */
+    private void lost(Participation participation, Untold untold) {
+        participation.hold(untold);
+        if (door.node().usable(participation.sip().flow())) {
+            resume(participation);
+        }
+    }
+
+    /** The participant is there: he is told what could not be told him. */
+    void resume(Participation participation) {
+        participation
+                .release()
+                .forEach(untold -> tellAgain(participation, untold.answer(), untold.attempts(), Duration.ZERO));
+    }
+
+    private static boolean isLost(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        return cause instanceof SipSendException failure && failure.kind() == SipSendException.Kind.TIMEOUT;
+        return cause instanceof SipSendException failure
+                && (failure.kind() == SipSendException.Kind.TIMEOUT
+                        || failure.kind() == SipSendException.Kind.FLOW_CLOSED);
     }
 
     private static AddUserResponseType welcome(C3pRequest command, McuUserAuthorized event) {

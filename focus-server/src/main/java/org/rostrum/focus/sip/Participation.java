@@ -4,12 +4,14 @@ package org.rostrum.focus.sip;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pRequest;
+import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.kit.sip.IncomingRequest;
@@ -24,7 +26,7 @@ import org.rostrum.kit.sip.SipFlow;
  *    └──refused, CANCEL──▶ ENDED
  * </pre>
  */
-final class Participation implements FlowBound {
+final class Participation extends FlowBound {
 
     /** Where the dialog is in its life. */
     enum State {
@@ -39,18 +41,24 @@ final class Participation implements FlowBound {
     /** A command that the core has not taken on yet, and the INFO that waits for its 202. */
     record Asked(C3pRequest command, IncomingRequest info) {}
 
-    private final SipDialog sip;
+    /** An answer that did not reach the client, and how many attempts to tell it have been made. */
+    record Untold(C3pResponse answer, int attempts) {}
+
+    /** The most answers that wait for the client to come back; beyond it the oldest goes. */
+    static final int MOST_UNTOLD = 16;
+
     private final DialogRef ref;
     private final ConferenceUri conference;
     private final Caller caller;
-    private final Strand strand;
     private final BiConsumer<Participation, SipFlow> onFlowClosed;
     private final Map<String, Deque<Asked>> asked = new HashMap<>();
     private final Map<String, C3pRequest> accepted = new HashMap<>();
     private State state = State.JOINING;
     private @Nullable SessionTimer timer;
-    private @Nullable Future<?> sessionAlarm;
-    private @Nullable Future<?> flowAlarm;
+    private final Alarm sessionAlarm = new Alarm();
+    private final Alarm flowAlarm = new Alarm();
+    private boolean refreshOwed;
+    private final Deque<Untold> untold = new ArrayDeque<>();
 
     Participation(
             SipDialog sip,
@@ -59,36 +67,15 @@ final class Participation implements FlowBound {
             Caller caller,
             Strand strand,
             BiConsumer<Participation, SipFlow> onFlowClosed) {
-        this.sip = sip;
+        super(sip, caller.user(), strand);
         this.ref = ref;
         this.conference = conference;
         this.caller = caller;
-        this.strand = strand;
         this.onFlowClosed = onFlowClosed;
     }
 
     @Override
-    public String name() {
-        return sip.localTag();
-    }
-
-    @Override
-    public String user() {
-        return caller.user();
-    }
-
-    @Override
-    public SipDialog sip() {
-        return sip;
-    }
-
-    @Override
-    public Strand strand() {
-        return strand;
-    }
-
-    @Override
-    public void flowClosed(SipFlow flow) {
+    void flowClosed(SipFlow flow) {
         onFlowClosed.accept(this, flow);
     }
 
@@ -126,10 +113,11 @@ final class Participation implements FlowBound {
     synchronized State end() {
         State before = state;
         state = State.ENDED;
-        stop(sessionAlarm);
-        stop(flowAlarm);
+        sessionAlarm.end();
+        flowAlarm.end();
         asked.clear();
         accepted.clear();
+        untold.clear();
         return before;
     }
 
@@ -140,20 +128,42 @@ final class Participation implements FlowBound {
     /** Sets the session timer that runs from now on, replacing the one before; an ended dialog takes none. */
     synchronized void sessionAlarm(@Nullable SessionTimer running, @Nullable Future<?> alarm) {
         timer = running;
-        stop(sessionAlarm);
-        sessionAlarm = alarm;
-        if (state == State.ENDED) {
-            stop(alarm);
+        sessionAlarm.set(alarm);
+        refreshOwed = false;
+    }
+
+    /** A refresh of ours was lost on its way; {@link #sessionAlarm} ends the debt as well. */
+    synchronized void oweRefresh() {
+        refreshOwed = state == State.ESTABLISHED;
+    }
+
+    /** Whether a refresh is owed; from now on none is. */
+    synchronized boolean payRefresh() {
+        boolean owed = refreshOwed;
+        refreshOwed = false;
+        return owed;
+    }
+
+    /** An answer waits until the client is there. */
+    synchronized void hold(Untold answer) {
+        if (state == State.ESTABLISHED) {
+            if (untold.size() == MOST_UNTOLD) {
+                untold.removeFirst();
+            }
+            untold.addLast(answer);
         }
     }
 
+    /** The answers that have waited, in order; from now on none does. */
+    synchronized List<Untold> release() {
+        List<Untold> all = List.copyOf(untold);
+        untold.clear();
+        return all;
+    }
+
     /** Sets the alarm for a participant whose connection has closed; null when he is back. */
-    synchronized void flowAlarm(@Nullable Future<?> alarm) {
-        stop(flowAlarm);
-        flowAlarm = alarm;
-        if (state == State.ENDED) {
-            stop(alarm);
-        }
+    void flowAlarm(@Nullable Future<?> alarm) {
+        flowAlarm.set(alarm);
     }
 
     /** Remembers a command that is being submitted. */
@@ -190,14 +200,8 @@ final class Participation implements FlowBound {
         return Optional.ofNullable(accepted.remove(requestId));
     }
 
-    private static void stop(@Nullable Future<?> alarm) {
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-    }
-
     @Override
     public String toString() {
-        return caller.user() + " in " + conference + " by " + sip;
+        return caller.user() + " in " + conference + " by " + sip();
     }
 }

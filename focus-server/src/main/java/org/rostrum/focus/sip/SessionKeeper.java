@@ -71,7 +71,7 @@ final class SessionKeeper {
         }
         SessionTimer agreed = timer.get();
         Future<?> alarm = agreed.refreshedByUs()
-                ? door.after(agreed.refreshAfter(), () -> refresh(participation, agreed))
+                ? door.after(agreed.refreshAfter(), () -> refresh(participation, agreed, false))
                 : door.after(agreed.givenUpAfter(), () -> giveUp(participation, LeaveCause.SESSION_EXPIRED));
         participation.sessionAlarm(agreed, alarm);
     }
@@ -93,12 +93,14 @@ final class SessionKeeper {
         }
     }
 
-    private void refresh(Participation participation, SessionTimer timer) {
+    /** @param again whether it is one that was owed; then the time for it is running already */
+    private void refresh(Participation participation, SessionTimer timer, boolean again) {
         participation.strand().execute(() -> {
             Request update = participation.sip().newRequest(Request.UPDATE);
             SipMessages.header(update, "Supported", SessionTimer.OPTION);
             SipMessages.header(
                     update, SessionTimer.SESSION_EXPIRES, timer.interval().toSeconds() + ";refresher=uac");
+            SipFlow flow = participation.sip().flow();
             var unused = door.clients().send(participation.sip(), update).whenComplete((response, problem) -> {
                 if (problem == null && response.getStatusCode() / 100 == 2) {
                     start(participation, Optional.of(timer));
@@ -106,12 +108,32 @@ final class SessionKeeper {
                     giveUp(participation, LeaveCause.SESSION_EXPIRED);
                 } else {
                     LOG.debug("{} did not answer a refresh", participation);
-                    Duration rest = timer.givenUpAfter().minus(timer.refreshAfter());
-                    participation.sessionAlarm(
-                            timer, door.after(rest, () -> giveUp(participation, LeaveCause.SESSION_EXPIRED)));
+                    if (!again) {
+                        Duration rest = timer.givenUpAfter().minus(timer.refreshAfter());
+                        participation.sessionAlarm(
+                                timer, door.after(rest, () -> giveUp(participation, LeaveCause.SESSION_EXPIRED)));
+                    }
+                    if (problem != null) {
+                        owe(participation, flow);
+                    }
                 }
             });
         });
+    }
+
+    /** A refresh that was lost with its flow is sent again on the next one: at once, if the client has come back meanwhile. */
+    private void owe(Participation participation, SipFlow lost) {
+        participation.oweRefresh();
+        if (!participation.sip().flow().equals(lost)) {
+            resume(participation);
+        }
+    }
+
+    /** The participant is there: he gets the refresh that could not be sent to him. */
+    void resume(Participation participation) {
+        if (participation.payRefresh()) {
+            participation.timer().ifPresent(timer -> refresh(participation, timer, true));
+        }
     }
 
     /** Whether the answer to an in-dialog request says that the client knows no such dialog (RFC 5057). */

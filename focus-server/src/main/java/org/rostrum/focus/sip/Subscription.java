@@ -13,7 +13,7 @@ import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 
 /** A client's subscription to the state of a conference (RFC 6665, C3P 2.5). */
-final class Subscription implements FlowBound {
+final class Subscription extends FlowBound {
 
     /**
      * What the client asked for and was granted, fixed for the life of the subscription.
@@ -37,14 +37,12 @@ final class Subscription implements FlowBound {
 
     private record Heads(String target, SipFlow flow, RequestTemplate template) {}
 
-    private final SipDialog sip;
     private final Terms terms;
-    private final Strand strand;
     private final BiConsumer<Subscription, SipFlow> onFlowClosed;
     private Duration granted;
     private long endsAtNanos;
     private boolean ended;
-    private @Nullable Future<?> alarm;
+    private final Alarm alarm = new Alarm();
     private @Nullable Heads heads;
 
     Subscription(
@@ -53,36 +51,15 @@ final class Subscription implements FlowBound {
             Duration granted,
             Strand strand,
             BiConsumer<Subscription, SipFlow> onFlowClosed) {
-        this.sip = sip;
+        super(sip, terms.user(), strand);
         this.terms = terms;
         this.granted = granted;
         this.endsAtNanos = System.nanoTime() + granted.toNanos();
-        this.strand = strand;
         this.onFlowClosed = onFlowClosed;
     }
 
     @Override
-    public String name() {
-        return sip.localTag();
-    }
-
-    @Override
-    public String user() {
-        return terms.user();
-    }
-
-    @Override
-    public SipDialog sip() {
-        return sip;
-    }
-
-    @Override
-    public Strand strand() {
-        return strand;
-    }
-
-    @Override
-    public void flowClosed(SipFlow flow) {
+    void flowClosed(SipFlow flow) {
         onFlowClosed.accept(this, flow);
     }
 
@@ -121,30 +98,20 @@ final class Subscription implements FlowBound {
     }
 
     /** The alarm that looks whether the time is over; an ended subscription takes none. */
-    synchronized void alarm(Future<?> running) {
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-        alarm = running;
-        if (ended) {
-            running.cancel(false);
-        }
+    void alarm(Future<?> running) {
+        alarm.set(running);
     }
 
     /** Whether this call ended it: cleanup is the caller's then. */
     synchronized boolean end() {
-        if (ended) {
-            return false;
-        }
+        boolean first = !ended;
         ended = true;
-        if (alarm != null) {
-            alarm.cancel(false);
-        }
-        return true;
+        alarm.end();
+        return first;
     }
 
     @Override
     public String toString() {
-        return terms.user() + " subscribed to " + terms.conference() + " by " + sip;
+        return terms.user() + " subscribed to " + terms.conference() + " by " + sip();
     }
 }
