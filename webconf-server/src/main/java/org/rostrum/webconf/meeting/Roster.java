@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.kit.collection.SortedTable;
 
 /**
  * Who is expected and who is connected. Immutable; every map keeps the order in which people came, so that replaying the same
@@ -27,10 +28,14 @@ public final class Roster {
     static final int REMEMBERED_USERS = 10_000;
 
     /** A roster without anybody. */
-    static final Roster EMPTY = new Roster(Map.of(), Map.of(), Map.of(), List.of(), 1);
+    static final Roster EMPTY = new Roster(Map.of(), Map.of(), SortedTable.empty(), Map.of(), List.of(), 1);
 
     private final Map<String, Participant> participants;
     private final Map<SeatKey, Seat> seats;
+
+    /** Who is connected by which channel: looked up for everything that anybody does. */
+    private final SortedTable<Long, SeatKey> channels;
+
     private final Map<String, Long> contentUserIds;
     private final List<TicketDigest> spentTickets;
     private final long nextContentUserId;
@@ -38,11 +43,13 @@ public final class Roster {
     private Roster(
             Map<String, Participant> participants,
             Map<SeatKey, Seat> seats,
+            SortedTable<Long, SeatKey> channels,
             Map<String, Long> contentUserIds,
             List<TicketDigest> spentTickets,
             long nextContentUserId) {
         this.participants = participants;
         this.seats = seats;
+        this.channels = channels;
         this.contentUserIds = contentUserIds;
         this.spentTickets = spentTickets;
         this.nextContentUserId = nextContentUserId;
@@ -54,7 +61,7 @@ public final class Roster {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        return new Roster(Map.of(), Map.of(), contentUserIds, List.of(), last + 1);
+        return new Roster(Map.of(), Map.of(), SortedTable.empty(), contentUserIds, List.of(), last + 1);
     }
 
     /** Everybody who has a seat, whether connected or only expected. */
@@ -98,9 +105,7 @@ public final class Roster {
 
     /** The seat that is connected by this channel. */
     public Optional<Seat> seatOn(long channel) {
-        return seats.values().stream()
-                .filter(seat -> seat.channel().isPresent() && seat.channel().getAsLong() == channel)
-                .findFirst();
+        return channels.find(channel).flatMap(this::seat);
     }
 
     /** With how many devices the user is connected. */
@@ -158,6 +163,7 @@ public final class Roster {
         return new Roster(
                 nextParticipants,
                 nextSeats,
+                channels,
                 ids,
                 spend(before.ticket()),
                 Math.max(nextContentUserId, participant.contentUserId() + 1));
@@ -183,6 +189,7 @@ public final class Roster {
         return new Roster(
                 with(participants, user, participant.withRole(role)),
                 seats,
+                channels,
                 contentUserIds,
                 spentTickets,
                 nextContentUserId);
@@ -216,14 +223,22 @@ public final class Roster {
         }
         Seat after = change.apply(before);
         List<TicketDigest> spent = after.ticket().isEmpty() ? spend(before.ticket()) : spentTickets;
+        SortedTable<Long, SeatKey> nextChannels = channelsAfter(key, before, after);
         if (!after.vacant()) {
-            return new Roster(participants, with(seats, key, after), contentUserIds, spent, nextContentUserId);
+            return new Roster(
+                    participants, with(seats, key, after), nextChannels, contentUserIds, spent, nextContentUserId);
         }
         Map<SeatKey, Seat> nextSeats = without(seats, key);
         boolean seated =
                 nextSeats.keySet().stream().anyMatch(other -> other.user().equals(key.user()));
         Map<String, Participant> nextParticipants = seated ? participants : without(participants, key.user());
-        return new Roster(nextParticipants, nextSeats, contentUserIds, spent, nextContentUserId);
+        return new Roster(nextParticipants, nextSeats, nextChannels, contentUserIds, spent, nextContentUserId);
+    }
+
+    private SortedTable<Long, SeatKey> channelsAfter(SeatKey key, Seat before, Seat after) {
+        SortedTable<Long, SeatKey> left =
+                before.connected() ? channels.without(before.channel().orElseThrow()) : channels;
+        return after.connected() ? left.with(after.channel().orElseThrow(), key) : left;
     }
 
     private List<TicketDigest> spend(Optional<Ticket> ticket) {
