@@ -30,6 +30,7 @@ import org.slf4j.MDC;
  */
 final class C3pDesk {
     private static final Logger LOG = LoggerFactory.getLogger(C3pDesk.class);
+    /** What notifications are called where commands have a name. */
     private static final String NOTIFICATION = "notification";
     /** Work that nobody could wait for any more is given up after that, so that it can't be counted as running for ever. */
     private static final Duration ABANDONED = DeadlineHeader.LONGEST.multipliedBy(2);
@@ -46,14 +47,16 @@ final class C3pDesk {
 
     private final Settings settings;
     private final ReplayCache replies;
+    private final C3pFaults faults;
     private final C3pTrace trace;
     private final C3pMetrics metrics;
     private final Clock clock;
     private final C3pCodec codec;
 
-    C3pDesk(Settings settings, ReplayCache replies, C3pTrace trace, C3pMetrics metrics, Clock clock) {
+    C3pDesk(Settings settings, ReplayCache replies, C3pFaults faults, C3pTrace trace, C3pMetrics metrics, Clock clock) {
         this.settings = settings;
         this.replies = replies;
+        this.faults = faults;
         this.trace = trace;
         this.metrics = metrics;
         this.clock = clock;
@@ -105,7 +108,12 @@ final class C3pDesk {
         trace.received(context.peer().name(), story, text);
         String command = C3pMetrics.command(request);
         long began = clock.millis();
-        return answer(request, context, story).thenApply(answered -> {
+        CompletableFuture<Optional<C3pResponse>> answer = faults.meet(
+                request.commandName(),
+                context.deadline().remaining(),
+                reason -> settled(request, Served.FAILURE, reason),
+                () -> answer(request, context, story));
+        return answer.thenApply(answered -> {
             answered.ifPresent(response -> {
                 metrics.answered(command, Duration.ofMillis(Math.max(0, clock.millis() - began)));
                 trace.answered(context.peer().name(), story, response, C3pTrace.text(codec.write(response)));
@@ -226,11 +234,20 @@ final class C3pDesk {
         String peer = context.peer().name();
         C3pTrace.Story story = C3pTrace.Story.of(document);
         trace.received(peer, story, C3pTrace.text(body));
+        NotificationHandler handler = settings.notifications.get();
+        return faults.meet(
+                        NOTIFICATION,
+                        context.deadline().remaining(),
+                        reason -> CompletableFuture.completedFuture(NotificationAck.NOT_READY),
+                        () -> acknowledgement(handler, document, story, context))
+                .thenApply(ack -> acknowledge(peer, story, ack));
+    }
+
+    private static CompletableFuture<NotificationAck> acknowledgement(
+            NotificationHandler handler, ConferenceType document, C3pTrace.Story story, C3pContext context) {
         MDC.put("conference", story.conference());
         try {
-            return settings.notifications
-                    .get()
-                    .handle(document, context)
+            return handler.handle(document, context)
                     .toCompletableFuture()
                     .copy()
                     .completeOnTimeout(
@@ -240,11 +257,10 @@ final class C3pDesk {
                     .exceptionally(failure -> {
                         LOG.error("A notification of {} could not be taken over", context.peer(), failure);
                         return NotificationAck.NOT_READY;
-                    })
-                    .thenApply(ack -> acknowledge(peer, story, ack));
+                    });
         } catch (RuntimeException e) {
             LOG.error("A notification of {} could not be taken over", context.peer(), e);
-            return CompletableFuture.completedFuture(acknowledge(peer, story, NotificationAck.NOT_READY));
+            return CompletableFuture.completedFuture(NotificationAck.NOT_READY);
         } finally {
             MDC.remove("conference");
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.c3p;
 
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
@@ -129,11 +130,18 @@ final class C3pDoor extends Handler.Abstract {
         desk.serve(media, body, context).whenComplete((answer, failure) -> {
             if (failure == null) {
                 answer.send(response, callback);
+            } else if (failure.getCause() instanceof C3pFaults.Lost lost) {
+                breakOff(response, callback, lost);
             } else {
                 LOG.error("A message from {} could not be served", context.peer(), failure);
                 HttpAnswer.text(503, "try again").with("Retry-After", "1").send(response, callback);
             }
         });
+    }
+
+    /** Ends an exchange in the middle of its answer: before that the server would answer 500 instead. */
+    private static void breakOff(Response response, Callback callback, C3pFaults.Lost lost) {
+        response.write(false, ByteBuffer.allocate(0), Callback.from(() -> callback.failed(lost), callback::failed));
     }
 
     private HttpAnswer tooLarge() {

@@ -35,7 +35,11 @@ public final class C3pServer implements Component {
                 service.clock());
         service.metrics().gauge("rostrum.kit.c3p.running", "C3P requests that are worked on", replies::running);
         service.metrics().gauge("rostrum.kit.c3p.kept", "C3P answers that are kept for repeats", replies::kept);
-        C3pDesk desk = new C3pDesk(builder.settings(config), replies, trace, metrics, service.clock());
+        C3pFaults faults = new C3pFaults();
+        if (config.c3p().faults()) {
+            faults.offer(service);
+        }
+        C3pDesk desk = new C3pDesk(builder.settings(config), replies, faults, trace, metrics, service.clock());
         C3pDoor door = new C3pDoor(config, builder.roles, desk, service.views(), metrics, service.clock());
         this.http =
                 HttpServer.mutualTls("c3p", config.bindHost(), config.c3p().port(), config.http(), service.tls(), door);

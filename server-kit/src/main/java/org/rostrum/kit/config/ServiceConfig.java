@@ -48,8 +48,10 @@ public record ServiceConfig(
      * @param pendingAfter when a request that is still worked on is answered {@code 202 pending}
      * @param replayWindow how long final answers are kept for repeats
      * @param replayEntries how many final answers are kept
+     * @param faults whether operators may have commands refused, delayed or lost
      */
-    public record C3pConfig(int port, String path, Duration pendingAfter, Duration replayWindow, int replayEntries) {}
+    public record C3pConfig(
+            int port, String path, Duration pendingAfter, Duration replayWindow, int replayEntries, boolean faults) {}
 
     /**
      * Limits of an HTTP port.
@@ -181,7 +183,8 @@ public record ServiceConfig(
                         text -> text.startsWith("/") && text.endsWith("/") && !text.contains("//")),
                 reader.duration("c3p.pending-after", Duration.ofMillis(10), Duration.ofSeconds(4)),
                 reader.duration("c3p.replay-window", Duration.ofSeconds(30), Duration.ofHours(1)),
-                reader.integer("c3p.replay-entries", 100, 1_000_000));
+                reader.integer("c3p.replay-entries", 100, 1_000_000),
+                reader.bool("c3p.faults"));
     }
 
     private static HttpLimits http(ConfigReader reader) {
