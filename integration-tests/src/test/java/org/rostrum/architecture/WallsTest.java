@@ -70,9 +70,9 @@ final class WallsTest {
             .resideInAnyPackage("javax.sip..", "gov.nist..");
 
     @ArchTest
-    static final ArchRule nettyStaysInPsomTransport = noClasses()
+    static final ArchRule nettyStaysWhereBytesGoThrough = noClasses()
             .that()
-            .resideOutsideOfPackages("org.rostrum.psom..", "org.rostrum.kit.sip..")
+            .resideOutsideOfPackages("org.rostrum.psom..", "org.rostrum.kit.sip..", "org.rostrum.sim.fault..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
+import org.rostrum.lab.ServerProcess;
+import org.rostrum.lab.Service;
+import org.rostrum.sim.command.LabBackstage;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.scenario.Backstage;
 import org.rostrum.sim.scenario.Performance;
 import org.rostrum.sim.scenario.Scenario;
 import org.rostrum.sim.scenario.ScenarioLibrary;
@@ -31,7 +37,11 @@ final class ScenarioIT {
 
     @BeforeAll
     static void startLab() {
-        lab = Lab.builder().start();
+        Lab.Builder described = Lab.builder();
+        for (Service service : Service.values()) {
+            described.configured(service, "rostrum.%s.c3p.faults = true".formatted(service.processName()));
+        }
+        lab = described.start();
     }
 
     @AfterAll
@@ -45,18 +55,51 @@ final class ScenarioIT {
 
     @ParameterizedTest
     @MethodSource("library")
-    void scenarioGoesAsItIsWritten(String name) {
+    void scenarioGoesAsItIsWritten(String name) throws IOException {
         Scenario scenario = ScenarioLibrary.find(name, DOMAIN).orElseThrow();
         Map<String, Persona> personas = scenario.people().keySet().stream()
                 .collect(Collectors.toMap(person -> person, person -> Persona.of(person, DOMAIN)));
-        try (Callers people = Callers.over(SipTransport.TCP, lab)) {
-            Performance performance = new Performance(scenario, people.node("scenario"), personas);
+        try (Callers people = Callers.over(SipTransport.TCP, lab);
+                OwnLab backstage = new OwnLab(new LabBackstage(lab.home()))) {
+            Performance performance = new Performance(scenario, people.node("scenario"), personas, backstage);
 
             assertThat(performance.play(result -> {}))
                     .hasSameSizeAs(scenario.steps())
                     .allSatisfy(result ->
                             assertThat(result.problem()).as(result.words()).isEmpty())
                     .allMatch(StepResult::passed);
+        }
+    }
+
+    /** This lab is the test's own, so its servers may be killed. */
+    private record OwnLab(LabBackstage running) implements Backstage, AutoCloseable {
+        @Override
+        public CompletableFuture<?> fail(String server, Map<String, String> fault) {
+            return running.fail(server, fault);
+        }
+
+        @Override
+        public CompletableFuture<?> kill(String server) {
+            return CompletableFuture.runAsync(() -> process(server).kill());
+        }
+
+        @Override
+        public CompletableFuture<?> start(String server) {
+            return CompletableFuture.runAsync(() -> process(server).start().awaitHealthy());
+        }
+
+        private static ServerProcess process(String server) {
+            return switch (server) {
+                case "focus" -> lab.focus();
+                case "factory" -> lab.factory();
+                case "webconf" -> lab.webconf();
+                default -> throw new IllegalStateException("this lab has no " + server);
+            };
+        }
+
+        @Override
+        public void close() {
+            running.close();
         }
     }
 }

@@ -11,11 +11,13 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -70,6 +72,17 @@ public final class PsomClient implements AutoCloseable {
      * @throws IllegalArgumentException when the URL is of no such kind
      */
     public CompletableFuture<PsomConnection> connect(URI serverUrl, PsomSession session) {
+        return connect(serverUrl, UnaryOperator.identity(), session);
+    }
+
+    /**
+     * Connects in the same way, but to a proxy: {@code way} tells where it is, given the server's socket, which is not resolved.
+     * The certificate must name the server's host, not the proxy's.
+     *
+     * @throws IllegalArgumentException when the URL is of no such kind
+     */
+    public CompletableFuture<PsomConnection> connect(
+            URI serverUrl, UnaryOperator<InetSocketAddress> way, PsomSession session) {
         String host = host(serverUrl);
         int port = serverUrl.getPort() == -1 ? PsomServer.DEFAULT_PORT : serverUrl.getPort();
         boolean plain = PLAIN_SCHEME.equalsIgnoreCase(serverUrl.getScheme());
@@ -87,7 +100,7 @@ public final class PsomClient implements AutoCloseable {
                         connections.install(channel, handler, between, ignored -> session, opened);
                     }
                 })
-                .connect(host, port)
+                .connect(way.apply(InetSocketAddress.createUnresolved(host, port)))
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
                         opened.completeExceptionally(connected.cause());

@@ -2,6 +2,7 @@
 package org.rostrum.sim.command;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,6 +67,12 @@ public final class LabOptions {
                     + " (default: $ROSTRUM_SIM_PASSWORDS, else DIR/passwords.txt if there is one).")
     private @Nullable Path passwords;
 
+    @Option(
+            names = "--psom-via",
+            paramLabel = "HOST:PORT",
+            description = "Connects to conferencing servers through a proxy there instead of where they say they are.")
+    private @Nullable String psomVia;
+
     /** The state directory. */
     Path home() {
         return home;
@@ -112,6 +119,10 @@ public final class LabOptions {
             builder.trust(trust.context(), trust.managers());
         }
         trace.ifPresent(builder::trace);
+        if (psomVia != null) {
+            InetSocketAddress proxy = SocketText.parse(psomVia);
+            builder.psomWay(server -> proxy);
+        }
         return builder.start();
     }
 }

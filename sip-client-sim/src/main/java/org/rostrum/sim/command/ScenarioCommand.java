@@ -78,9 +78,10 @@ public final class ScenarioCommand implements Callable<Integer> {
         for (String name : play.people().keySet()) {
             personas.put(name, lab.persona(name));
         }
-        try (Stage stage =
-                Stage.open(lab, "sim-scenario-" + ProcessHandle.current().pid())) {
-            Performance performance = new Performance(play, stage.node(), personas);
+        try (Stage stage = Stage.open(
+                        lab, "sim-scenario-" + ProcessHandle.current().pid());
+                LabBackstage backstage = new LabBackstage(lab.home())) {
+            Performance performance = new Performance(play, stage.node(), personas, backstage);
             List<StepResult> results = performance.play(json ? result -> {} : result -> tell(out, result));
             boolean passed = results.stream().allMatch(StepResult::passed);
             if (json) {

@@ -65,7 +65,7 @@ public final class DataChannel implements PsomSession {
         Future<?> timer = node.later(
                 settings.deadline(),
                 () -> channel.ready.completeExceptionally(StepException.timeout(channel.awaited, settings.deadline())));
-        CompletableFuture<PsomConnection> connecting = node.psom().connect(details.serverUrl(), channel);
+        CompletableFuture<PsomConnection> connecting = node.connect(details.serverUrl(), channel);
         Outcome.of(
                 connecting,
                 connection -> {},

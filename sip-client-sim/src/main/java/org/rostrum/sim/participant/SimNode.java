@@ -4,6 +4,7 @@ package org.rostrum.sim.participant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.sip.message.Response;
@@ -30,6 +32,8 @@ import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.sip.TraceSide;
 import org.rostrum.kit.trace.Trace;
 import org.rostrum.psom.PsomClient;
+import org.rostrum.psom.PsomConnection;
+import org.rostrum.psom.PsomSession;
 
 /**
  * The machine that participants run on: one SIP endpoint, one PSOM client, one timer. Any number of participants may
@@ -37,6 +41,7 @@ import org.rostrum.psom.PsomClient;
  */
 public final class SimNode implements AutoCloseable {
 
+    private final Builder settings;
     private final FocusAddress focus;
     private final C3pCodec codec = C3pCodec.create();
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
@@ -47,6 +52,7 @@ public final class SimNode implements AutoCloseable {
     private final InetSocketAddress focusSocket;
 
     private SimNode(Builder builder) throws IOException {
+        settings = builder;
         focus = builder.focus;
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(builder.name + "-timer").factory());
@@ -101,8 +107,25 @@ public final class SimNode implements AutoCloseable {
         return sip.dialApart(focus.transport(), focusSocket);
     }
 
-    PsomClient psom() {
-        return psom;
+    /** Connects to a conferencing server, on the way that this machine has to it. */
+    CompletableFuture<PsomConnection> connect(URI serverUrl, PsomSession session) {
+        return psom.connect(serverUrl, settings.psomWay, session);
+    }
+
+    /** Another machine like this one, which has ways of its own to the Focus and to conferencing servers. */
+    public SimNode apart(String name, FocusAddress focusWay, UnaryOperator<InetSocketAddress> psomWay)
+            throws IOException {
+        Builder like = new Builder(name, focusWay);
+        like.tls = settings.tls;
+        like.trust = settings.trust;
+        like.trace = settings.trace;
+        like.psomWay = psomWay;
+        return like.start();
+    }
+
+    /** Where the Focus is. */
+    public FocusAddress focus() {
+        return focus;
     }
 
     C3pCodec codec() {
@@ -185,6 +208,7 @@ public final class SimNode implements AutoCloseable {
         private @Nullable TrustManagerFactory trust;
         private @Nullable Trace trace;
         private int psomThreads = 1;
+        private UnaryOperator<InetSocketAddress> psomWay = UnaryOperator.identity();
 
         private Builder(String name, FocusAddress focus) {
             this.name = name;
@@ -201,6 +225,15 @@ public final class SimNode implements AutoCloseable {
         /** Records every message. */
         public Builder trace(Trace messages) {
             this.trace = messages;
+            return this;
+        }
+
+        /**
+         * Where to connect instead of where a conferencing server says it is, as through a proxy; its certificate must name the
+         * server all the same.
+         */
+        public Builder psomWay(UnaryOperator<InetSocketAddress> way) {
+            this.psomWay = way;
             return this;
         }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.scenario;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
 import org.rostrum.sim.participant.StepException;
 import org.rostrum.sim.scenario.Scenario.Acts;
+import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
 import org.rostrum.sim.scenario.Scenario.Out;
 import org.rostrum.sim.scenario.Scenario.Pause;
@@ -27,6 +29,8 @@ import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
+import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
 /** Plays a scenario once, step by step, until its end or the first step that does not go as written. */
@@ -34,24 +38,36 @@ public final class Performance {
 
     private final Scenario scenario;
     private final Scene scene;
+    private final Backstage backstage;
     private final Map<String, Player> players = new LinkedHashMap<>();
+    private final Map<String, Wires> wires = new LinkedHashMap<>();
 
     /**
      * A performance that has not begun.
      *
-     * @param node where the people act
+     * @param node where the people act; those whose lines suffer act on machines of their own like it
      * @param personas who each of them is
+     * @param backstage what the play may do to the servers
+     * @throws IOException when there is no socket for a line
      */
-    public Performance(Scenario scenario, SimNode node, Map<String, Persona> personas) {
+    public Performance(Scenario scenario, SimNode node, Map<String, Persona> personas, Backstage backstage)
+            throws IOException {
         this.scenario = scenario;
+        this.backstage = backstage;
+        for (String sufferer : scenario.sufferers()) {
+            wires.put(sufferer, new Wires("sim-" + sufferer, node));
+        }
         Map<String, String> uris = new LinkedHashMap<>();
         personas.forEach((name, persona) -> uris.put(name, persona.uri()));
         this.scene = new Scene(scenario, uris);
         scenario.people().forEach((name, person) -> {
             Persona persona = Objects.requireNonNull(personas.get(name), name);
             ParticipantSettings settings = settings(person);
+            Wires own = wires.get(name);
+            SimNode machine = own == null ? node : own.node();
             players.put(
-                    name, new Player(persona, scene, listener -> new Participant(node, persona, settings, listener)));
+                    name,
+                    new Player(persona, scene, listener -> new Participant(machine, persona, settings, listener)));
         });
     }
 
@@ -81,6 +97,7 @@ public final class Performance {
             CompletableFuture.allOf(
                             players.values().stream().map(Player::goHome).toArray(CompletableFuture[]::new))
                     .join();
+            wires.values().forEach(Wires::close);
         }
         return results;
     }
@@ -122,12 +139,27 @@ public final class Performance {
                         hears.who(),
                         player -> inTime(player, player.hears(hears.sentences()), hears.within(), Player::stands));
             case Out out -> each(out.who(), player -> inTime(player, player.out(), out.within(), Player::stands));
+            case Suffers suffers -> suffers(suffers);
+            case Fails fails -> backstage.fail(fails.server(), fails.fault());
+            case Stands stands -> stands.running() ? backstage.start(stands.server()) : backstage.kill(stands.server());
             case Together together ->
                 CompletableFuture.allOf(
                         together.steps().stream().map(this::going).toArray(CompletableFuture[]::new));
             case Pause pause ->
                 new CompletableFuture<>().completeOnTimeout(true, pause.time().toMillis(), TimeUnit.MILLISECONDS);
         };
+    }
+
+    private CompletableFuture<?> suffers(Suffers suffers) {
+        try {
+            suffers.who()
+                    .forEach(name -> suffers.orders()
+                            .forEach(order ->
+                                    Objects.requireNonNull(wires.get(name)).suffer(suffers.wire(), order)));
+            return CompletableFuture.completedFuture(null);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(new IllegalStateException(e.getMessage(), e));
+        }
     }
 
     private CompletableFuture<?> acts(Acts acts) {

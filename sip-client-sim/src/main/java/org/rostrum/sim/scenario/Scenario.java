@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rostrum.sim.fault.FaultOrder;
 
 /**
  * A play.
@@ -22,6 +25,23 @@ public record Scenario(
         people = new LinkedHashMap<>(people);
         invitees = new LinkedHashMap<>(invitees);
         steps = List.copyOf(steps);
+    }
+
+    /** Those whose lines suffer something in it. */
+    Set<String> sufferers() {
+        return sufferers(steps);
+    }
+
+    private static Set<String> sufferers(List<ScenarioStep> steps) {
+        Set<String> found = new TreeSet<>();
+        for (ScenarioStep step : steps) {
+            if (step instanceof Suffers suffers) {
+                found.addAll(suffers.who());
+            } else if (step instanceof Together together) {
+                found.addAll(sufferers(together.steps()));
+            }
+        }
+        return found;
     }
 
     /**
@@ -90,6 +110,39 @@ public record Scenario(
         @Override
         public String words() {
             return String.join(", ", who) + ": are out of the conference";
+        }
+    }
+
+    /** The lines of these people suffer something from now on. */
+    public record Suffers(int line, List<String> who, Wire wire, List<FaultOrder> orders) implements ScenarioStep {
+        public Suffers {
+            orders = List.copyOf(orders);
+        }
+
+        @Override
+        public String words() {
+            return String.join(", ", who) + ": the " + wire + " line suffers "
+                    + String.join(", ", orders.stream().map(FaultOrder::text).toList());
+        }
+    }
+
+    /** A server lets a C3P command fail, as the parameters of {@code POST /faults/plan} say. */
+    public record Fails(int line, String server, Map<String, String> fault) implements ScenarioStep {
+        public Fails {
+            fault = Map.copyOf(fault);
+        }
+
+        @Override
+        public String words() {
+            return server + ": will " + fault.get("does") + ' ' + fault.get("command");
+        }
+    }
+
+    /** A server is killed, or started again. */
+    public record Stands(int line, String server, boolean running) implements ScenarioStep {
+        @Override
+        public String words() {
+            return server + ": is " + (running ? "started" : "killed");
         }
     }
 

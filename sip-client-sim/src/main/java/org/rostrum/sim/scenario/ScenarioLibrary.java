@@ -21,7 +21,16 @@ public final class ScenarioLibrary {
             "rights",
             "end",
             "rejoin",
-            "everything-shared");
+            "everything-shared",
+            "late-line",
+            "slow-reader",
+            "sip-line-cut",
+            "psom-line-cut",
+            "refusing-server",
+            "slow-server",
+            "lost-answer",
+            "mcu-loss",
+            "focus-loss");
 
     private ScenarioLibrary() {}
 

@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.fault.Carrier;
+import org.rostrum.sim.fault.FaultOrder;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.scenario.Scenario.Acts;
+import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
 import org.rostrum.sim.scenario.Scenario.Out;
 import org.rostrum.sim.scenario.Scenario.Pause;
@@ -22,6 +26,8 @@ import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
+import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
 /**
@@ -30,8 +36,26 @@ import org.rostrum.sim.scenario.Scenario.Together;
  */
 public final class ScenarioReader {
     private static final Set<String> PARTS = Set.of("title", "people", "conference", "steps");
-    private static final Set<String> STEP =
-            Set.of("who", "does", "sees", "sees-not", "hears", "is", "refused", "within", "for", "together", "pause");
+    private static final Set<String> STEP = Set.of(
+            "who",
+            "does",
+            "sees",
+            "sees-not",
+            "hears",
+            "is",
+            "refused",
+            "within",
+            "for",
+            "together",
+            "pause",
+            "line",
+            "suffers",
+            "server",
+            "fails",
+            "as",
+            "reason",
+            "time",
+            "times");
     private static final Set<String> ROLES = Set.of("attendee", "presenter");
     private static final String EVERYBODY = "everybody";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -115,7 +139,14 @@ public final class ScenarioReader {
             value.map(Set.of("pause"));
             return new Pause(value.line(), value.entry("pause").time());
         }
+        if (entries.containsKey("server")) {
+            return server(value, entries);
+        }
         List<String> who = who(value.entry("who"));
+        if (entries.containsKey("line")) {
+            value.map(Set.of("who", "line", "suffers"));
+            return suffers(value, who);
+        }
         if (entries.containsKey("does")) {
             value.map(Set.of("who", "does", "refused", "within"));
             return acts(value, who, entries);
@@ -143,7 +174,48 @@ public final class ScenarioReader {
             value.entry("is").oneOf(Set.of("out"));
             return new Out(value.line(), who, within);
         }
-        throw value.wrong("a step needs does, sees, sees-not, hears, is, together or pause");
+        throw value.wrong("a step needs does, sees, sees-not, hears, is, line, server, together or pause");
+    }
+
+    private static ScenarioStep suffers(YamlValue value, List<String> who) {
+        Wire wire =
+                Wire.valueOf(value.entry("line").oneOf(Set.of("sip", "psom")).toUpperCase(Locale.ROOT));
+        YamlValue suffers = value.entry("suffers");
+        List<YamlValue> orders = suffers.isText() ? List.of(suffers) : suffers.list();
+        return new Suffers(
+                value.line(),
+                who,
+                wire,
+                orders.stream().map(order -> order(order, wire)).toList());
+    }
+
+    private static FaultOrder order(YamlValue value, Wire wire) {
+        try {
+            FaultOrder order = FaultOrder.parse(value.text());
+            return wire == Wire.PSOM ? order.on(Carrier.TCP) : order;
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ScenarioStep server(YamlValue value, Map<String, YamlValue> entries) {
+        String server = value.entry("server").text();
+        if (entries.containsKey("is")) {
+            value.map(Set.of("server", "is"));
+            boolean running =
+                    value.entry("is").oneOf(Set.of("killed", "started")).equals("started");
+            return new Stands(value.line(), server, running);
+        }
+        value.map(Set.of("server", "fails", "as", "reason", "time", "times"));
+        Map<String, String> fault = new LinkedHashMap<>();
+        fault.put("command", value.entry("fails").text());
+        fault.put("does", value.entry("as").oneOf(Set.of("refuse", "delay", "lose", "lose-answer")));
+        text(entries.get("reason")).ifPresent(reason -> fault.put("reason", reason));
+        Optional.ofNullable(entries.get("time"))
+                .ifPresent(time -> fault.put("time", time.time().toMillis() / 1000.0 + "s"));
+        Optional.ofNullable(entries.get("times"))
+                .ifPresent(times -> fault.put("times", String.valueOf(times.number())));
+        return new Fails(value.line(), server, fault);
     }
 
     private ScenarioStep acts(YamlValue value, List<String> who, Map<String, YamlValue> entries) {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.rostrum.sim.fault.TimeText;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -22,7 +21,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A value in a YAML file, which knows its line: what it is asked for and isn't, it says with file and line. */
 final class YamlValue {
     private static final int MAX_BYTES = 1024 * 1024;
-    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
     private final String source;
     private final Node node;
@@ -90,16 +88,11 @@ final class YamlValue {
     }
 
     Duration time() {
-        Matcher form = TIME.matcher(text());
-        if (!form.matches()) {
-            throw wrong("'" + text() + "' is no time; wanted for instance 500ms, 5s or 2m");
+        try {
+            return TimeText.parse(text());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
-        long amount = Long.parseLong(form.group(1));
-        return switch (form.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
     }
 
     /** One of these words. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.sim.scenario.Scenario.Acts;
+import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
 import org.rostrum.sim.scenario.Scenario.Pause;
 import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
+import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +98,28 @@ class ScenarioReaderTest {
                         Pause.class, pause -> assertThat(pause.time()).isEqualTo(Duration.ofMinutes(1)));
     }
 
+    @Test
+    void whatLinesAndServersSufferIsSaidInWords() {
+        assertThat(step("{ who: everybody, line: psom, suffers: [delay 100ms, rate 500 down] }"))
+                .isInstanceOfSatisfying(Suffers.class, suffers -> {
+                    assertThat(suffers.who()).containsExactly("alice", "bob");
+                    assertThat(suffers.words())
+                            .isEqualTo("alice, bob: the PSOM line suffers delay 100ms, rate 500 down");
+                });
+        assertThat(step("{ server: webconf, fails: addUser, as: delay, time: 1500ms, times: 2 }"))
+                .isInstanceOfSatisfying(
+                        Fails.class,
+                        fails -> assertThat(fails.fault())
+                                .containsOnly(
+                                        Map.entry("command", "addUser"),
+                                        Map.entry("does", "delay"),
+                                        Map.entry("time", "1.5s"),
+                                        Map.entry("times", "2")));
+        assertThat(step("{ server: focus, is: killed }"))
+                .isInstanceOfSatisfying(
+                        Stands.class, stands -> assertThat(stands.words()).isEqualTo("focus: is killed"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             { who: carol, does: join }                              | 8: 'carol' is none of alice, bob
@@ -109,6 +135,14 @@ class ScenarioReaderTest {
             { who: alice, sees: { locked: true }, for: 1s }         | 8: nothing is called for here
             { who: alice }                                          | 8: a step needs does, sees
             { who: alice, is: tired }                               | 8: 'tired' is none of out
+            { who: alice, line: fax, suffers: cut }                 | 8: 'fax' is none of
+            { who: alice, line: sip, suffers: rain }                | 8: 'rain' is no fault; there is delay
+            { who: alice, line: psom, suffers: duplicate 5% }       | 8: 'duplicate 5%' is not for a line of TCP
+            { who: alice, suffers: cut }                            | 8: a step needs does
+            { server: webconf, fails: addUser }                     | 8: 'as' is missing
+            { server: webconf, fails: addUser, as: explode }        | 8: 'explode' is none of
+            { server: webconf, is: tired }                          | 8: 'tired' is none of
+            { server: webconf, does: join }                         | 8: nothing is called does here
             { does: join }                                          | 8: 'who' is missing
             pause: long                                             | 8: 'long' is no time
             { who: alice, does: [join]                              | 9: this is no YAML
