@@ -30,6 +30,7 @@ import org.rostrum.lab.ServerProcess;
 import org.rostrum.lab.Service;
 import org.rostrum.sim.ladder.Ladder;
 import org.rostrum.sim.ladder.MermaidLadder;
+import org.rostrum.sim.ladder.SvgLadder;
 import org.rostrum.sim.ladder.TextLadder;
 import org.rostrum.sim.ladder.TraceMerge;
 import org.rostrum.sim.participant.Participant;
@@ -131,6 +132,7 @@ final class SecretsIT {
         Ladder ladder = Ladder.of(conference, TraceMerge.merge(events));
         readable.put("text ladder", TextLadder.draw(ladder));
         readable.put("Mermaid ladder", MermaidLadder.draw(ladder));
+        readable.put("SVG ladder", SvgLadder.draw(ladder));
         readable.put("trace of the simulator", events.toString());
         try (Stream<Path> logs = Files.walk(lab.home().resolve("logs"))) {
             for (Path log : logs.filter(Files::isRegularFile).toList()) {

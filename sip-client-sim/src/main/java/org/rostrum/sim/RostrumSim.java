@@ -17,6 +17,8 @@ import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
 import org.rostrum.sim.command.PollCommand;
+import org.rostrum.sim.command.ProbeCommand;
+import org.rostrum.sim.command.ProxyCommand;
 import org.rostrum.sim.command.ScenarioCommand;
 import org.rostrum.sim.command.UploadCommand;
 import org.rostrum.sim.command.WatchCommand;
@@ -50,7 +52,9 @@ import picocli.CommandLine.Command;
             ScenarioCommand.class,
             DemoCommand.class,
             LadderCommand.class,
-            LoadCommand.class
+            LoadCommand.class,
+            ProxyCommand.class,
+            ProbeCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Rostrum 0.1.0-SNAPSHOT",

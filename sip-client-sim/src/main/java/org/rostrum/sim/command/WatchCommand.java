@@ -86,8 +86,8 @@ public final class WatchCommand implements Callable<Integer> {
             String reason = time == null ? stay.await() : stay.await(time);
             if (!watcher.over) {
                 Waiting.on(participant.leave());
-            } else if (!json) {
-                out.println(reason);
+            } else {
+                out.println(json ? watcher.mapper.writeValueAsString(Map.of("ended", reason)) : reason);
             }
             return stay.leave(0);
         }

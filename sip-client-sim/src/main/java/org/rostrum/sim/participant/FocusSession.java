@@ -213,10 +213,7 @@ final class FocusSession implements Inbox {
             }
             case Request.BYE -> {
                 respond(request, Response.OK);
-                lost("the Focus ended the session"
-                        + SipMessages.header(request.request(), "Reason")
-                                .map(reason -> " (" + reason + ')')
-                                .orElse(""));
+                lost("the Focus ended the session" + SipExchange.explained(request.request()));
             }
             case Request.UPDATE, Request.INVITE -> {
                 Response ok = request.response(Response.OK);

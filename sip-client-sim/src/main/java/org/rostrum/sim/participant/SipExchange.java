@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sip.header.FromHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -147,17 +150,18 @@ final class SipExchange {
         if (phrase != null && !phrase.isBlank()) {
             text.append(' ').append(phrase);
         }
-        for (String name : List.of("ms-diagnostics", "ms-diagnostics-public", "Warning")) {
-            SipMessages.header(response, name)
-                    .ifPresent(value -> text.append(" (")
-                            .append(name.toLowerCase(Locale.ROOT))
-                            .append(": ")
-                            .append(value)
-                            .append(')'));
-        }
+        text.append(explained(response));
         if (response.getStatusCode() == 401 && digest.isEmpty()) {
-            text.append("; give a password with --password-file or ROSTRUM_SIM_PASSWORD");
+            text.append("; give a password with --password, --passwords or ROSTRUM_SIM_PASSWORD");
         }
         return text.toString();
+    }
+
+    /** What the Focus added to a message to explain it, each in brackets; empty when it added nothing. */
+    static String explained(Message message) {
+        return Stream.of("ms-diagnostics", "ms-diagnostics-public", "Warning", "Reason")
+                .flatMap(name -> SipMessages.header(message, name).stream()
+                        .map(value -> " (" + name.toLowerCase(Locale.ROOT) + ": " + value + ')'))
+                .collect(Collectors.joining());
     }
 }

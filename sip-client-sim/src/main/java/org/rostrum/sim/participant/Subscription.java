@@ -223,7 +223,7 @@ final class Subscription implements Inbox {
         document(request.request()).ifPresent(this::arrived);
         SipMessages.header(request.request(), "Subscription-State")
                 .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("terminated"))
-                .ifPresent(state -> lost("the subscription was " + state));
+                .ifPresent(state -> lost("the subscription was " + state + SipExchange.explained(request.request())));
     }
 
     @Override

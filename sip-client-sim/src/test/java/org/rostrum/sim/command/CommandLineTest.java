@@ -51,6 +51,8 @@ class CommandLineTest {
                         "demo",
                         "ladder",
                         "load",
+                        "proxy",
+                        "probe",
                         "Exit status");
     }
 
@@ -70,13 +72,37 @@ class CommandLineTest {
                 "board",
                 "demo",
                 "ladder",
-                "load"
+                "load",
+                "probe"
             })
     void everyCommandExplainsItselfAndTheLab(String command) {
         int status = run(command, "--help");
 
         assertThat(status).isZero();
         assertThat(out.toString()).contains("--home", "--focus", "--domain", "--passwords");
+    }
+
+    @Test
+    void proxyPassesNothingAndSaysSoWhenNobodyCame() {
+        int status = run(
+                "proxy", "--listen", "0", "--to", "127.0.0.1:1", "--fault", "10ms: cut", "--for", "100ms", "--json");
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("\"listening\":\"127.0.0.1:", "\"connections\":0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--listen 0 --to nobody",
+                "--listen x --to 127.0.0.1:1",
+                "--listen 0 --to 127.0.0.1:1 --fault explode",
+                "--listen 0 --to 127.0.0.1:1 --fault soon:cut",
+                "--listen 0 --to 127.0.0.1:1 --udp --fault cut"
+            })
+    void proxyThatCannotBeIsStatusOne(String options) {
+        assertThat(run(("proxy --home " + home + ' ' + options).split(" "))).isEqualTo(1);
+        assertThat(err.toString()).startsWith("proxy: ");
     }
 
     @ParameterizedTest

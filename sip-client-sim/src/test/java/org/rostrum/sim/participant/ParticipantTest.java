@@ -352,4 +352,17 @@ class ParticipantTest {
                 .contains("bob INVITE addUser", "bob INFO addUser", "focus INFO addUser success", "bob sAuthenticate");
         assertThat(trace.events()).allSatisfy(event -> assertThat(event.body()).doesNotContain(ScriptedServers.TOKEN));
     }
+
+    @Test
+    void tellsWhyTheFocusEndedTheSubscription() throws InterruptedException {
+        Participant bob = bob(SETTINGS);
+        bob.joinFocus(ScriptedServers.CONFERENCE).join();
+        bob.subscribe().join();
+
+        servers.terminateSubscription("399 focus \"The document is too large for UDP\"");
+
+        assertThat(heard.poll(60, TimeUnit.SECONDS))
+                .isEqualTo("ended the subscription was terminated;reason=noresource"
+                        + " (warning: 399 focus \"The document is too large for UDP\")");
+    }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -302,6 +303,16 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     /** Pretends that a notification went missing. */
     void loseNotification() {
         version++;
+    }
+
+    /** Ends the subscription and says why. */
+    void terminateSubscription(String warning) {
+        SipDialog dialog = Objects.requireNonNull(subscription);
+        Request request = dialog.newRequest("BENOTIFY");
+        SipMessages.header(request, "Event", "conference");
+        SipMessages.header(request, "Subscription-State", "terminated;reason=noresource");
+        SipMessages.header(request, "Warning", warning);
+        sip.sendOneWay(request, dialog.flow());
     }
 
     private void sendDocument(String document) {
