@@ -4,6 +4,7 @@ package org.rostrum.sim.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,8 +136,7 @@ public final class ProxyCommand implements Callable<Integer> {
 
     @SuppressWarnings("FutureReturnValueIgnored") // it was seen before that the line can suffer it
     private static void later(ScheduledExecutorService timetable, Planned planned, Line line) {
-        timetable.schedule(
-                () -> line.suffer(planned.order()), planned.after().toMillis(), TimeUnit.MILLISECONDS);
+        timetable.schedule(() -> line.suffer(planned.order()), planned.after().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private List<Planned> plan(Carrier carrier) {
@@ -164,7 +164,7 @@ public final class ProxyCommand implements Callable<Integer> {
                 .port(purpose)
                 .orElseThrow(() -> new IllegalArgumentException(process.get().name() + " has no port for " + purpose
                         + ", but for " + String.join(", ", process.get().ports().keySet())));
-        return new InetSocketAddress("127.0.0.1", port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private void tell(Line line, InetSocketAddress server) throws IOException {

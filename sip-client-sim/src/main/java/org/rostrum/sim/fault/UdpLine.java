@@ -92,7 +92,7 @@ final class UdpLine implements Line {
                                         bytes -> socket.writeAndFlush(new DatagramPacket(bytes, client)));
                     }
 
-                    /** The server's port is closed, says the system: the datagram is lost, as datagrams are. */
+                    // The server's port is closed, says the system: the datagram is lost, as datagrams are.
                     @Override
                     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
                         meter.dropped.increment();

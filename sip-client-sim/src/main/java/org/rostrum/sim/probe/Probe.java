@@ -127,7 +127,8 @@ public final class Probe {
         String id = ConferencePlan.newId();
         String posed = posing(id);
         Unmet.unless(
-                posed.isEmpty() || owner(posed, id).equalsIgnoreCase(cast.organizer().uri()),
+                posed.isEmpty()
+                        || owner(posed, id).equalsIgnoreCase(cast.organizer().uri()),
                 "it believed a 'from' that is not who had signed in: " + posed);
         return "addConference made " + conference + "; an unknown command got a failure; a false 'from' "
                 + (posed.isEmpty() ? "was refused" : "was not looked at");
@@ -136,7 +137,8 @@ public final class Probe {
     /** What the organizer gets who says in XML that he is the guest; empty when he is refused. */
     private String posing(String id) {
         try {
-            String answer = service(cast.organizer(), addConference("", cast.guest().uri(), id));
+            String answer =
+                    service(cast.organizer(), addConference("", cast.guest().uri(), id));
             return answer.contains("success") ? answer : "";
         } catch (CompletionException refused) {
             StepException step = StepException.of(refused);
