@@ -2,7 +2,6 @@
 package org.rostrum.e2e;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -189,15 +188,7 @@ final class ForeignMcuIT {
     }
 
     private Participant joinedFocus(String user, String conference) {
-        ParticipantSettings usual = ParticipantSettings.DEFAULT;
-        ParticipantSettings chatting = new ParticipantSettings(
-                usual.requestedRole(),
-                usual.notificationType(),
-                usual.benotify(),
-                List.of(ChatMcu.TYPE),
-                usual.sessionInterval(),
-                usual.subscriptionTime(),
-                usual.deadline());
+        ParticipantSettings chatting = ParticipantSettings.DEFAULT.withPurposes(ChatMcu.TYPE);
         Participant participant = people.caller(user, chatting, ParticipantListener.NONE);
         done(participant.joinFocus(conference));
         done(participant.subscribe());

@@ -198,6 +198,11 @@ final class Connection implements PsomConnection {
     }
 
     @Override
+    public void drop(String why) {
+        outbox.submit(() -> lifeCycle.lose(why, null));
+    }
+
+    @Override
     public boolean isOpen() {
         return lifeCycle.state().isLive();
     }

@@ -154,9 +154,9 @@ final class InboundFrames implements Consumer<PsomFrame> {
 
     /** The step of the life cycle that a method of Bootstrap is. */
     private void authentication(PsomMethod method) {
-        if (method.equals(Bootstrap.S_AUTHENTICATE)) {
+        if (method.equals(Bootstrap.S_AUTHENTICATE) || method.equals(Bootstrap.S_RESUME)) {
             if (authenticating) {
-                throw malformed("a second sAuthenticate");
+                throw malformed("a second " + method.name());
             }
             authenticating = true;
             lifeCycle.awaitAuthentication();

@@ -34,6 +34,9 @@ public interface PsomConnection {
     /** Says GOODBYE after everything queued so far and closes; the first one counts. The text must hold no secret. */
     void goodbye(PsomGoodbye code, String text);
 
+    /** Closes at once and without a word, as a network does that fails. */
+    void drop(String why);
+
     /** Whether frames can still be sent. */
     boolean isOpen();
 

@@ -16,7 +16,7 @@ public interface PsomSession {
 
     /**
      * The peer called a method of this side. The object is connected, the arguments fit the method, and on a server the client is
-     * authenticated unless the method is {@code sAuthenticate}.
+     * authenticated unless the method is {@code sAuthenticate} or {@code sResume}.
      */
     void called(PsomObject target, PsomMethod method, PsomArguments arguments);
 

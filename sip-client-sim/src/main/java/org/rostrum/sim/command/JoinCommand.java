@@ -11,6 +11,7 @@ import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.roster.DocumentReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Joins a conference, tells what happens, and stays.",
             "Joins its data part too, and tells line by line who comes, who goes and who is connected to what. Stays"
-                    + " until Ctrl-C (or SIGTERM), then leaves in an orderly way.",
+                    + " until Ctrl-C (or SIGTERM), then leaves in an orderly way. When the PSOM channel breaks it is resumed.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -78,6 +79,15 @@ public final class JoinCommand implements Callable<Integer> {
                     + " --focus-only (default: ${DEFAULT-VALUE}).")
     private String form = "conference-info";
 
+    @Option(
+            names = "--psom-transport",
+            paramLabel = "WAY",
+            defaultValue = "tls",
+            converter = PsomTransportConverter.class,
+            description = "How to reach the Web Conferencing Server: tls, or ws for WebSocket over TLS"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private PsomTransport psomTransport = PsomTransport.TLS;
+
     @Option(names = "--no-benotify", description = "Asks for NOTIFY with an answer instead of BENOTIFY.")
     private boolean noBenotify;
 
@@ -127,6 +137,10 @@ public final class JoinCommand implements Callable<Integer> {
             default ->
                 throw new IllegalArgumentException("--notify takes conference-info or conference-state, not " + form);
         };
-        return ParticipantSettings.DEFAULT.withRole(role).withNotifications(mediaType, !noBenotify);
+        return ParticipantSettings.DEFAULT
+                .withRole(role)
+                .withNotifications(mediaType, !noBenotify)
+                .withPsomTransport(psomTransport)
+                .comingBack();
     }
 }

@@ -25,6 +25,7 @@ import org.rostrum.sim.load.Pace;
 import org.rostrum.sim.load.ServerSampler;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.participant.SimNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,6 +108,15 @@ public final class LoadCommand implements Callable<Integer> {
             description = "How long each step of a join may take (default: ${DEFAULT-VALUE}).")
     private Duration deadline = Duration.ofSeconds(25);
 
+    @Option(
+            names = "--psom-transport",
+            paramLabel = "WAY",
+            defaultValue = "tls",
+            converter = PsomTransportConverter.class,
+            description = "How to reach the Web Conferencing Server: tls, or ws for WebSocket over TLS"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private PsomTransport psomTransport = PsomTransport.TLS;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes a page with charts to this file.")
     private @Nullable Path page;
 
@@ -169,7 +179,9 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadRun run(SimNode node, LoadPlan plan, Runnable progress) {
-        return new LoadRun(node, this::persona, ParticipantSettings.DEFAULT.withDeadline(deadline), plan, progress);
+        ParticipantSettings settings =
+                ParticipantSettings.DEFAULT.withDeadline(deadline).withPsomTransport(psomTransport);
+        return new LoadRun(node, this::persona, settings, plan, progress);
     }
 
     private Persona persona(String user) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.StepException;
 import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.roster.RosterChange;
 
@@ -52,6 +53,19 @@ final class Narrator implements ParticipantListener {
     @Override
     public void dataChannelClosed(String how) {
         did("lost the PSOM channel: " + how);
+    }
+
+    @Override
+    public void dataChannelBack(boolean resumed) {
+        did(
+                resumed
+                        ? "resumed the PSOM channel from what it knew"
+                        : "has a new PSOM channel and was told everything anew");
+    }
+
+    @Override
+    public void dataChannelNotBack(StepException why) {
+        did("does not get the PSOM channel back: " + why.getMessage());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.rostrum.sim.participant;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -36,36 +37,59 @@ public final class DataChannel implements PsomSession {
     private final SharedSpace space;
     private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
     private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
-    private final Map<Long, String> people = new ConcurrentHashMap<>();
+    private final Map<Long, String> people;
+    private final PsomTransport transport;
     private volatile String awaited = "the PSOM connection to the server";
     private volatile @Nullable PsomConnection connection;
     private volatile long contentUserId;
     private volatile int role;
     private volatile boolean leaving;
 
+    /** Up to where the meeting is known, as the server told it last; 0 when it did not. */
+    private volatile long sequence;
+
+    private volatile boolean resuming;
+    private volatile boolean resumed;
+
     private DataChannel(
-            SimNode node, Persona persona, ConnectionDetails details, String endpoint, ParticipantListener listener) {
+            SimNode node,
+            Persona persona,
+            ConnectionDetails details,
+            String endpoint,
+            PsomTransport transport,
+            ParticipantListener listener,
+            Optional<DataChannel> lost) {
         this.node = node;
         this.persona = persona;
         this.details = details;
         this.endpoint = endpoint;
+        this.transport = transport;
         this.listener = listener;
-        this.space = new SharedSpace(listener::spaceChanged);
+        this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(listener::spaceChanged));
+        this.people = lost.map(before -> before.people).orElseGet(ConcurrentHashMap::new);
+        this.sequence = lost.map(before -> before.sequence).orElse(0L);
+        this.resuming = lost.isPresent();
     }
 
-    /** Connects, authenticates and waits for the whole initial state. */
+    /**
+     * Connects, authenticates and waits for the whole initial state.
+     *
+     * @param lost a channel that broke; what it knew is gone on from where the server allows
+     */
     static CompletableFuture<DataChannel> open(
             SimNode node,
             Persona persona,
             ConnectionDetails details,
             String endpoint,
             ParticipantSettings settings,
-            ParticipantListener listener) {
-        DataChannel channel = new DataChannel(node, persona, details, endpoint, listener);
+            ParticipantListener listener,
+            Optional<DataChannel> lost) {
+        DataChannel channel =
+                new DataChannel(node, persona, details, endpoint, settings.psomTransport(), listener, lost);
         Future<?> timer = node.later(
                 settings.deadline(),
                 () -> channel.ready.completeExceptionally(StepException.timeout(channel.awaited, settings.deadline())));
-        CompletableFuture<PsomConnection> connecting = node.connect(details.serverUrl(), channel);
+        CompletableFuture<PsomConnection> connecting = node.connect(channel.serverUrl(), channel);
         Outcome.of(
                 connecting,
                 connection -> {},
@@ -88,8 +112,13 @@ public final class DataChannel implements PsomSession {
                         persona.user(),
                         SipUris.conferenceId(details.conferenceUri()).orElse("")));
         awaited = "cAuthenticated";
-        opened.bootstrap()
-                .call(Bootstrap.S_AUTHENTICATE, details.authId(), details.conferenceUri(), endpoint, CLIENT_NAME);
+        PsomObject bootstrap = opened.bootstrap();
+        if (resuming) {
+            bootstrap.call(
+                    Bootstrap.S_RESUME, details.authId(), details.conferenceUri(), endpoint, CLIENT_NAME, sequence);
+        } else {
+            bootstrap.call(Bootstrap.S_AUTHENTICATE, details.authId(), details.conferenceUri(), endpoint, CLIENT_NAME);
+        }
     }
 
     @Override
@@ -98,6 +127,10 @@ public final class DataChannel implements PsomSession {
             contentUserId = arguments.int64(0);
             role = arguments.int32(1);
             awaited = "cConnectCompleted of the meeting";
+        } else if (method.equals(Bootstrap.C_RESUMED)) {
+            resumed = true;
+        } else if (method.equals(Bootstrap.C_SEQUENCE)) {
+            sequence = arguments.int64(0);
         } else if (method.equals(Bootstrap.C_AUTHENTICATION_FAILED)) {
             String code = PsomGoodbye.of(arguments.int32(0))
                     .map(goodbye -> goodbye.code() + " " + goodbye)
@@ -122,6 +155,11 @@ public final class DataChannel implements PsomSession {
 
     @Override
     public void connected(PsomObject object) {
+        if (resuming) {
+            resuming = false;
+            people.keySet().removeIf(person -> !resumed);
+            space.begin(resumed);
+        }
         space.connected(object);
     }
 
@@ -133,7 +171,6 @@ public final class DataChannel implements PsomSession {
     @Override
     public void closed(PsomClosing closing) {
         boolean early = ready.completeExceptionally(StepException.lost(awaited, closing.toString()));
-        closed.complete(closing);
         PsomConnection gone = connection;
         if (gone != null) {
             node.psomTrace().ifPresent(trace -> trace.closed(gone));
@@ -141,6 +178,7 @@ public final class DataChannel implements PsomSession {
         if (!early && !leaving) {
             listener.dataChannelClosed(closing.toString());
         }
+        closed.complete(closing);
     }
 
     /** The participant's number in the meeting. */
@@ -165,7 +203,20 @@ public final class DataChannel implements PsomSession {
 
     /** Where it is connected. */
     public URI serverUrl() {
-        return details.serverUrl();
+        return details.url(transport);
+    }
+
+    /** Whether it goes on from what a channel before it knew. */
+    public boolean resumed() {
+        return resumed;
+    }
+
+    /** Breaks the connection without a word, as a network that fails does. */
+    public void drop() {
+        PsomConnection open = connection;
+        if (open != null) {
+            open.drop("dropped on purpose");
+        }
     }
 
     /** Completes when the connection is gone. */

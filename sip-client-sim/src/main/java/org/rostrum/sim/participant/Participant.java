@@ -17,6 +17,7 @@ import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.CommandType;
 import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.psom.PsomClosing;
 import org.rostrum.sim.roster.Roster;
 
 /**
@@ -117,12 +118,38 @@ public final class Participant {
 
     /** Joins the conferencing server with this MCU-Conference-URI by addUser dial-in. */
     public CompletableFuture<DataChannel> joinData(String mcuUri) {
+        return openChannel(mcuUri, Optional.empty());
+    }
+
+    /**
+     * Joins the conferencing server again after the PSOM channel broke, and goes on from what it knew where the server allows;
+     * {@link DataChannel#resumed()} tells.
+     */
+    public CompletableFuture<DataChannel> resumeData() {
+        Optional<DataChannel> lost = channel();
+        return mcuUri().thenCompose(uri -> openChannel(uri, lost)).thenApply(back -> {
+            listener.dataChannelBack(back.resumed());
+            return back;
+        });
+    }
+
+    private CompletableFuture<DataChannel> openChannel(String mcuUri, Optional<DataChannel> lost) {
         return authorize(mcuUri)
-                .thenCompose(details -> DataChannel.open(node, persona, details, endpoint, settings, listener))
+                .thenCompose(details -> DataChannel.open(node, persona, details, endpoint, settings, listener, lost))
                 .thenApply(open -> {
                     channel = open;
+                    if (settings.comesBack()) {
+                        Outcome.of(open.closed(), this::comeBack, failure -> {});
+                    }
                     return open;
                 });
+    }
+
+    /** A channel that broke is no reason to leave: whoever is still in the conference tries once to get it back. */
+    private void comeBack(PsomClosing closing) {
+        if (closing.origin() == PsomClosing.Origin.LOST && focus.established()) {
+            Outcome.of(resumeData(), back -> {}, listener::dataChannelNotBack);
+        }
     }
 
     private CompletableFuture<ConnectionDetails> authorize(String mcuUri) {

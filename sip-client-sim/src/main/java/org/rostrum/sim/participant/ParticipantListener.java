@@ -25,6 +25,16 @@ public interface ParticipantListener {
     /** The PSOM channel closed. */
     default void dataChannelClosed(String how) {}
 
+    /**
+     * The PSOM channel stands again after it broke.
+     *
+     * @param resumed whether it goes on from what was known; otherwise the server told everything anew
+     */
+    default void dataChannelBack(boolean resumed) {}
+
+    /** The PSOM channel broke and could not be had again. */
+    default void dataChannelNotBack(StepException why) {}
+
     /** The conference is over for this participant, and not by his own doing. */
     default void ended(String how) {}
 }

@@ -16,6 +16,8 @@ import org.rostrum.sim.roster.DocumentReader;
  * @param sessionInterval how long the session lasts without a refresh
  * @param subscriptionTime how long the subscription lasts without a refresh
  * @param deadline how long each step may take
+ * @param psomTransport how to reach the conferencing server
+ * @param comesBack whether to resume the PSOM channel when it breaks while the SIP dialog lives
  */
 public record ParticipantSettings(
         String requestedRole,
@@ -24,7 +26,9 @@ public record ParticipantSettings(
         List<String> purposes,
         Duration sessionInterval,
         Duration subscriptionTime,
-        Duration deadline) {
+        Duration deadline,
+        PsomTransport psomTransport,
+        boolean comesBack) {
 
     /** An attendee of data conferences with the usual notifications; 25 s per step, longer than the Focus may take. */
     public static final ParticipantSettings DEFAULT = new ParticipantSettings(
@@ -34,7 +38,9 @@ public record ParticipantSettings(
             List.of("meeting", "data-conf"),
             Duration.ofMinutes(30),
             Duration.ofMinutes(10),
-            Duration.ofSeconds(25));
+            Duration.ofSeconds(25),
+            PsomTransport.TLS,
+            false);
 
     public ParticipantSettings {
         purposes = List.copyOf(purposes);
@@ -43,24 +49,98 @@ public record ParticipantSettings(
     /** The same with another role asked for. */
     public ParticipantSettings withRole(String role) {
         return new ParticipantSettings(
-                role, notificationType, benotify, purposes, sessionInterval, subscriptionTime, deadline);
+                role,
+                notificationType,
+                benotify,
+                purposes,
+                sessionInterval,
+                subscriptionTime,
+                deadline,
+                psomTransport,
+                comesBack);
     }
 
     /** The same with notifications in another form. */
     public ParticipantSettings withNotifications(String mediaType, boolean bestEffort) {
         return new ParticipantSettings(
-                requestedRole, mediaType, bestEffort, purposes, sessionInterval, subscriptionTime, deadline);
+                requestedRole,
+                mediaType,
+                bestEffort,
+                purposes,
+                sessionInterval,
+                subscriptionTime,
+                deadline,
+                psomTransport,
+                comesBack);
+    }
+
+    /** The same, finding the conferencing server by other purposes. */
+    public ParticipantSettings withPurposes(String... names) {
+        return new ParticipantSettings(
+                requestedRole,
+                notificationType,
+                benotify,
+                List.of(names),
+                sessionInterval,
+                subscriptionTime,
+                deadline,
+                psomTransport,
+                comesBack);
     }
 
     /** The same with another time per step. */
     public ParticipantSettings withDeadline(Duration perStep) {
         return new ParticipantSettings(
-                requestedRole, notificationType, benotify, purposes, sessionInterval, subscriptionTime, perStep);
+                requestedRole,
+                notificationType,
+                benotify,
+                purposes,
+                sessionInterval,
+                subscriptionTime,
+                perStep,
+                psomTransport,
+                comesBack);
     }
 
     /** The same with another session interval. */
     public ParticipantSettings withSessionInterval(Duration interval) {
         return new ParticipantSettings(
-                requestedRole, notificationType, benotify, purposes, interval, subscriptionTime, deadline);
+                requestedRole,
+                notificationType,
+                benotify,
+                purposes,
+                interval,
+                subscriptionTime,
+                deadline,
+                psomTransport,
+                comesBack);
+    }
+
+    /** The same with another way to the conferencing server. */
+    public ParticipantSettings withPsomTransport(PsomTransport way) {
+        return new ParticipantSettings(
+                requestedRole,
+                notificationType,
+                benotify,
+                purposes,
+                sessionInterval,
+                subscriptionTime,
+                deadline,
+                way,
+                comesBack);
+    }
+
+    /** The same, coming back when the PSOM channel breaks. */
+    public ParticipantSettings comingBack() {
+        return new ParticipantSettings(
+                requestedRole,
+                notificationType,
+                benotify,
+                purposes,
+                sessionInterval,
+                subscriptionTime,
+                deadline,
+                psomTransport,
+                true);
     }
 }

@@ -15,6 +15,7 @@ import org.rostrum.kit.trace.TraceEvent.Protocol;
 import org.rostrum.psom.FrameListener;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.codec.PsomFrame;
+import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
 
@@ -25,6 +26,9 @@ import org.rostrum.psom.object.Meeting;
 final class PsomTrace implements FrameListener {
 
     private static final int BOOTSTRAP = 0;
+
+    /** The call of Bootstrap that belongs to no joining. */
+    private static final String SEQUENCE = Bootstrap.C_SEQUENCE.name();
 
     /** Objects that are connected once, in joining; what is below them comes and goes all the time. */
     private static final Set<String> JOINING = Set.of(Meeting.CLASS.name(), ContentUserManager.CLASS.name());
@@ -57,7 +61,7 @@ final class PsomTrace implements FrameListener {
             PsomFrame frame,
             String label) {
         Owner owner = owners.get(connection);
-        if (owner == null || !signalling(frame)) {
+        if (owner == null || !signalling(frame) || label.equals(SEQUENCE)) {
             return;
         }
         boolean sent = direction == org.rostrum.psom.Direction.SENT;

@@ -19,16 +19,18 @@ final class Deeds {
     private static final int PEN_COLOR = 0xFF0050C0;
     private static final int PEN_WIDTH = 400;
 
-    private static final Map<String, Function<Player, CompletableFuture<?>>> ALONE = new TreeMap<>(Map.of(
-            "create", Player::create,
-            "join", Player::join,
-            "join-focus", Player::joinFocus,
-            "subscribe", player -> player.participant().subscribe(),
-            "join-data", player -> player.participant().joinData(),
-            "leave", player -> player.participant().leave(),
-            "lock", player -> player.participant().lock(true),
-            "unlock", player -> player.participant().lock(false),
-            "end", player -> player.participant().end()));
+    private static final Map<String, Function<Player, CompletableFuture<?>>> ALONE = new TreeMap<>(Map.ofEntries(
+            entry("create", Player::create),
+            entry("join", Player::join),
+            entry("join-focus", Player::joinFocus),
+            entry("subscribe", player -> player.participant().subscribe()),
+            entry("join-data", player -> player.participant().joinData()),
+            entry("drop-data", Player::dropData),
+            entry("resume-data", player -> player.participant().resumeData()),
+            entry("leave", player -> player.participant().leave()),
+            entry("lock", player -> player.participant().lock(true)),
+            entry("unlock", player -> player.participant().lock(false)),
+            entry("end", player -> player.participant().end())));
 
     private static final Map<String, BiFunction<YamlValue, Set<String>, Deed>> WITH = new TreeMap<>(Map.of(
             "promote",
@@ -42,6 +44,11 @@ final class Deeds {
             "vote", (vote, people) -> vote(vote)));
 
     private Deeds() {}
+
+    private static Map.Entry<String, Function<Player, CompletableFuture<?>>> entry(
+            String word, Function<Player, CompletableFuture<?>> act) {
+        return Map.entry(word, act);
+    }
 
     /** What {@code does} says. */
     static Deed read(YamlValue value, Set<String> people) {

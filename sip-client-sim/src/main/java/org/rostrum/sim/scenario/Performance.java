@@ -73,7 +73,8 @@ public final class Performance {
 
     private static ParticipantSettings settings(Person person) {
         ParticipantSettings usual = ParticipantSettings.DEFAULT.withRole(person.role());
-        return usual.withNotifications(usual.notificationType(), person.benotify());
+        return usual.withNotifications(usual.notificationType(), person.benotify())
+                .withPsomTransport(person.psomTransport());
     }
 
     /**

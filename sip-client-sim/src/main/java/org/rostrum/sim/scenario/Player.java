@@ -51,10 +51,20 @@ final class Player implements ParticipantListener {
 
     /** What all share, as this player sees it. */
     SharedSpace space() {
+        return channel().space();
+    }
+
+    private DataChannel channel() {
         return participant()
                 .channel()
-                .map(DataChannel::space)
                 .orElseThrow(() -> new IllegalStateException(persona.displayName() + " is in no data conference"));
+    }
+
+    /** Breaks his PSOM channel, as a network does. */
+    CompletableFuture<?> dropData() {
+        DataChannel channel = channel();
+        channel.drop();
+        return channel.closed();
     }
 
     CompletableFuture<?> create() {
@@ -127,6 +137,11 @@ final class Player implements ParticipantListener {
     @Override
     public void dataChannelClosed(String how) {
         hear("lost the PSOM channel");
+    }
+
+    @Override
+    public void dataChannelBack(boolean resumed) {
+        hear(resumed ? "resumed the PSOM channel" : "has a new PSOM channel");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rostrum.sim.fault.FaultOrder;
+import org.rostrum.sim.participant.PsomTransport;
 
 /**
  * A play.
@@ -49,8 +50,9 @@ public record Scenario(
      *
      * @param role the role he asks for
      * @param benotify whether he offers BENOTIFY; otherwise he wants NOTIFY
+     * @param psomTransport how he reaches the conferencing server
      */
-    public record Person(String role, boolean benotify) {}
+    public record Person(String role, boolean benotify, PsomTransport psomTransport) {}
 
     /** Something that happens, or must be seen to have happened. */
     public sealed interface ScenarioStep {

@@ -21,6 +21,7 @@ public final class ScenarioLibrary {
             "rights",
             "end",
             "rejoin",
+            "resume",
             "everything-shared",
             "late-line",
             "slow-reader",

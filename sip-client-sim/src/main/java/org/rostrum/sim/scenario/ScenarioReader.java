@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.fault.Carrier;
 import org.rostrum.sim.fault.FaultOrder;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.scenario.Scenario.Acts;
 import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
@@ -56,6 +57,7 @@ public final class ScenarioReader {
             "reason",
             "time",
             "times");
+    private static final Set<String> WAYS = Set.of(PsomTransport.TLS.toString(), PsomTransport.WS.toString());
     private static final Set<String> ROLES = Set.of("attendee", "presenter");
     private static final String EVERYBODY = "everybody";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -107,14 +109,17 @@ public final class ScenarioReader {
     }
 
     private static Person person(YamlValue value) {
-        Map<String, YamlValue> entries = value.map(Set.of("role", "benotify"));
+        Map<String, YamlValue> entries = value.map(Set.of("role", "benotify", "psom-transport"));
         return new Person(
                 Optional.ofNullable(entries.get("role"))
                         .map(role -> role.oneOf(ROLES))
                         .orElse("attendee"),
                 Optional.ofNullable(entries.get("benotify"))
                         .map(YamlValue::truth)
-                        .orElse(true));
+                        .orElse(true),
+                Optional.ofNullable(entries.get("psom-transport"))
+                        .flatMap(way -> PsomTransport.named(way.oneOf(WAYS)))
+                        .orElse(PsomTransport.TLS));
     }
 
     private Map<String, String> invitees(YamlValue value) {

@@ -150,6 +150,20 @@ public final class SharedSpace {
         return object;
     }
 
+    /**
+     * The connection is another one, whose objects follow.
+     *
+     * @param known whether what was known is still good; otherwise it is told from the beginning
+     */
+    public synchronized void begin(boolean known) {
+        objects.clear();
+        if (!known) {
+            items.clear();
+            messages.clear();
+            questions.clear();
+        }
+    }
+
     /** The server connected an object. */
     public synchronized void connected(PsomObject object) {
         objects.put(object.path(), object);

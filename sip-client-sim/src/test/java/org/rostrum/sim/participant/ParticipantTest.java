@@ -4,7 +4,6 @@ package org.rostrum.sim.participant;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -115,14 +114,7 @@ class ParticipantTest {
 
     @Test
     void refusesToGuessAServerThatTheNotificationDoesNotName() {
-        Participant bob = bob(new ParticipantSettings(
-                "attendee",
-                SETTINGS.notificationType(),
-                true,
-                List.of("phone-conf"),
-                SETTINGS.sessionInterval(),
-                SETTINGS.subscriptionTime(),
-                SETTINGS.deadline()));
+        Participant bob = bob(SETTINGS.withPurposes("phone-conf"));
 
         StepException failure = failure(bob.join(ScriptedServers.CONFERENCE));
 

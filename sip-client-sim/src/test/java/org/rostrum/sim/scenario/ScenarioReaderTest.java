@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.scenario.Scenario.Acts;
 import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
@@ -35,7 +36,7 @@ class ScenarioReaderTest {
             title: A play
             people:
               alice: { role: presenter }
-              bob: { benotify: false }
+              bob: { benotify: false, psom-transport: ws }
             conference:
               invite: { bob: presenter }
             steps:
@@ -56,8 +57,8 @@ class ScenarioReaderTest {
 
         assertThat(scenario.title()).isEqualTo("A play");
         assertThat(scenario.people())
-                .containsEntry("alice", new Person("presenter", true))
-                .containsEntry("bob", new Person("attendee", false));
+                .containsEntry("alice", new Person("presenter", true, PsomTransport.TLS))
+                .containsEntry("bob", new Person("attendee", false, PsomTransport.WS));
         assertThat(scenario.invitees()).containsOnlyKeys("bob").containsValue("presenter");
     }
 
@@ -123,7 +124,7 @@ class ScenarioReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             { who: carol, does: join }                              | 8: 'carol' is none of alice, bob
-            { who: alice, does: dance }                             | 8: 'dance' is none of create, end, join
+            { who: alice, does: dance }                             | 8: 'dance' is none of create, drop-data, end, join
             { who: alice, does: { eject: carol } }                  | 8: 'carol' is none of
             { who: alice, does: { draw: { board: B, points: [1] } } } | 8: points are pairs of x and y
             { who: alice, does: { vote: { poll: P } } }             | 8: 'choice' is missing

@@ -50,6 +50,11 @@ public record Workspace(
             return change().lasting();
         }
 
+        @Override
+        default boolean momentary() {
+            return change().momentary();
+        }
+
         record OfContents(Contents.Event change) implements Event {}
 
         record OfChat(Chat.Event change) implements Event {}

@@ -2,6 +2,7 @@
 package org.rostrum.webconf.psom;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ import org.rostrum.webconf.psom.face.UploadsFace;
  * One connection of one client, from the ticket it shows to its end.
  *
  * <pre>
- * STRANGER ──sAuthenticate──▶ WAITING ──admitted──▶ PARTICIPANT
- *     └───────────────────────────┴──refused, closed──────┴──▶ (gone)
+ * STRANGER ──sAuthenticate, sResume──▶ WAITING ──admitted──▶ PARTICIPANT
+ *     └────────────────────────────────────┴──refused, closed──────┴──▶ (gone)
  * </pre>
  *
  * <p>Called on the connection's event loop; the answers of the meeting come on the meeting's.
@@ -55,6 +56,9 @@ final class ParticipantSession implements PsomSession {
     private final PsomTrace trace;
     private final PsomCounters counters;
     private final ChannelUploads uploads;
+
+    /** Up to where the client knows the meeting from a connection that it lost. */
+    private volatile OptionalLong known = OptionalLong.empty();
 
     /** The conference whose meeting knows this channel; set when a ticket is shown. */
     private volatile @Nullable String conference;
@@ -91,6 +95,11 @@ final class ParticipantSession implements PsomSession {
         return connection;
     }
 
+    /** Up to where the client says that it knows the meeting, if it was in it before. */
+    OptionalLong known() {
+        return known;
+    }
+
     @Override
     public void opened(PsomConnection opened) {
         trace.expect(connection);
@@ -99,6 +108,9 @@ final class ParticipantSession implements PsomSession {
     @Override
     public void called(PsomObject target, PsomMethod method, PsomArguments arguments) {
         if (method.equals(Bootstrap.S_AUTHENTICATE)) {
+            authenticate(arguments);
+        } else if (method.equals(Bootstrap.S_RESUME)) {
+            known = OptionalLong.of(arguments.int64(4));
             authenticate(arguments);
         } else if (method.equals(Meeting.S_SET_TOPIC)) {
             ask(new MeetingCommand.SetTopic(channel, arguments.string(0)));

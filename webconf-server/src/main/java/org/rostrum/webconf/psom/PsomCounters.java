@@ -22,6 +22,7 @@ final class PsomCounters implements PsomMetrics {
     }
 
     private final Counter admitted;
+    private final Counter resumed;
     private final Map<Refusal, Counter> refused;
     private final Map<Denial, Counter> denied;
     private final Map<UploadReason, Counter> uploads;
@@ -35,6 +36,7 @@ final class PsomCounters implements PsomMetrics {
 
     PsomCounters(Metrics metrics) {
         admitted = metrics.counter("rostrum.webconf.psom.admissions", "Clients that showed a good ticket");
+        resumed = metrics.counter("rostrum.webconf.psom.resumptions", "Clients that went on from what they knew");
         refused = metrics.counters(
                 "rostrum.webconf.psom.refusals",
                 "Tickets and calls of clients that were refused",
@@ -64,6 +66,10 @@ final class PsomCounters implements PsomMetrics {
 
     void admitted() {
         admitted.increment();
+    }
+
+    void resumed() {
+        resumed.increment();
     }
 
     void refused(Refusal reason) {

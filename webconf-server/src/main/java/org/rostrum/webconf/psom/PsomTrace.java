@@ -17,6 +17,7 @@ import org.rostrum.psom.Direction;
 import org.rostrum.psom.FrameListener;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.codec.PsomFrame;
+import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
 
@@ -30,6 +31,9 @@ final class PsomTrace implements FrameListener {
     static final String NOBODY = "unknown";
 
     private static final int BOOTSTRAP = 0;
+
+    /** The call of Bootstrap that belongs to no joining. */
+    private static final String SEQUENCE = Bootstrap.C_SEQUENCE.name();
 
     /** Objects that are connected once, in joining; what is below them comes and goes all the time. */
     private static final Set<String> JOINING = Set.of(Meeting.CLASS.name(), ContentUserManager.CLASS.name());
@@ -49,7 +53,7 @@ final class PsomTrace implements FrameListener {
 
     @Override
     public void frame(PsomConnection connection, Direction direction, long ordinal, PsomFrame frame, String label) {
-        if (isSignalling(frame)) {
+        if (isSignalling(frame) && !label.equals(SEQUENCE)) {
             Frame seen = new Frame(clock.instant(), direction, ordinal, label, describe(frame));
             Peer peer = peers.get(connection);
             if (peer == null) {

@@ -3,11 +3,14 @@ package org.rostrum.webconf.psom;
 
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.McuTypes;
+import org.rostrum.psom.EncodedCall;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.codec.PsomGoodbye;
@@ -25,6 +28,7 @@ import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.meeting.part.Rights;
 import org.rostrum.webconf.psom.face.Actor;
 import org.rostrum.webconf.psom.face.Audience;
+import org.rostrum.webconf.psom.face.Out;
 import org.rostrum.webconf.psom.face.Place;
 import org.rostrum.webconf.psom.face.Tree;
 import org.rostrum.webconf.psom.face.Viewer;
@@ -36,10 +40,14 @@ import static org.rostrum.psom.object.Meeting.C_SET_PERMISSIONS;
 
 /**
  * Shows every meeting to those who are in it. A newcomer gets the whole state as ordinary calls, closed by
- * {@code cConnectCompleted} (PSOM 12.8); from then on everybody gets each change, in the order in which the meeting made it. All
- * calls of one meeting are made on its loop, so a change can't overtake the state that a newcomer was given.
+ * {@code cConnectCompleted} (PSOM 12.8); from then on everybody gets each change, in the order in which the meeting made it. Somebody
+ * who comes back soon gets what he missed instead of the whole. All calls of one meeting are made on its loop, so a change can't overtake
+ * the state that a newcomer was given.
  */
 final class Stage implements MeetingListener {
+    /** The number of no channel. */
+    private static final long NOBODY = 0;
+
     private final Channels channels;
     private final PsomTrace trace;
     private final PsomCounters counters;
@@ -62,6 +70,10 @@ final class Stage implements MeetingListener {
 
     @Override
     public void changed(Meeting before, List<MeetingEvent> events, Meeting after) {
+        Scene known = scenes.get(after.conference());
+        if (known != null && after instanceof ActiveMeeting meeting) {
+            known.history().add(events, meeting);
+        }
         for (MeetingEvent event : events) {
             if (event instanceof MeetingEvent.Started) {
                 scenes.put(after.conference(), new Scene());
@@ -73,6 +85,17 @@ final class Stage implements MeetingListener {
             if (event instanceof MeetingEvent.Ended) {
                 scenes.remove(after.conference());
             }
+        }
+        if (after instanceof ActiveMeeting meeting) {
+            Optional.ofNullable(scenes.get(after.conference())).ifPresent(scene -> tellSequence(scene, meeting));
+        }
+    }
+
+    private static void tellSequence(Scene scene, ActiveMeeting meeting) {
+        List<Actor> due = scene.whoIsToldWhereItIs(meeting);
+        if (!due.isEmpty()) {
+            EncodedCall sequence = EncodedCall.of(Bootstrap.C_SEQUENCE, History.sequence(meeting));
+            due.forEach(actor -> actor.connection().bootstrap().call(sequence));
         }
     }
 
@@ -129,34 +152,68 @@ final class Stage implements MeetingListener {
                             newcomer.contentUserId(),
                             role(meeting, newcomer),
                             mcuUri(meeting));
-            Actor actor = new Actor(
-                    newcomer.user(),
-                    connection,
-                    new Viewer(newcomer.contentUserId(), newcomer.role() == Role.PRESENTER));
-            PsomObject object = actor.connect(Place.MEETING, org.rostrum.psom.object.Meeting.CLASS);
-            object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
-            object.call(
-                    C_SET_LIMITS,
-                    storage.contentLimit(),
-                    storage.handoutLimit(),
-                    storage.uploadLimit(),
-                    meeting.info().policy().meetingSize());
-            object.call(C_SET_PERMISSIONS, meeting.settings().attendeeRights(), meeting.effectiveRights(newcomer));
-            PsomObject users = actor.connect(Place.USERS, ContentUserManager.CLASS);
-            for (Participant p : meeting.roster().present()) {
-                users.call(
-                        ContentUserManager.C_USER_ADDED,
-                        p.contentUserId(),
-                        p.user(),
-                        p.displayName(),
-                        role(meeting, p));
-            }
-            users.call(ContentUserManager.C_CONNECT_COMPLETED);
-            tree.show(actor, meeting.workspace(), scene.actors());
-            object.call(C_CONNECT_COMPLETED);
+            Viewer viewer = new Viewer(newcomer.contentUserId(), newcomer.role() == Role.PRESENTER);
+            Actor actor = new Actor(newcomer.user(), connection, viewer);
+            session.known().stream()
+                    .mapToObj(known -> scene.history().since(known, meeting))
+                    .flatMap(Optional::stream)
+                    .filter(missed -> missed.suits(seat, newcomer.role()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            missed -> resume(actor, missed, scene, meeting),
+                            () -> present(actor, newcomer, meeting, scene.actors()));
+            actor.stating(Place.MEETING).call(C_CONNECT_COMPLETED);
             scene.enter(channel, actor);
             counters.admitted();
         });
+    }
+
+    /** Connects and states everything there is. */
+    private void present(Actor actor, Participant self, ActiveMeeting meeting, Collection<Actor> others) {
+        actor.connect(Place.MEETING, org.rostrum.psom.object.Meeting.CLASS);
+        Out object = actor.stating(Place.MEETING);
+        object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
+        object.call(
+                C_SET_LIMITS,
+                storage.contentLimit(),
+                storage.handoutLimit(),
+                storage.uploadLimit(),
+                meeting.info().policy().meetingSize());
+        object.call(C_SET_PERMISSIONS, meeting.settings().attendeeRights(), meeting.effectiveRights(self));
+        actor.connect(Place.USERS, ContentUserManager.CLASS);
+        Out users = actor.stating(Place.USERS);
+        for (Participant p : meeting.roster().present()) {
+            users.call(ContentUserManager.C_USER_ADDED, p.contentUserId(), p.user(), p.displayName(), role(meeting, p));
+        }
+        users.call(ContentUserManager.C_CONNECT_COMPLETED);
+        tree.show(actor, meeting.workspace(), others);
+    }
+
+    /** Connects the objects that a client had, which it has the state of, and tells it what it missed. */
+    private void resume(Actor actor, History.Missed missed, Scene scene, ActiveMeeting meeting) {
+        PsomObject bootstrap = actor.connection().bootstrap();
+        ActiveMeeting known = missed.known();
+        Participant self = known.roster().participant(actor.user()).orElseThrow();
+        bootstrap.call(Bootstrap.C_RESUMED, missed.sequence());
+        actor.informed(() -> present(actor, self, known, List.of()));
+        bootstrap.call(Bootstrap.C_SEQUENCE, missed.sequence());
+        Scene alone = new Scene();
+        alone.enter(NOBODY, actor);
+        missed.replay((event, after) -> tellAgain(alone, event, after));
+        tree.askForPictures(actor, meeting.workspace(), scene.actors());
+        counters.resumed();
+    }
+
+    private void tellAgain(Scene alone, MeetingEvent event, ActiveMeeting after) {
+        switch (event) {
+            case MeetingEvent.Worked e ->
+                alone.actors().forEach(actor -> tree.retell(e.event(), after.workspace(), actor));
+            case MeetingEvent.EndpointConnected e -> {
+                // Devices that came were welcomed when they came; so with the next one.
+            }
+            case MeetingEvent.ChannelReplaced e -> {}
+            default -> show(alone, event, after);
+        }
     }
 
     private void showRole(Scene scene, MeetingEvent.RoleChanged event, ActiveMeeting meeting) {

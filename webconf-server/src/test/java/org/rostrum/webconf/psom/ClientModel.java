@@ -4,15 +4,18 @@ package org.rostrum.webconf.psom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.rostrum.psom.EncodedCall;
 import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.codec.PsomValue;
+import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.PsomClasses;
 
 /**
@@ -39,13 +42,27 @@ final class ClientModel {
             "cUpdate");
 
     private final Map<String, Map<String, Object>> objects = new TreeMap<>();
+    private final Set<String> connected = new HashSet<>();
+    private long sequence;
+    private boolean resumed;
+    private boolean resuming;
+
+    /** Up to where it knows the meeting, as it was told last. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Whether the server let it keep what it knew when it came back. */
+    boolean resumed() {
+        return resumed;
+    }
 
     void take(FakeConnection.Sent sent) {
         switch (sent) {
             case FakeConnection.Sent.Connected s -> {
                 // A stream is between one client and the server, and no part of what all share.
                 if (!s.object().psomClass().equals(PsomClasses.UPLOAD_STREAM)) {
-                    objects.put(s.object().path(), new TreeMap<>());
+                    connect(s.object().path());
                 }
             }
             case FakeConnection.Sent.Disconnected s -> {
@@ -53,10 +70,41 @@ final class ClientModel {
                 objects.keySet().removeIf(other -> other.equals(path) || other.startsWith(path + "/"));
             }
             case FakeConnection.Sent.Called s -> {
+                bootstrap(s.call());
                 Map<String, Object> properties = objects.get(s.object().path());
                 if (properties != null && !MOMENTARY.contains(s.call().method().name())) {
                     apply(s.object().psomClass().name(), properties, s.call());
                 }
+            }
+        }
+    }
+
+    private void connect(String path) {
+        if (connected.isEmpty() && !resuming) {
+            objects.clear();
+        }
+        connected.add(path);
+        if (resuming) {
+            objects.putIfAbsent(path, new TreeMap<>());
+        } else {
+            objects.put(path, new TreeMap<>());
+        }
+    }
+
+    /** What the server says of the connection as a whole. */
+    private void bootstrap(EncodedCall call) {
+        if (call.method().equals(Bootstrap.C_AUTHENTICATED)) {
+            connected.clear();
+            resumed = false;
+            resuming = false;
+        } else if (call.method().equals(Bootstrap.C_RESUMED)) {
+            resumed = true;
+            resuming = true;
+        } else if (call.method().equals(Bootstrap.C_SEQUENCE)) {
+            sequence = call.arguments().int64(0);
+            if (resuming) {
+                objects.keySet().retainAll(connected);
+                resuming = false;
             }
         }
     }
@@ -81,11 +129,8 @@ final class ClientModel {
                 // Moods are of those who are there.
                 Optional.ofNullable(objects.get("meeting/feedback")).ifPresent(f -> f.remove("mood " + a.int64(0)));
             }
-            case "ContentUserManager.cUserRoleChanged" -> {
-                List<Object> user = new ArrayList<>(list(properties, "user " + a.int64(0)));
-                user.set(3, a.int32(1));
-                properties.put("user " + a.int64(0), user);
-            }
+            case "ContentUserManager.cUserRoleChanged" ->
+                change(properties, "user " + a.int64(0), user -> user.set(3, a.int32(1)));
             case "ContentManager.cContentAdded" -> properties.put("content " + a.int64(0), a.string(1));
             case "ContentManager.cContentRemoved" -> properties.remove("content " + a.int64(0));
             case "Chat.cMessage" -> properties.put("message " + a.int64(0), values);
@@ -114,20 +159,18 @@ final class ClientModel {
                 properties.put("paragraphs", boxed(a.int32s(4)));
             }
             case "AnnotationContainer.cAdded" -> properties.put("annotation " + a.int64(0), values);
-            case "AnnotationContainer.cAppended" -> {
-                List<Object> annotation = new ArrayList<>(list(properties, "annotation " + a.int64(0)));
-                List<Object> points = new ArrayList<>((List<?>) annotation.get(6));
-                points.addAll(boxed(a.int32s(1)));
-                annotation.set(6, points);
-                properties.put("annotation " + a.int64(0), annotation);
-            }
-            case "AnnotationContainer.cModified" -> {
-                List<Object> annotation = new ArrayList<>(list(properties, "annotation " + a.int64(0)));
-                for (int i = 1; i < values.size(); i++) {
-                    annotation.set(i + 3, values.get(i));
-                }
-                properties.put("annotation " + a.int64(0), annotation);
-            }
+            case "AnnotationContainer.cAppended" ->
+                change(properties, "annotation " + a.int64(0), annotation -> {
+                    List<Object> points = new ArrayList<>((List<?>) annotation.get(6));
+                    points.addAll(boxed(a.int32s(1)));
+                    annotation.set(6, points);
+                });
+            case "AnnotationContainer.cModified" ->
+                change(properties, "annotation " + a.int64(0), annotation -> {
+                    for (int i = 1; i < values.size(); i++) {
+                        annotation.set(i + 3, values.get(i));
+                    }
+                });
             case "AnnotationContainer.cRemoved" -> properties.remove("annotation " + a.int64(0));
             case "AnnotationContainer.cCleared" ->
                 properties
@@ -144,7 +187,19 @@ final class ClientModel {
         }
     }
 
+    /** Changes what it knows; of what is gone, and is only told of again, it knows nothing. */
+    private static void change(Map<String, Object> properties, String key, Consumer<List<Object>> change) {
+        if (properties.containsKey(key)) {
+            List<Object> values = new ArrayList<>(list(properties, key));
+            change.accept(values);
+            properties.put(key, values);
+        }
+    }
+
     private static void replace(String kind, Map<String, Object> properties, PsomArguments a) {
+        if (properties.get("revision") instanceof Long revision && a.int64(0) <= revision) {
+            return;
+        }
         String text = String.valueOf(properties.get("text"));
         int start = a.int32(2);
         int end = start + a.int32(3);

@@ -54,6 +54,12 @@ final class FakeConnection implements PsomConnection {
         waiting.clear();
     }
 
+    /** Breaks: the client has the first so many of what waits, and nothing of the rest. */
+    synchronized void cut(int arrived, Consumer<Sent> client) {
+        waiting.subList(0, Math.min(arrived, waiting.size())).forEach(client);
+        waiting.clear();
+    }
+
     /** All objects but Bootstrap, in the order of their paths. */
     synchronized List<PsomObject> objects() {
         return objects.values().stream()
@@ -130,6 +136,11 @@ final class FakeConnection implements PsomConnection {
 
     @Override
     public synchronized void goodbye(PsomGoodbye code, String text) {
+        open = false;
+    }
+
+    @Override
+    public synchronized void drop(String why) {
         open = false;
     }
 

@@ -66,6 +66,41 @@ class HistoryPropertyTest {
         }
     }
 
+    @Property(tries = 150)
+    void whoLosesTheConnectionAndResumesKnowsWhatALateJoinerIsTold(
+            @ForAll long seed, @ForAll @IntRange(min = 20, max = 250) int steps) {
+        Random random = new Random(seed);
+        try (World world = new World()) {
+            Room room = world.room();
+            Map<String, TestDevice> devices = new LinkedHashMap<>();
+            devices.put("pam", world.pam());
+            Map<String, Role> roles = new HashMap<>(Map.of("pam", Role.PRESENTER));
+            Map<String, ClientModel> away = new LinkedHashMap<>();
+            for (int i = 0; i < steps; i++) {
+                String user = PEOPLE.get(random.nextInt(PEOPLE.size()));
+                if (away.containsKey(user)) {
+                    devices.put(user, room.resume(user, roleOf(user, roles), away.remove(user)));
+                } else if (devices.containsKey(user) && random.nextInt(12) == 0) {
+                    TestDevice device = devices.remove(user);
+                    away.put(user, device.cut(random.nextInt(20)));
+                    if (random.nextBoolean()) {
+                        device.lose();
+                    }
+                } else {
+                    step(room, user, devices, roles, random);
+                }
+            }
+            away.forEach((user, known) -> devices.put(user, room.resume(user, roleOf(user, roles), known)));
+
+            devices.forEach((user, device) -> {
+                TestDevice late = room.join(user, " late", roleOf(user, roles), false);
+                assertThat(device.model().objects())
+                        .as("what %s knows, seed %s", user, seed)
+                        .isEqualTo(late.model().objects());
+            });
+        }
+    }
+
     @Property(tries = 10)
     void meetingThatIsOpenedAgainIsWhatWasLeft(@ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps)
             throws Exception {
@@ -115,7 +150,11 @@ class HistoryPropertyTest {
     }
 
     private static void step(Room room, Map<String, TestDevice> devices, Map<String, Role> roles, Random random) {
-        String user = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        step(room, PEOPLE.get(random.nextInt(PEOPLE.size())), devices, roles, random);
+    }
+
+    private static void step(
+            Room room, String user, Map<String, TestDevice> devices, Map<String, Role> roles, Random random) {
         TestDevice device = devices.get(user);
         int dice = random.nextInt(100);
         if (device == null) {

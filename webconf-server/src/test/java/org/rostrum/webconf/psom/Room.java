@@ -96,17 +96,36 @@ final class Room implements AutoCloseable {
 
     /** Somebody comes with a device. */
     TestDevice join(String user, String device, Role role, boolean anonymous) {
+        TestDevice joined = device(new ClientModel());
+        joined.authenticate(
+                expect(user, device, role, anonymous), seat(user, device).endpoint());
+        return joined;
+    }
+
+    /** Somebody whose connection broke comes back with what he knows. */
+    TestDevice resume(String user, Role role, ClientModel known) {
+        TestDevice back = device(known);
+        back.resume(expect(user, "", role, false), seat(user, "").endpoint());
+        return back;
+    }
+
+    private String expect(String user, String device, Role role, boolean anonymous) {
         String ticket = "ticket " + ++tickets;
-        SeatKey seat = new SeatKey("sip:" + user + "@example.com", "{" + user + device + "}");
         Ticket good =
                 new Ticket(TicketDigest.of(ticket), Clock.systemUTC().instant().plusSeconds(60));
-        tell(new MeetingCommand.ExpectUser(generation, seat, user, role, anonymous, good, true));
+        tell(new MeetingCommand.ExpectUser(generation, seat(user, device), user, role, anonymous, good, true));
+        return ticket;
+    }
+
+    private static SeatKey seat(String user, String device) {
+        return new SeatKey("sip:" + user + "@example.com", "{" + user + device + "}");
+    }
+
+    private TestDevice device(ClientModel model) {
         FakeConnection connection = new FakeConnection();
         ParticipantSession session =
                 new ParticipantSession(connection, host, channels, tree, desk, STORAGE, trace, counters);
-        TestDevice joined = new TestDevice(this, connection, session);
-        joined.authenticate(ticket, seat.endpoint());
-        return joined;
+        return new TestDevice(this, connection, session, model);
     }
 
     TestDevice join(String user, Role role) {

@@ -18,13 +18,14 @@ final class TestDevice {
     private final Room room;
     private final FakeConnection connection;
     private final ParticipantSession session;
-    private final ClientModel model = new ClientModel();
+    private final ClientModel model;
     private final List<String> told = new ArrayList<>();
 
-    TestDevice(Room room, FakeConnection connection, ParticipantSession session) {
+    TestDevice(Room room, FakeConnection connection, ParticipantSession session, ClientModel model) {
         this.room = room;
         this.connection = connection;
         this.session = session;
+        this.model = model;
     }
 
     void authenticate(String ticket, String endpoint) {
@@ -35,6 +36,18 @@ final class TestDevice {
                 Room.CONFERENCE.mcu("meeting").toString(),
                 endpoint,
                 "test");
+    }
+
+    /** Comes back with what it knows. */
+    void resume(String ticket, String endpoint) {
+        call(
+                connection.bootstrap(),
+                Bootstrap.S_RESUME,
+                ticket,
+                Room.CONFERENCE.mcu("meeting").toString(),
+                endpoint,
+                "test",
+                model.sequence());
     }
 
     /** Calls a server method, the first of this name with so many parameters, and waits until the meeting has seen it. */
@@ -91,6 +104,18 @@ final class TestDevice {
     /** What it knows now. */
     ClientModel model() {
         return read().model;
+    }
+
+    /** What it knew when its connection broke, of which so many of the frames that waited had arrived. */
+    ClientModel cut(int arrived) {
+        connection.cut(arrived, model::take);
+        return model;
+    }
+
+    /** The server hears that the connection is gone. */
+    void lose() {
+        session.closed(new PsomClosing(PsomClosing.Origin.LOST, PsomGoodbye.NORMAL.code(), "cut"));
+        room.settle();
     }
 
     void leave() {

@@ -69,6 +69,11 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
             public boolean lasting() {
                 return false;
             }
+
+            @Override
+            public boolean momentary() {
+                return true;
+            }
         }
 
         record Removed(int page, long annotation) implements Event {}

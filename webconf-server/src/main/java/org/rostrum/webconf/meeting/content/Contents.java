@@ -107,6 +107,11 @@ public record Contents(
             public boolean lasting() {
                 return false;
             }
+
+            @Override
+            public boolean momentary() {
+                return true;
+            }
         }
 
         record OrderRaised(long content, long order) implements Event {}
@@ -125,6 +130,11 @@ public record Contents(
             @Override
             public boolean lasting() {
                 return event.lasting();
+            }
+
+            @Override
+            public boolean momentary() {
+                return event.momentary();
             }
         }
     }

@@ -56,6 +56,11 @@ public sealed interface Extension extends Part<Extension.Command, Extension.Even
         public boolean lasting() {
             return event.lasting();
         }
+
+        @Override
+        public boolean momentary() {
+            return event.momentary();
+        }
     }
 
     /** The answer to a command for another type of content. */

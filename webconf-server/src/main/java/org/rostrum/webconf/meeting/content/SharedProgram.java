@@ -131,7 +131,12 @@ public record SharedProgram(State state, long sharer, Geometry geometry, long co
         record Updated(Picture picture) implements Momentary {}
 
         /** What need not outlive those who see it. */
-        sealed interface Momentary extends Event {}
+        sealed interface Momentary extends Event {
+            @Override
+            default boolean momentary() {
+                return true;
+            }
+        }
     }
 
     @Override

@@ -18,4 +18,9 @@ public interface Change {
     default boolean lasting() {
         return true;
     }
+
+    /** True for what is over as soon as it was told: it leaves nothing behind, and who was not there has not missed it. Never lasting. */
+    default boolean momentary() {
+        return false;
+    }
 }

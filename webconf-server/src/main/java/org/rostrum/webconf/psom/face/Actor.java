@@ -15,6 +15,7 @@ public final class Actor {
     private final PsomConnection connection;
     private final Map<Place, PsomObject> objects = new HashMap<>();
     private Viewer viewer;
+    private boolean informed;
 
     /** A device of a user that has no objects yet. */
     public Actor(String user, PsomConnection connection, Viewer viewer) {
@@ -36,6 +37,22 @@ public final class Actor {
         return viewer;
     }
 
+    /** While the action runs the client is connected objects whose state it has from an earlier connection. */
+    public void informed(Runnable action) {
+        informed = true;
+        try {
+            action.run();
+        } finally {
+            informed = false;
+        }
+    }
+
+    /** Where the state of the object at a place is told: nowhere when the client is {@link #informed} of it. */
+    public Out stating(Place place) {
+        PsomObject object = at(place).orElseThrow();
+        return informed ? (method, arguments) -> {} : object::call;
+    }
+
     void becomes(Viewer next) {
         viewer = next;
     }
@@ -49,11 +66,9 @@ public final class Actor {
     }
 
     /** Connects an object at a place whose parent has one. */
-    public PsomObject connect(Place place, PsomClass psomClass) {
+    public void connect(Place place, PsomClass psomClass) {
         PsomObject parent = place.parent().map(above -> at(above).orElseThrow()).orElseGet(connection::bootstrap);
-        PsomObject object = connection.connect(parent, place.name(), psomClass);
-        objects.put(place, object);
-        return object;
+        objects.put(place, connection.connect(parent, place.name(), psomClass));
     }
 
     /** Takes the object at a place away, and those below it. */

@@ -38,11 +38,11 @@ record Branch<P, C, E>(
     }
 
     void state(Actor actor, Workspace workspace, long content) {
-        PsomObject object = actor.at(place(content)).orElseThrow();
-        face.show(part.apply(workspace, content).orElseThrow(), actor.viewer(), object::call);
+        Out out = actor.stating(place(content));
+        face.show(part.apply(workspace, content).orElseThrow(), actor.viewer(), out);
         face.psomClass().methods(PsomSide.CLIENT).stream()
                 .filter(method -> method.name().equals(CONNECT_COMPLETED))
-                .forEach(object::call);
+                .forEach(out::call);
     }
 
     /** Tells a change, unless the part is gone by now and that is told too. */

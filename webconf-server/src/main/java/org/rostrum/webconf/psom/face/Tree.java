@@ -130,8 +130,7 @@ public final class Tree {
     }
 
     private void show(Actor actor, Content item, Workspace workspace, Collection<Actor> others) {
-        actor.at(contents.place(0))
-                .orElseThrow()
+        actor.stating(contents.place(0))
                 .call(
                         ContentsFace.C_CONTENT_ADDED,
                         item.id(),
@@ -141,9 +140,20 @@ public final class Tree {
         if (item.extension() instanceof Extension.Drawable) {
             board.show(actor, workspace, item.id());
         }
+        askForPicture(item, others);
+    }
+
+    private void askForPicture(Content item, Collection<Actor> others) {
         if (item.extension() instanceof SharedProgram shared) {
             SharedProgramFace.askForWholePicture(shared, program.audience(item.id(), others));
         }
+    }
+
+    /** Has those who share programs give somebody the pictures that he missed. */
+    public void askForPictures(Actor actor, Workspace workspace, Collection<Actor> others) {
+        workspace.contents().items().values().stream()
+                .filter(item -> sees(actor, item))
+                .forEach(item -> askForPicture(item, others));
     }
 
     private Branch<?, ?, ?> byType(Content item) {
@@ -199,6 +209,21 @@ public final class Tree {
             case Workspace.Event.OfFeedback e -> feedback.tell(e.change(), after, 0, actors);
             case Workspace.Event.OfNotes e -> notes.tell(e.change(), after, 0, actors);
             case Workspace.Event.OfRecording e -> recording.tell(e.change(), after, 0, actors);
+        }
+    }
+
+    /** Tells a change to somebody who may have heard of it before, so that hearing it again alters nothing. */
+    public void retell(Workspace.Event event, Workspace after, Actor actor) {
+        if (event
+                instanceof
+                Workspace.Event.OfContents(
+                        Contents.Event.Extended(long item, Extension.Drawn(Board.Event.Appended longer)))) {
+            extension(after, item, Extension.Drawable.class)
+                    .flatMap(drawn -> drawn.board().find(longer.annotation()))
+                    .map(whole -> new Board.Event.Modified(whole.page(), whole.id(), whole.shape()))
+                    .ifPresent(whole -> board.tell(whole, after, item, List.of(actor)));
+        } else {
+            tell(event, after, List.of(actor));
         }
     }
 
