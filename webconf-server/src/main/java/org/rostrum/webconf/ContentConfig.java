@@ -21,6 +21,7 @@ import org.rostrum.webconf.meeting.content.Storage;
  * @param baseUrl what clients put before the path of a file, where it is not this server's own address
  * @param directory where they are stored
  * @param storage how much room a meeting has for them
+ * @param uploadPatience how long an upload may stand still
  * @param threads how many uploads are looked into at a time
  * @param conversion how slides are made of documents
  * @param blockedExtensions of the names of files that are not taken
@@ -31,6 +32,7 @@ record ContentConfig(
         Optional<URI> baseUrl,
         Path directory,
         Storage storage,
+        Duration uploadPatience,
         int threads,
         DocumentConverter.Settings conversion,
         Set<String> blockedExtensions) {
@@ -60,6 +62,7 @@ record ContentConfig(
                 reader.optionalPath("content.directory")
                         .orElseGet(() -> reader.arguments().home().resolve("content")),
                 storage,
+                reader.duration("content.upload-patience", Duration.ofSeconds(1), Duration.ofHours(1)),
                 reader.integer("content.threads", 1, 64),
                 new DocumentConverter.Settings(
                         reader.duration("content.conversion.time-limit", Duration.ofSeconds(1), Duration.ofHours(1)),

@@ -62,7 +62,11 @@ public final class WebConfServer {
         ContentStore store = new ContentStore(content.directory(), common.name());
         DocumentConverter converter = new DocumentConverter(content.conversion(), content.directory());
         UploadDesk uploads = new UploadDesk(
-                store, new Intake(store, converter, content.blockedExtensions()), content.threads(), service.clock());
+                store,
+                new Intake(store, converter, content.blockedExtensions()),
+                content.threads(),
+                content.uploadPatience(),
+                service.clock());
         FilePort files =
                 new FilePort("content", common.bindHost(), content.port(), content.http(), service.tls(), store::find);
         Depot depot = new Depot(content.storage(), path -> baseUrl(common, content, files) + "/" + path);

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rostrum.kit.health.HealthResult;
 import org.rostrum.kit.lab.PrivateFiles;
@@ -187,6 +189,24 @@ public final class ContentStore implements Component, Belongings {
         Path folder = directory.resolve(folder(conference));
         if (Files.isDirectory(folder)) {
             Files.setLastModifiedTime(folder, FileTime.from(now));
+        }
+    }
+
+    @Override
+    public void keepOnly(String conference, Set<StoredFile> files) throws IOException {
+        Path folder = directory.resolve(folder(conference));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Set<Path> kept =
+                files.stream().map(file -> directory.resolve(file.path())).collect(Collectors.toSet());
+        try (DirectoryStream<Path> present = Files.newDirectoryStream(folder, "*.blb")) {
+            for (Path file : present) {
+                if (!kept.contains(file)) {
+                    Files.deleteIfExists(file);
+                    LOG.info("{} belongs to no content and is removed", file);
+                }
+            }
         }
     }
 

@@ -21,7 +21,9 @@ public enum UploadReason {
     /** The user has as many uploads running as anybody may. */
     TOO_MANY_UPLOADS(9),
     /** More or fewer bytes came than were announced. */
-    LENGTH_MISMATCH(10);
+    LENGTH_MISMATCH(10),
+    /** Nothing of it came for so long that its place was given up. */
+    STALLED(11);
 
     private final int code;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.health.HealthCheck;
@@ -144,6 +145,7 @@ public final class Journals implements Recorder, Component, HealthCheck {
             return new Opened.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
         }
         open.put(conference, taken.get().journal());
+        clearBelongings(conference, taken.get().past());
         return new Opened.Ready(taken.get().past());
     }
 
@@ -214,6 +216,19 @@ public final class Journals implements Recorder, Component, HealthCheck {
             belongings.used(conference, clock.instant());
         } catch (IOException e) {
             LOG.warn("What {} has beside its journal could not be marked as used", conference, e);
+        }
+    }
+
+    /** A conference goes on with what is left over, too; the next one to open it tries again. */
+    private void clearBelongings(String conference, Minutes past) {
+        try {
+            belongings.keepOnly(
+                    conference,
+                    past.workspace().contents().items().values().stream()
+                            .flatMap(content -> content.files().stream())
+                            .collect(Collectors.toSet()));
+        } catch (IOException e) {
+            LOG.warn("What a crash left of {} could not all be removed", conference, e);
         }
     }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rostrum.psom.PsomArguments;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * asked ──accepted──▶ RECEIVING ──sUploadFinished──▶ CHECKING ──▶ made, or refused
- *                         └──cancelled, wrong, connection gone──▶ thrown away
+ *                         └──cancelled, wrong, standing still, connection gone──▶ thrown away
  * </pre>
  *
  * <p>Calls of the client come on the connection's event loop, accepted uploads and what is made of them on the meeting's.
@@ -94,10 +96,27 @@ final class ChannelUploads {
         }
         PsomObject stream = connection.connect(manager, STREAM + announced.cookie(), PsomClasses.UPLOAD_STREAM);
         Upload upload = new Upload(announced, desk, answer.entry().get());
-        receiving.put(announced.cookie(), new Running(upload, manager, stream));
+        Running running = new Running(upload, manager, stream);
+        receiving.put(announced.cookie(), running);
         manager.call(UploadsFace.C_ACCEPT_UPLOAD, announced.cookie(), stream);
+        watch(running);
         if (closed) {
             abandon();
+        }
+    }
+
+    /** Gives an upload up that stands still: others wait for its place. */
+    private void watch(Running running) {
+        Duration patience = running.upload().patience();
+        if (patience.isPositive()) {
+            CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, connection.executor())
+                    .execute(() -> {
+                        if (receiving.containsValue(running)) {
+                            watch(running);
+                        }
+                    });
+        } else {
+            end(running, UploadReason.STALLED);
         }
     }
 

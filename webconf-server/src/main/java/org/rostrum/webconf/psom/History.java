@@ -70,7 +70,7 @@ final class History {
     private final Deque<Chapter> chapters = new ArrayDeque<>();
 
     /** How many events the last chapter has. */
-    private int events;
+    private int filled;
 
     /** The number of a place in the history of a meeting: where it is now. */
     static long sequence(ActiveMeeting meeting) {
@@ -83,11 +83,11 @@ final class History {
                 events.stream().filter(event -> !momentary(event)).toList();
         if (!chapters.isEmpty() && !kept.isEmpty()) {
             chapters.getLast().changes().add(new Change(sequence(after), kept));
-            events += kept.size();
+            filled += kept.size();
         }
-        if (chapters.isEmpty() || events >= CHAPTER_EVENTS) {
+        if (chapters.isEmpty() || filled >= CHAPTER_EVENTS) {
             chapters.add(new Chapter(sequence(after), after, new ArrayList<>()));
-            events = 0;
+            filled = 0;
         }
         if (chapters.size() > CHAPTERS) {
             chapters.removeFirst();

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class Upload {
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private long received;
     private volatile long acknowledged;
+    private volatile long movedNanos = System.nanoTime();
 
     Upload(Announcement announced, UploadDesk desk, UploadLedger.Entry entry) {
         this.announced = announced;
@@ -80,6 +82,7 @@ final class Upload {
             return false;
         }
         received = next;
+        movedNanos = System.nanoTime();
         written = written.thenRunAsync(
                 () -> {
                     try {
@@ -90,10 +93,19 @@ final class Upload {
                         throw e;
                     }
                     acknowledged = next;
+                    movedNanos = System.nanoTime();
                     acknowledge.accept(next);
                 },
                 desk.disk());
         return true;
+    }
+
+    /** How long it may stand still from now on; none when it has long enough. While the disk works it is not the client who is waited for. */
+    Duration patience() {
+        Duration still = Duration.ofNanos(System.nanoTime() - movedNanos);
+        return received > acknowledged
+                ? desk.longestStandstill()
+                : desk.longestStandstill().minus(still);
     }
 
     private void append(byte[] data) {

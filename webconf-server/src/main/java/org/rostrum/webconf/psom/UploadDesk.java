@@ -3,6 +3,7 @@ package org.rostrum.webconf.psom;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,15 +25,21 @@ public final class UploadDesk implements Component {
 
     private final ContentStore store;
     private final Intake intake;
+    private final Duration longestStandstill;
     private final Clock clock;
     private final UploadLedger ledger = new UploadLedger();
     private final ExecutorService disk;
     private final ExecutorService work;
 
-    /** A desk whose packages are looked into by {@code threads} threads. */
-    public UploadDesk(ContentStore store, Intake intake, int threads, Clock clock) {
+    /**
+     * A desk whose packages are looked into by {@code threads} threads.
+     *
+     * @param longestStandstill how long an upload may stand still
+     */
+    public UploadDesk(ContentStore store, Intake intake, int threads, Duration longestStandstill, Clock clock) {
         this.store = store;
         this.intake = intake;
+        this.longestStandstill = longestStandstill;
         this.clock = clock;
         this.disk = Executors.newFixedThreadPool(
                 WRITERS, Thread.ofPlatform().name("upload-disk-", 0).daemon().factory());
@@ -70,6 +77,11 @@ public final class UploadDesk implements Component {
 
     UploadLedger ledger() {
         return ledger;
+    }
+
+    /** How long an upload may stand still. */
+    Duration longestStandstill() {
+        return longestStandstill;
     }
 
     /** Where blocking work is done that takes as long as the disk. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -51,6 +52,26 @@ class ContentStoreTest {
         assertThat(file.size()).isEqualTo(length);
         assertThat(file.cipher().hash().toArray())
                 .isEqualTo(MessageDigest.getInstance("SHA-256").digest(plain));
+    }
+
+    @Test
+    void whatBelongsToNoContentIsRemovedWhenItsConferenceIsOpened() throws IOException {
+        StoredFile kept = store.store("A", out -> out.write(1));
+        StoredFile orphan = store.store("A", out -> out.write(2));
+        StoredFile elsewhere = store.store("B", out -> out.write(3));
+
+        store.keepOnly("A", Set.of(kept));
+
+        assertThat(store.find(kept.path())).isPresent();
+        assertThat(store.find(orphan.path())).isEmpty();
+        assertThat(store.find(elsewhere.path())).isPresent();
+    }
+
+    @Test
+    void conferenceThatNeverHadAFileIsOpened() throws IOException {
+        store.keepOnly("A", Set.of());
+
+        assertThat(home.resolve("content")).isDirectoryNotContaining("regex:.*[0-9a-f]{32}");
     }
 
     @Test

@@ -227,10 +227,33 @@ class PermissionMatrixTest {
                 row("meeting/recording", "sSetState(Int32 state)", PRESENTERS, "", 1));
     }
 
+    /** What the caller has made himself, in {@link #check}: a poll and a web page. */
+    private static final long OWN_POLL = 10;
+
+    private static final long OWN_PAGE = 11;
+
+    /** What somebody may do with his own, whatever attendees may, and what not even then. */
+    static Stream<Row> ownRows() {
+        return Stream.of(
+                row(MANAGER, "sDeleteContent(Int64 contentId)", EVERYBODY, "", OWN_POLL),
+                row(content(OWN_POLL), "sSetTitle(String title)", EVERYBODY, "", "Poll of my own"),
+                row(content(OWN_POLL), "sSetVisibility(Int32 visibility)", EVERYBODY, "", 0),
+                row(content(OWN_POLL), "sPresent()", PRESENTERS, ""),
+                row(content(OWN_POLL), "sMakeHighestPresentationOrder()", PRESENTERS, ""),
+                row(
+                        extended(OWN_POLL),
+                        "sSetPoll(String question, String[] choices)",
+                        EVERYBODY,
+                        "",
+                        "Tea?",
+                        new String[] {"A", "B"}),
+                row(extended(OWN_PAGE), "sSetUrl(String url)", EVERYBODY, "", "https://example.com/"));
+    }
+
     private static final String SEND = "sSend(Int32 cookie, Int32 scope, Int64 toUserId, String text)";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("rows")
+    @MethodSource({"rows", "ownRows"})
     void everyMethodObeysThoseItShouldAndTellsTheOthersWhatIsOwed(Row row) {
         List<Integer> masks = new ArrayList<>(
                 IntStream.range(0, BITS).mapToObj(bit -> 1 << bit).toList());
@@ -251,6 +274,8 @@ class PermissionMatrixTest {
             world.room().join("quinn", Role.ATTENDEE);
             device.call(board(1), "sAdd", 1, 1, 1, -1, 100, new int[] {1, 2}, null, null);
             device.call(MANAGER, "sReserveTitle", "Mine", 9);
+            World.create(device, "Content.Poll", "Own poll");
+            World.create(device, "Content.X.Web", "Own page");
             world.room().setAttendeeRights(world.pam(), rights);
             device.news();
             long before = world.room().meeting().revision();

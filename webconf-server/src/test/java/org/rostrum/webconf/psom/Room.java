@@ -53,14 +53,23 @@ final class Room implements AutoCloseable {
         this(Recorder.NONE, 1);
     }
 
+    /** A room in which an upload may stand still for so long. */
+    Room(Duration patience) {
+        this(Recorder.NONE, 1, patience);
+    }
+
     /** A room that has what happens in it recorded. */
     Room(Recorder recorder, long generation) {
+        this(recorder, generation, Duration.ofMinutes(10));
+    }
+
+    private Room(Recorder recorder, long generation, Duration patience) {
         this.generation = generation;
         Clock clock = Clock.systemUTC();
         trace = new PsomTrace(new Trace("webconf", new TraceConfig(16, 65_536), clock), clock);
         counters = new PsomCounters(Metrics.of("webconf"));
         ContentStore store = new ContentStore(Path.of("target", "room"), "webconf");
-        desk = new UploadDesk(store, new Intake(store, Converter.NONE, Set.of()), 1, clock);
+        desk = new UploadDesk(store, new Intake(store, Converter.NONE, Set.of()), 1, patience, clock);
         Stage stage = new Stage(channels, tree, STORAGE, trace, counters);
         host = new MeetingHost(
                 new HostLimits(1, 10, 1_000, 10_000, Duration.ofSeconds(1)), clock, recorder, List.of(stage));
@@ -138,6 +147,11 @@ final class Room implements AutoCloseable {
 
     void setAttendeeRights(TestDevice presenter, int rights) {
         presenter.call("meeting", "sSetPermissions", rights);
+    }
+
+    /** How many uploads hold a place. */
+    int uploads() {
+        return desk.ledger().size();
     }
 
     /** Waits until all that was asked of the meeting is done. */
