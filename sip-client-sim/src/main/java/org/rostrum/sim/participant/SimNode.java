@@ -34,6 +34,7 @@ import org.rostrum.kit.trace.Trace;
 import org.rostrum.psom.PsomClient;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.PsomSession;
+import org.rostrum.sim.workspace.FileFetcher;
 
 /**
  * The machine that participants run on: one SIP endpoint, one PSOM client, one timer. Any number of participants may
@@ -128,6 +129,17 @@ public final class SimNode implements AutoCloseable {
         return focus;
     }
 
+    /**
+     * What fetches the files of meetings.
+     *
+     * @throws IllegalStateException when it is not known whom to believe
+     */
+    public FileFetcher fetcher() {
+        return new FileFetcher(Optional.ofNullable(settings.tls)
+                .orElseThrow(() -> new IllegalStateException(
+                        "files come over HTTPS, and nobody is trusted to name the servers")));
+    }
+
     C3pCodec codec() {
         return codec;
     }
@@ -215,7 +227,7 @@ public final class SimNode implements AutoCloseable {
             this.focus = focus;
         }
 
-        /** Whom to believe on SIP over TLS and on PSOM over TLS. */
+        /** Whom to believe on SIP over TLS and HTTPS, and on PSOM over TLS. */
         public Builder trust(SSLContext sipTls, TrustManagerFactory psomTrust) {
             this.tls = sipTls;
             this.trust = psomTrust;

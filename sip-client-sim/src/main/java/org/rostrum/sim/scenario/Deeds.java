@@ -32,7 +32,7 @@ final class Deeds {
             entry("unlock", player -> player.participant().lock(false)),
             entry("end", player -> player.participant().end())));
 
-    private static final Map<String, BiFunction<YamlValue, Set<String>, Deed>> WITH = new TreeMap<>(Map.of(
+    private static final Map<String, BiFunction<YamlValue, Set<String>, Deed>> WITH = with(Map.of(
             "promote",
                     (to, people) -> toSomebody("promote", to, people, (who, uri) -> who.changeRole(uri, "presenter")),
             "demote", (to, people) -> toSomebody("demote", to, people, (who, uri) -> who.changeRole(uri, "attendee")),
@@ -44,6 +44,13 @@ final class Deeds {
             "vote", (vote, people) -> vote(vote)));
 
     private Deeds() {}
+
+    private static Map<String, BiFunction<YamlValue, Set<String>, Deed>> with(
+            Map<String, BiFunction<YamlValue, Set<String>, Deed>> own) {
+        Map<String, BiFunction<YamlValue, Set<String>, Deed>> all = new TreeMap<>(own);
+        ContentDeeds.ALL.forEach((word, deed) -> all.put(word, (value, people) -> deed.apply(value)));
+        return all;
+    }
 
     private static Map.Entry<String, Function<Player, CompletableFuture<?>>> entry(
             String word, Function<Player, CompletableFuture<?>> act) {
@@ -86,11 +93,7 @@ final class Deeds {
     private static Deed draw(YamlValue drawing) {
         drawing.map(Set.of("board", "points"));
         String board = drawing.entry("board").text();
-        List<Integer> points =
-                drawing.entry("points").list().stream().map(YamlValue::number).toList();
-        if (points.isEmpty() || points.size() % 2 != 0) {
-            throw drawing.entry("points").wrong("points are pairs of x and y");
-        }
+        List<Integer> points = points(drawing);
         int[] line = points.stream().mapToInt(Integer::intValue).toArray();
         return new Deed(
                 "draw on " + board,
@@ -98,6 +101,16 @@ final class Deeds {
                     player.space().draw(id, PEN_COLOR, PEN_WIDTH, line);
                     return player.space().await(space -> shows(space, id, points));
                 }));
+    }
+
+    /** The entry {@code points}. */
+    static List<Integer> points(YamlValue drawing) {
+        YamlValue value = drawing.entry("points");
+        List<Integer> points = value.list().stream().map(YamlValue::number).toList();
+        if (points.isEmpty() || points.size() % 2 != 0) {
+            throw value.wrong("points are pairs of x and y");
+        }
+        return points;
     }
 
     private static boolean shows(SharedSpace space, long board, List<Integer> points) {
@@ -137,7 +150,7 @@ final class Deeds {
         });
     }
 
-    private static CompletableFuture<Long> item(Player player, String type, String title) {
+    static CompletableFuture<Long> item(Player player, String type, String title) {
         return player.space()
                 .item(title)
                 .map(item -> CompletableFuture.completedFuture(item.id()))

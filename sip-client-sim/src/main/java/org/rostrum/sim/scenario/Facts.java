@@ -30,10 +30,20 @@ final class Facts {
             case "poll" -> poll(value);
             case "chat" -> space(value, "chat", said -> said.isText() ? chat(said.text()) : chat(said.texts()));
             case "question" -> space(value, "question", text -> question(text.text()));
+            case "stage" -> space(value, "stage", title -> stage(title.text()));
+            case "notes" -> space(value, "notes", text -> notes(text.text()));
+            case "moods" ->
+                space(
+                        value,
+                        "moods",
+                        counts -> moods(
+                                counts.list().stream().map(YamlValue::number).toList()));
+            case "answer" -> space(value, "answer", text -> answer(text.text()));
+            case "content" -> content(value);
             default ->
                 throw value.wrong(
-                        "a fact begins with person, locked, people, subject, board, poll, chat or question, not '"
-                                + first + '\'');
+                        "a fact begins with person, locked, people, subject, board, poll, chat, question, stage, notes,"
+                                + " moods, answer or content, not '" + first + '\'');
         };
     }
 
@@ -74,6 +84,58 @@ final class Facts {
     private static Fact.InSpace question(String text) {
         return new Fact.InSpace(
                 "'" + text + "' was asked", space -> space.questions().containsValue(text));
+    }
+
+    private static Fact.InSpace stage(String title) {
+        return new Fact.InSpace(
+                title + " is on stage",
+                space -> space.item(title)
+                        .filter(item -> item.id() == space.common().onStage())
+                        .isPresent());
+    }
+
+    private static Fact.InSpace notes(String text) {
+        return new Fact.InSpace(
+                "the notes are '" + text + '\'',
+                space -> space.common().notes().text().equals(text));
+    }
+
+    private static Fact.InSpace moods(List<Integer> counts) {
+        return new Fact.InSpace(
+                "the moods are " + counts, space -> space.common().moods().equals(counts));
+    }
+
+    private static Fact.InSpace answer(String text) {
+        return new Fact.InSpace(
+                "'" + text + "' was answered", space -> space.common().answers().containsValue(text));
+    }
+
+    /** {@code {content: title}}, with {@code files}, {@code text}, {@code url} or {@code location}. */
+    private static Fact content(YamlValue value) {
+        Map<String, YamlValue> entries = value.map(Set.of("content", "files", "text", "url", "location"));
+        String title = value.entry("content").text();
+        List<String> words = new ArrayList<>(List.of(title + " is there"));
+        Predicate<Item> holds = item -> true;
+        if (entries.containsKey("files")) {
+            List<String> files = value.entry("files").texts();
+            words.add("with " + files);
+            holds = holds.and(item -> item.files().keySet().containsAll(files));
+        }
+        if (entries.containsKey("text")) {
+            String text = value.entry("text").text();
+            words.add("with the text '" + text + '\'');
+            holds = holds.and(item -> item.draft().text().equals(text));
+        }
+        for (String property : List.of(Item.URL, Item.LOCATION)) {
+            if (entries.containsKey(property)) {
+                String wanted = value.entry(property).text();
+                words.add("at " + wanted);
+                holds = holds.and(item -> wanted.equals(item.properties().get(property)));
+            }
+        }
+        Predicate<Item> all = holds;
+        return new Fact.InSpace(
+                String.join(" ", words), space -> space.item(title).filter(all).isPresent());
     }
 
     /** {@code {person: bob}}, with {@code role}, {@code in} (a session type) or {@code absent: true}. */

@@ -67,7 +67,11 @@ public final class Performance {
             SimNode machine = own == null ? node : own.node();
             players.put(
                     name,
-                    new Player(persona, scene, listener -> new Participant(machine, persona, settings, listener)));
+                    new Player(
+                            persona,
+                            scene,
+                            listener -> new Participant(machine, persona, settings, listener),
+                            node::fetcher));
         });
     }
 

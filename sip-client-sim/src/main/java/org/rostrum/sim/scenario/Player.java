@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.rostrum.sim.participant.ConferencePlan;
 import org.rostrum.sim.participant.DataChannel;
@@ -14,6 +17,8 @@ import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.roster.RosterChange;
+import org.rostrum.sim.workspace.FileFetcher;
+import org.rostrum.sim.workspace.SharedFile;
 import org.rostrum.sim.workspace.SharedSpace;
 
 /** Somebody in a play: does what the play says, and remembers what he heard, in order. */
@@ -27,6 +32,7 @@ final class Player implements ParticipantListener {
     private final Persona persona;
     private final Scene scene;
     private final Casting casting;
+    private final Supplier<FileFetcher> files;
     private final List<String> heard = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private CompletableFuture<String> out = new CompletableFuture<>();
@@ -34,10 +40,11 @@ final class Player implements ParticipantListener {
 
     private record Waiting(List<String> sentences, CompletableFuture<Void> done) {}
 
-    Player(Persona persona, Scene scene, Casting casting) {
+    Player(Persona persona, Scene scene, Casting casting, Supplier<FileFetcher> files) {
         this.persona = persona;
         this.scene = scene;
         this.casting = casting;
+        this.files = files;
         this.participant = casting.cast(this);
     }
 
@@ -58,6 +65,18 @@ final class Player implements ParticipantListener {
         return participant()
                 .channel()
                 .orElseThrow(() -> new IllegalStateException(persona.displayName() + " is in no data conference"));
+    }
+
+    /** The plain bytes of a file that he was told of. Blocks. */
+    byte[] fetch(SharedFile file) {
+        try (FileFetcher fetcher = files.get()) {
+            return fetcher.fetch(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Breaks his PSOM channel, as a network does. */

@@ -23,6 +23,8 @@ public final class ScenarioLibrary {
             "rejoin",
             "resume",
             "everything-shared",
+            "content",
+            "talk",
             "late-line",
             "slow-reader",
             "sip-line-cut",

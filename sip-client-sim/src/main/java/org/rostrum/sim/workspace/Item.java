@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  * @param poll what is asked, when it is a poll
  * @param fileName how its owner called the file that it is made of, empty without one
  * @param files its files, by what they are: {@value #DOCUMENT}, {@code slide 1}, ...
+ * @param properties what else is known of it, by name: {@value #URL}, {@value #LOCATION}
+ * @param draft its text, when it is a page of text
  */
 public record Item(
         long id,
@@ -22,7 +24,15 @@ public record Item(
         Map<Long, Stroke> strokes,
         Poll poll,
         String fileName,
-        Map<String, SharedFile> files) {
+        Map<String, SharedFile> files,
+        Map<String, String> properties,
+        Draft draft) {
+    /** The address of a web page. */
+    public static final String URL = "url";
+
+    /** Where the presenter of a deck is. */
+    public static final String LOCATION = "location";
+
     /** The file that an item is, or is made of. */
     public static final String DOCUMENT = "document";
 
@@ -36,7 +46,7 @@ public record Item(
     }
 
     static Item of(long id, String type) {
-        return new Item(id, type, "", Map.of(), Poll.NONE, "", Map.of());
+        return new Item(id, type, "", Map.of(), Poll.NONE, "", Map.of(), Map.of(), Draft.EMPTY);
     }
 
     /** What the picture of a slide is called among the files. */
@@ -50,11 +60,11 @@ public record Item(
     }
 
     Item titled(String newTitle) {
-        return new Item(id, type, newTitle, strokes, poll, fileName, files);
+        return new Item(id, type, newTitle, strokes, poll, fileName, files, properties, draft);
     }
 
     Item polled(Poll newPoll) {
-        return new Item(id, type, title, strokes, newPoll, fileName, files);
+        return new Item(id, type, title, strokes, newPoll, fileName, files, properties, draft);
     }
 
     Item drawn(long annotation, Stroke stroke) {
@@ -75,21 +85,31 @@ public record Item(
     }
 
     private Item with(Map<Long, Stroke> newStrokes) {
-        return new Item(id, type, title, newStrokes, poll, fileName, files);
+        return new Item(id, type, title, newStrokes, poll, fileName, files, properties, draft);
     }
 
     Item called(String newFileName) {
-        return new Item(id, type, title, strokes, poll, newFileName, files);
+        return new Item(id, type, title, strokes, poll, newFileName, files, properties, draft);
     }
 
     Item holding(String what, SharedFile file) {
         Map<String, SharedFile> next = new TreeMap<>(files);
         next.put(what, file);
-        return new Item(id, type, title, strokes, poll, fileName, next);
+        return new Item(id, type, title, strokes, poll, fileName, next, properties, draft);
     }
 
     Item located(String url) {
         SharedFile document = files.get(DOCUMENT);
         return document == null ? this : holding(DOCUMENT, document.at(url));
+    }
+
+    Item having(String property, String value) {
+        Map<String, String> next = new TreeMap<>(properties);
+        next.put(property, value);
+        return new Item(id, type, title, strokes, poll, fileName, files, next, draft);
+    }
+
+    Item reading(Draft newDraft) {
+        return new Item(id, type, title, strokes, poll, fileName, files, properties, newDraft);
     }
 }

@@ -45,6 +45,8 @@ public final class SharedSpace {
     private final Set<Long> told = new HashSet<>();
     private final Map<Long, String> questions = new TreeMap<>();
     private final Uploads uploads = new Uploads();
+    private final Actions actions = new Actions(this);
+    private Common common = Common.NOTHING;
     private final List<Awaited> awaited = new ArrayList<>();
 
     private record Awaited(Predicate<SharedSpace> condition, CompletableFuture<SharedSpace> future) {}
@@ -74,6 +76,16 @@ public final class SharedSpace {
     /** The questions that this participant may see, by number. */
     public synchronized Map<Long, String> questions() {
         return Map.copyOf(questions);
+    }
+
+    /** What they share beside. */
+    public synchronized Common common() {
+        return common;
+    }
+
+    /** What can be done with it. */
+    public Actions actions() {
+        return actions;
     }
 
     /** Completes when a condition holds, which may be now. */
@@ -112,7 +124,7 @@ public final class SharedSpace {
 
     /** Draws a line by hand on a slide, or on page 1 of what has one page. */
     public void drawOn(long item, int page, int argb, int thickness, int... points) {
-        PsomObject board = object(CONTENTS + "/content." + item + "/extendedContent/annotationContainer");
+        PsomObject board = object(extended(item) + "/annotationContainer");
         call(board, "sAdd", 0, page, PEN, argb, thickness, points, null, null);
     }
 
@@ -128,21 +140,29 @@ public final class SharedSpace {
 
     /** Puts the question of a poll and opens it, with the results shown to all. */
     public void poll(long item, String question, List<String> choices) {
-        PsomObject poll = object(CONTENTS + "/content." + item + "/extendedContent");
+        PsomObject poll = object(extended(item));
         call(poll, "sSetPoll", question, choices.toArray(String[]::new));
         call(poll, "sSetState", OPEN, true);
     }
 
     /** Votes for a choice of a poll, from 1. */
     public void vote(long item, int choice) {
-        call(object(CONTENTS + "/content." + item + "/extendedContent"), "sVote", choice);
+        call(object(extended(item)), "sVote", choice);
     }
 
     private static void call(PsomObject object, String method, @Nullable Object... arguments) {
         object.call(object.psomClass().method(method), arguments);
     }
 
-    private synchronized PsomObject object(String path) {
+    static String content(long item) {
+        return CONTENTS + "/content." + item;
+    }
+
+    static String extended(long item) {
+        return content(item) + "/extendedContent";
+    }
+
+    synchronized PsomObject object(String path) {
         PsomObject object = objects.get(path);
         if (object == null) {
             throw new IllegalStateException("the server has connected no " + path);
@@ -161,6 +181,7 @@ public final class SharedSpace {
             items.clear();
             messages.clear();
             questions.clear();
+            common = Common.NOTHING;
         }
     }
 
@@ -192,8 +213,11 @@ public final class SharedSpace {
             said(call.int64(0), call.int64(1), call.string(4));
         } else if (known.equals(PsomClasses.QUESTIONS)) {
             questions(method, call);
+            remember(method, call);
+        } else if (itemOf(target).isPresent()) {
+            inside(itemOf(target).orElseThrow(), method, call);
         } else {
-            itemOf(target).ifPresent(item -> inside(item, method, call));
+            remember(method, call);
         }
         check();
     }
@@ -203,10 +227,12 @@ public final class SharedSpace {
             case "cContentAdded" -> add(Item.of(call.int64(0), call.string(1)));
             case "cContentRemoved" -> remove(call.int64(0));
             case "cContentCreated" -> uploads.made(call.int32(1), call.int64(0));
-            default -> {
-                // Who presents, and what, is not looked at.
-            }
+            default -> remember(method, call);
         }
+    }
+
+    private synchronized void remember(PsomMethod method, PsomArguments call) {
+        common = common.after(method.name(), call);
     }
 
     private synchronized void add(Item item) {
@@ -268,6 +294,14 @@ public final class SharedSpace {
             }
             case "cSetResults" ->
                 change(item, it -> it.polled(it.poll().counted(call.isNull(0) ? List.of() : list(call.int32s(0)))));
+            case "cSetUrl" -> change(item, it -> it.having(Item.URL, call.string(0)));
+            case "cSetLocation" -> change(item, it -> it.having(Item.LOCATION, call.string(0)));
+            case "cSetText" -> change(item, it -> it.reading(new Draft(call.int64(0), call.string(1))));
+            case "cReplaced" ->
+                change(
+                        item,
+                        it -> it.reading(
+                                it.draft().replaced(call.int64(0), call.int32(2), call.int32(3), call.string(4))));
             default -> files(item, method, call);
         }
     }

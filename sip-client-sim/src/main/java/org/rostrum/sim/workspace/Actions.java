@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.workspace;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rostrum.psom.PsomObject;
+
+/**
+ * What somebody can do with what all share, beside making it and drawing on it. Each wish goes out at once and shows when the server says
+ * so; one that is not allowed shows nowhere.
+ *
+ * @see SharedSpace#actions()
+ */
+public final class Actions {
+    private final SharedSpace space;
+
+    Actions(SharedSpace space) {
+        this.space = space;
+    }
+
+    /** Puts an item on stage. */
+    public void present(long item) {
+        call(space.object(SharedSpace.content(item)), "sPresent");
+    }
+
+    /** Moves through a deck, to a slide and a click like {@code 3.1}. */
+    public void move(long deck, String location) {
+        call(space.object(SharedSpace.extended(deck)), "sSetLocation", location);
+    }
+
+    /** Sets the address of a web page. */
+    public void visit(long page, String url) {
+        call(space.object(SharedSpace.extended(page)), "sSetUrl", url);
+    }
+
+    /** Writes at the end of a page of text. */
+    public void write(long page, String text) {
+        Item item = space.items().get(page);
+        if (item == null) {
+            throw new IllegalStateException("there is no content " + page);
+        }
+        Draft draft = item.draft();
+        call(
+                space.object(SharedSpace.extended(page)),
+                "sReplace",
+                draft.revision(),
+                draft.text().length(),
+                0,
+                text);
+    }
+
+    /** Writes at the end of the shared notes. */
+    public void note(String text) {
+        Draft notes = space.common().notes();
+        call(
+                space.object("meeting/sharedNotes"),
+                "sReplace",
+                notes.revision(),
+                notes.text().length(),
+                0,
+                text,
+                null,
+                null);
+    }
+
+    /** Tells how he feels: 0 proceed, 1 need help, 2 slow down, 3 speed up, 4 question. */
+    public void feel(int mood) {
+        call(space.object("meeting/feedback"), "sSetMood", mood);
+    }
+
+    /**
+     * Answers a question, to all.
+     *
+     * @throws IllegalStateException when nobody has asked this
+     */
+    public void answer(String question, String text) {
+        long number = space.questions().entrySet().stream()
+                .filter(asked -> asked.getValue().equals(question))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody has asked: " + question));
+        call(space.object("meeting/questions"), "sAnswer", number, text, true);
+    }
+
+    private static void call(PsomObject object, String method, @Nullable Object... arguments) {
+        object.call(object.psomClass().method(method), arguments);
+    }
+}
