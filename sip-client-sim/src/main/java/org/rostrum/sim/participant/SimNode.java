@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -34,6 +34,8 @@ import org.rostrum.kit.trace.Trace;
 import org.rostrum.psom.PsomClient;
 import org.rostrum.psom.PsomConnection;
 import org.rostrum.psom.PsomSession;
+import org.rostrum.sim.roster.DocumentReader;
+import org.rostrum.sim.roster.SharedRosters;
 import org.rostrum.sim.workspace.FileFetcher;
 
 /**
@@ -45,6 +47,8 @@ public final class SimNode implements AutoCloseable {
     private final Builder settings;
     private final FocusAddress focus;
     private final C3pCodec codec = C3pCodec.create();
+    private final DocumentReader documents = new DocumentReader(codec);
+    private final SharedRosters rosters = new SharedRosters();
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
     private final SipNode sip;
@@ -55,8 +59,11 @@ public final class SimNode implements AutoCloseable {
     private SimNode(Builder builder) throws IOException {
         settings = builder;
         focus = builder.focus;
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(builder.name + "-timer").factory());
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(builder.name + "-timer").factory());
+        // Nearly all that is scheduled is cancelled, and holds on to its participant until then.
+        clock.setRemoveOnCancelPolicy(true);
+        timer = clock;
         var description = SipNode.builder(builder.name)
                 .host(localAddress(focus))
                 .listen(focus.transport(), 0)
@@ -142,6 +149,16 @@ public final class SimNode implements AutoCloseable {
 
     C3pCodec codec() {
         return codec;
+    }
+
+    /** Reads notifications, for all of them. */
+    DocumentReader documents() {
+        return documents;
+    }
+
+    /** What they know of their conferences. */
+    SharedRosters rosters() {
+        return rosters;
     }
 
     Optional<PsomTrace> psomTrace() {

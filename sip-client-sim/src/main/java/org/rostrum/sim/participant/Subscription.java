@@ -20,7 +20,6 @@ import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
-import org.rostrum.sim.roster.DocumentReader;
 import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.roster.Roster.Applied;
 import org.rostrum.sim.roster.RosterDocument;
@@ -41,7 +40,6 @@ final class Subscription implements Inbox {
     private final Persona persona;
     private final ParticipantSettings settings;
     private final ParticipantListener listener;
-    private final DocumentReader reader;
 
     // All below is guarded by this.
     private Roster roster = Roster.EMPTY;
@@ -75,7 +73,6 @@ final class Subscription implements Inbox {
         this.persona = persona;
         this.settings = settings;
         this.listener = listener;
-        this.reader = new DocumentReader(node.codec());
         this.benotify = settings.benotify();
     }
 
@@ -243,7 +240,8 @@ final class Subscription implements Inbox {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.read(SipMessages.contentType(message).orElse(""), body));
+            return Optional.of(
+                    node.documents().read(SipMessages.contentType(message).orElse(""), body));
         } catch (C3pException e) {
             // As good as never received: the next one shows the gap.
             listener.gapFound(roster().version() + 1, 0);
@@ -268,7 +266,7 @@ final class Subscription implements Inbox {
         List<Watch> met;
         synchronized (this) {
             before = roster;
-            applied = roster.apply(document);
+            applied = node.rosters().apply(roster, document);
             roster = applied.roster();
             Roster now = roster;
             met = watches.stream().filter(watch -> watch.condition.test(now)).toList();

@@ -2,6 +2,7 @@
 package org.rostrum.sim.roster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
@@ -33,7 +34,8 @@ import org.rostrum.sim.roster.RosterDocument.ViewList;
 
 /**
  * Reads notifications in either form: {@code conference-info} (RFC 4575) and the short {@code conference-state} that
- * the source document of the dial-in join prints. Thread-safe.
+ * the source document of the dial-in join prints. What many participants of one process get, alike but for its number, is
+ * parsed once. Thread-safe.
  */
 public final class DocumentReader {
 
@@ -46,7 +48,13 @@ public final class DocumentReader {
     private static final String MEETING = "meeting";
     private static final String DATA_COLLABORATION = "dataCollab";
 
+    /** What is larger is a full document, and each of them another one. */
+    private static final int LARGEST_REMEMBERED = 16 * 1024;
+
+    private static final int REMEMBERED = 256;
+
     private final C3pCodec codec;
+    private final Map<String, RosterDocument> known = new Recent<>(REMEMBERED);
 
     /** A reader that parses with {@code codec}. */
     public DocumentReader(C3pCodec codec) {
@@ -60,6 +68,28 @@ public final class DocumentReader {
      * @throws org.rostrum.c3p.C3pException when it cannot be read
      */
     public RosterDocument read(String contentType, byte[] body) {
+        Optional<NumberedText> text =
+                body.length > LARGEST_REMEMBERED ? Optional.empty() : NumberedText.of(contentType, body);
+        if (text.isEmpty()) {
+            return parse(contentType, body);
+        }
+        RosterDocument alike;
+        synchronized (known) {
+            alike = known.get(text.get().rest());
+        }
+        if (alike != null) {
+            return alike.withVersion(text.get().number());
+        }
+        RosterDocument document = parse(contentType, body);
+        if (document.version() == text.get().number()) {
+            synchronized (known) {
+                known.put(text.get().rest(), document);
+            }
+        }
+        return document;
+    }
+
+    private RosterDocument parse(String contentType, byte[] body) {
         return contentType.equalsIgnoreCase(CONFERENCE_STATE)
                 ? document(codec.readConferenceState(body))
                 : document(codec.readConferenceInfo(body));

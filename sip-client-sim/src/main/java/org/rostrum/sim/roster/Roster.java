@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.roster;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.rostrum.sim.roster.RosterDocument.EndpointElement;
 import org.rostrum.sim.roster.RosterDocument.EndpointKey;
 import org.rostrum.sim.roster.RosterDocument.MediaElement;
 import org.rostrum.sim.roster.RosterDocument.UserElement;
+import org.rostrum.sim.roster.RosterDocument.UserList;
 import org.rostrum.sim.roster.RosterDocument.ViewElement;
 
 /**
@@ -48,8 +48,8 @@ public record Roster(
 
     public Roster {
         confUris = List.copyOf(confUris);
-        users = ordered(users);
-        views = ordered(views);
+        users = OrderedMap.copyOf(users);
+        views = OrderedMap.copyOf(views);
     }
 
     /** A person in the conference. */
@@ -57,7 +57,7 @@ public record Roster(
             String entity, Optional<String> displayText, List<String> roles, Map<EndpointKey, Endpoint> endpoints) {
         public User {
             roles = List.copyOf(roles);
-            endpoints = ordered(endpoints);
+            endpoints = OrderedMap.copyOf(endpoints);
         }
 
         /** The name to show: the display text, else the user part of the URI. */
@@ -85,7 +85,7 @@ public record Roster(
     /** A device of a person at the Focus or at a conferencing server. */
     public record Endpoint(EndpointKey key, Optional<String> status, Map<String, Media> media) {
         public Endpoint {
-            media = ordered(media);
+            media = OrderedMap.copyOf(media);
         }
 
         /** Whether its status is {@code connected}. */
@@ -115,8 +115,17 @@ public record Roster(
         record Gap(Roster roster, long expected, long got) implements Applied {}
     }
 
+    /** How the people change by what a document says of them. */
+    interface Merging {
+        Map<String, User> users(Map<String, User> before, UserList change);
+    }
+
     /** Applies one document. */
     public Applied apply(RosterDocument document) {
+        return apply(document, Roster::users);
+    }
+
+    Applied apply(RosterDocument document, Merging merging) {
         if (document.version() <= version) {
             return new Applied.Stale(this, document.version());
         }
@@ -124,10 +133,10 @@ public record Roster(
             case DELETED ->
                 new Applied.Updated(
                         new Roster(document.version(), true, subject, List.of(), locked, Map.of(), Map.of()));
-            case FULL -> new Applied.Updated(EMPTY.merge(document));
+            case FULL -> new Applied.Updated(EMPTY.merge(document, merging));
             case PARTIAL ->
                 document.version() == version + 1
-                        ? new Applied.Updated(merge(document))
+                        ? new Applied.Updated(merge(document, merging))
                         : new Applied.Gap(this, version + 1, document.version());
         };
     }
@@ -148,22 +157,14 @@ public record Roster(
                 .findFirst();
     }
 
-    private Roster merge(RosterDocument document) {
+    private Roster merge(RosterDocument document, Merging merging) {
         return new Roster(
                 document.version(),
                 false,
                 document.subject().or(() -> subject),
                 document.confUris().orElse(confUris),
                 document.locked().orElse(locked),
-                document.users()
-                        .map(list -> merged(
-                                list.state(),
-                                users,
-                                list.users(),
-                                UserElement::entity,
-                                UserElement::state,
-                                Roster::user))
-                        .orElse(users),
+                document.users().map(list -> merging.users(users, list)).orElse(users),
                 document.views()
                         .map(list -> merged(
                                 list.state(),
@@ -173,6 +174,10 @@ public record Roster(
                                 ViewElement::state,
                                 Roster::view))
                         .orElse(views));
+    }
+
+    static Map<String, User> users(Map<String, User> before, UserList change) {
+        return merged(change.state(), before, change.users(), UserElement::entity, UserElement::state, Roster::user);
     }
 
     /** How a changed child comes from the old one (empty when there was none) and its element. */
@@ -190,7 +195,7 @@ public record Roster(
         if (state == ElementState.DELETED) {
             return Map.of();
         }
-        Map<K, T> result = new LinkedHashMap<>(state == ElementState.FULL ? Map.of() : old);
+        LinkedHashMap<K, T> result = new LinkedHashMap<>(state == ElementState.FULL ? Map.of() : old);
         for (E element : elements) {
             K its = key.apply(element);
             switch (stateOf.apply(element)) {
@@ -199,7 +204,7 @@ public record Roster(
                 case PARTIAL -> result.put(its, merge.merge(Optional.ofNullable(old.get(its)), element));
             }
         }
-        return result;
+        return OrderedMap.of(result);
     }
 
     private static User user(Optional<User> old, UserElement element) {
@@ -241,10 +246,6 @@ public record Roster(
                 element.entity(),
                 element.active().or(() -> old.map(View::active)).orElse(false),
                 element.locked().or(() -> old.map(View::locked)).orElse(false));
-    }
-
-    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** One line for logs: who is here and in what. */

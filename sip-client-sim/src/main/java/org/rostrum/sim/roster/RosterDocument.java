@@ -31,6 +31,11 @@ public record RosterDocument(
         confUris = confUris.map(List::copyOf);
     }
 
+    /** The same with another number. */
+    RosterDocument withVersion(long number) {
+        return new RosterDocument(entity, state, number, subject, confUris, locked, users, views);
+    }
+
     /** An entry of {@code conf-uris}: the URI of a part of the conference and what it is for. */
     public record ConfUri(String uri, String purpose) {}
 

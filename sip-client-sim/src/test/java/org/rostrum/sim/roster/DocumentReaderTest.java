@@ -115,4 +115,33 @@ class DocumentReaderTest {
     private RosterDocument read(String type, String xml) {
         return reader.read(type, xml.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void whatDiffersInItsNumberOnlyIsParsedOnce() {
+        RosterDocument one = read(DocumentReader.CONFERENCE_STATE, SHORT);
+        RosterDocument other =
+                read(DocumentReader.CONFERENCE_STATE, SHORT.replace("version=\"1\" ", "version=\"4711\"     "));
+
+        assertThat(other.version()).isEqualTo(4711);
+        assertThat(other.users()).get().isSameAs(one.users().orElseThrow());
+        assertThat(other.withVersion(1)).isEqualTo(one);
+    }
+
+    @Test
+    void whatDiffersInAnythingElseIsParsedAgain() {
+        RosterDocument one = read(DocumentReader.CONFERENCE_STATE, SHORT);
+        RosterDocument other = read(DocumentReader.CONFERENCE_STATE, SHORT.replace("Bob Kelly", "Bob Kelso"));
+
+        assertThat(other.users().orElseThrow().users().getFirst().displayText()).contains("Bob Kelso");
+        assertThat(one.users().orElseThrow().users().getFirst().displayText()).contains("Bob Kelly");
+    }
+
+    @Test
+    void numberThatIsNotTheRootsOwnIsNone() {
+        String document =
+                "<conference-state state=\"partial\" entity=\"sip:a@b\"><user version=\"1\"/></conference-state>";
+
+        assertThat(NumberedText.of("", document.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
 }

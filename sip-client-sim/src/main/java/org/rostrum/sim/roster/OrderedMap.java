@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.rostrum.sim.roster;
+
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** An unmodifiable map that keeps the order in which its keys came. A copy of one is itself, so that many may hold it. */
+final class OrderedMap<K, V> extends AbstractMap<K, V> {
+
+    private final Map<K, V> entries;
+
+    private OrderedMap(Map<K, V> entries) {
+        this.entries = Collections.unmodifiableMap(entries);
+    }
+
+    static <K, V> OrderedMap<K, V> copyOf(Map<K, V> map) {
+        return map instanceof OrderedMap<K, V> same ? same : new OrderedMap<>(new LinkedHashMap<>(map));
+    }
+
+    /** Of a map that the caller made for it and does not touch any more. */
+    static <K, V> OrderedMap<K, V> of(SequencedMap<K, V> given) {
+        return new OrderedMap<>(given);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is how a map says that there is none
+    public V get(Object key) {
+        return entries.get(key);
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return entries.containsKey(key);
+    }
+
+    @Override
+    public Set<Map.Entry<K, V>> entrySet() {
+        return entries.entrySet();
+    }
+}
