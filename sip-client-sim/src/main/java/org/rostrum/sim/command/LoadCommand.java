@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.load.HtmlReport;
 import org.rostrum.sim.load.LoadPlan;
@@ -132,15 +133,17 @@ public final class LoadCommand implements Callable<Integer> {
         LoadPlan plan =
                 new LoadPlan(conferences, participants, pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
         LoadReport report;
-        try (SimNode node = lab.node("sim-load", Optional.empty(), 2);
-                ProgressBar bar = bar(plan.people())) {
+        Optional<ProgressBar> bar = bar(plan.people());
+        try (SimNode node = lab.node("sim-load", Optional.empty(), 2)) {
             if (warmUp > 0) {
                 LoadPlan before = new LoadPlan(1, warmUp, new Pace.Parallel(parallel), Duration.ZERO, Mix.NOTHING);
                 run(node, before, () -> {}).run(Map::of);
             }
             try (ServerSampler servers = new ServerSampler(processes())) {
-                report = run(node, plan, bar::step).run(servers::samples);
+                report = run(node, plan, () -> bar.ifPresent(ProgressBar::step)).run(servers::samples);
             }
+        } finally {
+            bar.ifPresent(ProgressBar::close);
         }
         if (page != null) {
             Files.writeString(page, HtmlReport.of(report));
@@ -157,14 +160,16 @@ public final class LoadCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    /** On the error output, and only where somebody looks at it. */
-    private ProgressBar bar(int joins) {
-        boolean looked = spec.commandLine().getColorScheme().ansi().enabled();
-        return new ProgressBarBuilder()
-                .setTaskName("joins")
-                .setInitialMax(joins)
-                .setUpdateIntervalMillis(looked && !json ? 200 : Integer.MAX_VALUE)
-                .build();
+    /** Where somebody looks at it; without colours, because the error output may go elsewhere than the rest. */
+    private Optional<ProgressBar> bar(int joins) {
+        return json || !spec.commandLine().getColorScheme().ansi().enabled()
+                ? Optional.empty()
+                : Optional.of(new ProgressBarBuilder()
+                        .setTaskName("joins")
+                        .setInitialMax(joins)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(200)
+                        .build());
     }
 
     private Map<String, Long> processes() throws IOException {
@@ -217,8 +222,9 @@ public final class LoadCommand implements Callable<Integer> {
             if (!samples.isEmpty()) {
                 out.printf(
                         Locale.ROOT,
-                        "%-34s %.0f %% of a processor on average, %.0f MiB at the end%n",
+                        "%-34s %.1f ms of a processor per join, %.0f %% of one on average, %.0f MiB at the end%n",
                         name,
+                        report.processorMillisPerJoin(name),
                         samples.stream()
                                 .mapToDouble(sample -> sample.cpuPercent())
                                 .average()

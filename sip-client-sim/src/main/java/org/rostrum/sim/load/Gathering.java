@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.participant.DataChannel;
@@ -26,15 +27,20 @@ final class Gathering {
 
     private final String uri;
     private final Member organizer;
+    private final int expected;
     private final Stopwatch watch;
     private final Failures failures;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final AtomicLong lastDue = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong turns = new AtomicLong();
+    private final AtomicInteger over = new AtomicInteger();
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    Gathering(String uri, Member organizer, Stopwatch watch, Failures failures) {
+    /** @param expected how many are going to join, the organizer among them */
+    Gathering(String uri, Member organizer, int expected, Stopwatch watch, Failures failures) {
         this.uri = uri;
         this.organizer = organizer;
+        this.expected = expected;
         this.watch = watch;
         this.failures = failures;
     }
@@ -52,14 +58,22 @@ final class Gathering {
             } else {
                 failures.add(failure);
             }
+            // Other conferences may go on filling for long: who looks only then has not seen when it was.
+            if (over.incrementAndGet() == expected) {
+                settle();
+            }
             return null;
         });
     }
 
-    /** Completes when each member sees all of them in the meeting. */
+    /** Completes when each member sees all of them in the meeting, or does not in time. */
     CompletableFuture<?> settled() {
+        return settled;
+    }
+
+    private void settle() {
         List<Member> all = List.copyOf(members);
-        return CompletableFuture.allOf(all.stream()
+        CompletableFuture<?> seen = CompletableFuture.allOf(all.stream()
                 .map(member -> member.participant()
                         .await(
                                 all.size() + " people in the meeting",
@@ -72,6 +86,7 @@ final class Gathering {
                             return null;
                         }))
                 .toArray(CompletableFuture[]::new));
+        var unused = seen.thenRun(() -> settled.complete(null));
     }
 
     private void seen(String what, long since, @Nullable Throwable failure) {

@@ -42,6 +42,17 @@ public record LoadReport(
         return took.isZero() ? 0 : joined * 1e9 / took.toNanos();
     }
 
+    /** How many milliseconds of a processor a server took for each join, with all that others were told of it and did meanwhile. */
+    public double processorMillisPerJoin(String server) {
+        double seconds = 0;
+        double before = 0;
+        for (ServerSample sample : servers.getOrDefault(server, List.of())) {
+            seconds += sample.cpuPercent() / 100 * (sample.second() - before);
+            before = sample.second();
+        }
+        return joined == 0 ? 0 : seconds * 1e3 / joined;
+    }
+
     /** How many failed. */
     public long failed() {
         return errors.values().stream().mapToLong(Long::longValue).sum();

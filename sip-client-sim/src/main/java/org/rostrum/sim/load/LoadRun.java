@@ -102,7 +102,7 @@ public final class LoadRun {
                     .participant()
                     .create(ConferencePlan.dataConference("Load " + number))
                     .join();
-            return new Gathering(uri, organizer, watch, failures);
+            return new Gathering(uri, organizer, plan.participants(), watch, failures);
         } catch (CompletionException e) {
             throw StepException.of(e);
         }

@@ -74,8 +74,9 @@ public final class ServerSampler implements AutoCloseable {
         }
     }
 
-    /** What was seen of each, in order. */
+    /** What was seen of each, in order, up to now. */
     public synchronized Map<String, List<ServerSample>> samples() {
+        look();
         Map<String, List<ServerSample>> seen = new LinkedHashMap<>();
         samples.forEach((name, list) -> seen.put(name, List.copyOf(list)));
         return Collections.unmodifiableMap(seen);
