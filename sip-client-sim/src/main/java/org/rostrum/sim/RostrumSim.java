@@ -13,6 +13,7 @@ import org.rostrum.sim.command.CreateCommand;
 import org.rostrum.sim.command.DemoCommand;
 import org.rostrum.sim.command.DownloadCommand;
 import org.rostrum.sim.command.DrawCommand;
+import org.rostrum.sim.command.FloorCommand;
 import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             LadderCommand.class,
             LoadCommand.class,
+            FloorCommand.class,
             ProxyCommand.class,
             ProbeCommand.class
         },

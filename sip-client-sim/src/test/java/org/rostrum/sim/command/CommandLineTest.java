@@ -51,6 +51,7 @@ class CommandLineTest {
                         "demo",
                         "ladder",
                         "load",
+                        "floor",
                         "proxy",
                         "probe",
                         "Exit status");
