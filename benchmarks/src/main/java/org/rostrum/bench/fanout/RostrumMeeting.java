@@ -62,8 +62,8 @@ final class RostrumMeeting implements MeasuredServer {
         Clock clock = Clock.systemUTC();
         Metrics metrics = Metrics.of("webconf");
         ContentStore store = new ContentStore(directory.resolve("content"), "webconf");
-        UploadDesk uploads = new UploadDesk(
-                store, new Intake(store, Converter.NONE, Set.of()), 1, Duration.ofMinutes(1), clock);
+        UploadDesk uploads =
+                new UploadDesk(store, new Intake(store, Converter.NONE, Set.of()), 1, Duration.ofMinutes(1), clock);
         Trace trace = new Trace("webconf", new TraceConfig(10_000, 16L * 1024 * 1024), clock);
         door = new PsomDoor(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

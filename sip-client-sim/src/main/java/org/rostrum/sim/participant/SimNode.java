@@ -143,8 +143,8 @@ public final class SimNode implements AutoCloseable {
      */
     public FileFetcher fetcher() {
         return new FileFetcher(Optional.ofNullable(settings.tls)
-                .orElseThrow(() -> new IllegalStateException(
-                        "files come over HTTPS, and nobody is trusted to name the servers")));
+                .orElseThrow(() ->
+                        new IllegalStateException("files come over HTTPS, and nobody is trusted to name the servers")));
     }
 
     C3pCodec codec() {
