@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.rostrum.focus.conference.FocusPolicy;
 import org.rostrum.focus.conference.McuTypes;
+import org.rostrum.focus.mcu.McuLinks.FailoverSettings;
 import org.rostrum.focus.mcu.McuLinks.LinkSettings;
 import org.rostrum.focus.mcu.McuLinks.PingSettings;
 import org.rostrum.focus.mcu.McuLinks.ProbeSettings;
@@ -110,6 +111,9 @@ record FocusConfig(
     private static LinkSettings links(ConfigReader reader) {
         return new LinkSettings(
                 factories(reader),
+                new FailoverSettings(
+                        reader.duration("mcus.factory-timeout", Duration.ofMillis(100), MINUTE),
+                        reader.duration("mcus.factory-failed-for", Duration.ZERO, Duration.ofHours(1))),
                 reader.optionalString("mcus.pool-identity").orElse(""),
                 reader.uris("mcus.reply-urls", "https").stream()
                         .map(URI::toString)
@@ -119,7 +123,8 @@ record FocusConfig(
                 new PingSettings(
                         reader.duration("mcus.ping-period", Duration.ofMillis(50), Duration.ofMinutes(15)),
                         reader.duration("mcus.ping-timeout", Duration.ofMillis(50), MINUTE),
-                        reader.integer("mcus.ping-missed", 1, 100)),
+                        reader.integer("mcus.ping-missed", 1, 100),
+                        reader.duration("mcus.ping-again", Duration.ofMillis(50), MINUTE)),
                 new ProbeSettings(
                         reader.string("probe.mcu-type", "one of " + McuTypes.KNOWN, McuTypes::isKnown),
                         reader.duration("probe.retry", Duration.ofMillis(50), MINUTE),

@@ -10,6 +10,8 @@ import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
 import org.rostrum.lab.Service;
 import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantListener;
+import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.StepException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,8 +46,9 @@ final class McuFailureIT {
         try (Lab lab = Lab.builder().start();
                 Callers people = Callers.over(SipTransport.TCP, lab)) {
             String conference = people.conferenceOf("alice");
-            Participant alice = people.caller("alice");
-            Participant bob = people.caller("bob");
+            ParticipantSettings waiting = ParticipantSettings.DEFAULT.stayingAway();
+            Participant alice = people.caller("alice", waiting, ParticipantListener.NONE);
+            Participant bob = people.caller("bob", waiting, ParticipantListener.NONE);
             done(alice.join(conference));
             done(bob.joinFocus(conference));
             done(bob.subscribe());

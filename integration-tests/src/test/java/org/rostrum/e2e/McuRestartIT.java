@@ -3,7 +3,6 @@ package org.rostrum.e2e;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,8 +10,8 @@ import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.lab.Await;
 import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
+import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
-import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedSpace;
 
@@ -45,11 +44,8 @@ final class McuRestartIT {
 
             lab.webconf().kill();
             lab.webconf().start().awaitHealthy();
-            done(alice.await(
-                    "both data endpoints gone",
-                    roster -> List.of("alice", "bob").stream().noneMatch(user -> inMeeting(roster, user))));
-            SharedSpace again = done(alice.joinData()).space();
-            SharedSpace bobsAgain = done(bob.joinData()).space();
+            SharedSpace again = again(alice, alices);
+            SharedSpace bobsAgain = again(bob, bobs);
 
             done(again.await(space -> strokes(space, board) == STROKES));
             again.draw(board, RED, 300, LINE);
@@ -66,10 +62,12 @@ final class McuRestartIT {
                 .anyMatch(line -> line.matches("rostrum_webconf_journal_waiting(\\{.*})? 0\\.0"));
     }
 
-    private static boolean inMeeting(Roster roster, String user) {
-        return roster.user("sip:" + user + "@example.com")
-                .filter(present -> present.connectedTo("meeting"))
-                .isPresent();
+    /** What somebody sees who has come back by himself. */
+    private static SharedSpace again(Participant person, SharedSpace before) {
+        return Await.value(
+                person.persona().displayName() + " is back",
+                PATIENCE,
+                () -> person.channel().map(DataChannel::space).filter(space -> space != before));
     }
 
     private static int strokes(SharedSpace space, long board) {

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +31,34 @@ import java.util.stream.Stream;
 public final class Lab implements AutoCloseable {
     private final Path home;
     private final int portOffset;
-    private final Map<Service, ServerProcess> processes = new EnumMap<>(Service.class);
+    private final Map<Service, List<ServerProcess>> processes = new EnumMap<>(Service.class);
 
-    private Lab(Path home, int portOffset) {
+    private Lab(Path home, int portOffset, Builder description) {
         this.home = home;
         this.portOffset = portOffset;
+        Map<Service, Map<String, String>> settings = factoryUrls(description.count(Service.FACTORY));
         for (Service service : Service.values()) {
-            processes.put(service, new ServerProcess(service, home, portOffset));
+            processes.put(
+                    service,
+                    IntStream.rangeClosed(1, description.count(service))
+                            .mapToObj(number -> new ServerProcess(
+                                    service, number, home, portOffset, settings.getOrDefault(service, Map.of())))
+                            .toList());
         }
+    }
+
+    /** Everybody is told of all Factories when there are several; of the one there is each knows by itself. */
+    private Map<Service, Map<String, String>> factoryUrls(int factories) {
+        if (factories == 1) {
+            return Map.of();
+        }
+        String urls = IntStream.rangeClosed(1, factories)
+                .mapToObj(
+                        number -> "https://127.0.0.1:" + port(Service.moved(4441, number)) + "/LiveServer/MCUFactory/")
+                .collect(Collectors.joining(","));
+        return Map.of(
+                Service.FOCUS, Map.of(Service.FOCUS.variable("mcus.factory-urls"), urls),
+                Service.WEBCONF, Map.of(Service.WEBCONF.variable("factories.urls"), urls));
     }
 
     public static Builder builder() {
@@ -52,29 +75,44 @@ public final class Lab implements AutoCloseable {
     }
 
     public ServerProcess focus() {
-        return process(Service.FOCUS);
+        return process(Service.FOCUS, 1);
     }
 
     public ServerProcess factory() {
-        return process(Service.FACTORY);
+        return factory(1);
+    }
+
+    /** The Factory with this number, from 1 on. */
+    public ServerProcess factory(int number) {
+        return process(Service.FACTORY, number);
     }
 
     public ServerProcess webconf() {
-        return process(Service.WEBCONF);
+        return webconf(1);
     }
 
-    private ServerProcess process(Service service) {
-        ServerProcess process = processes.get(service);
-        if (process == null) {
-            throw new IllegalStateException("no " + service);
-        }
-        return process;
+    /** The Web Conferencing Server with this number, from 1 on. */
+    public ServerProcess webconf(int number) {
+        return process(Service.WEBCONF, number);
+    }
+
+    /** All Web Conferencing Servers. */
+    public List<ServerProcess> webconfs() {
+        return all(Service.WEBCONF);
+    }
+
+    private ServerProcess process(Service service, int number) {
+        return all(service).get(number - 1);
+    }
+
+    private List<ServerProcess> all(Service service) {
+        return processes.getOrDefault(service, List.of());
     }
 
     @Override
     public void close() {
         for (Service service : List.of(Service.FOCUS, Service.WEBCONF, Service.FACTORY)) {
-            process(service).close();
+            all(service).forEach(ServerProcess::close);
         }
         deleteTree(home);
     }
@@ -94,6 +132,7 @@ public final class Lab implements AutoCloseable {
         private final Map<Service, String> configurations = new EnumMap<>(Service.class);
         private final List<String> setUpArguments = new ArrayList<>();
         private final Set<Service> services = EnumSet.allOf(Service.class);
+        private final Map<Service, Integer> counts = new EnumMap<>(Service.class);
 
         private Builder() {}
 
@@ -101,6 +140,16 @@ public final class Lab implements AutoCloseable {
         public Builder without(Service service) {
             services.remove(service);
             return this;
+        }
+
+        /** Several processes of a service, one if not said; all of them know all Factories. */
+        public Builder several(Service service, int count) {
+            counts.put(service, count);
+            return this;
+        }
+
+        private int count(Service service) {
+            return counts.getOrDefault(service, 1);
         }
 
         /** Configuration of a service in HOCON, in place of the defaults. */
@@ -119,16 +168,13 @@ public final class Lab implements AutoCloseable {
         public Lab start() {
             Lab lab = prepare();
             try {
-                services.forEach(service -> lab.process(service).start());
+                List<ServerProcess> wanted = services.stream()
+                        .flatMap(service -> lab.all(service).stream())
+                        .toList();
+                wanted.forEach(ServerProcess::start);
                 // Without a media server or the Factory the Focus answers, but cannot be healthy.
                 boolean whole = services.size() == Service.values().length;
-                services.forEach(service -> {
-                    if (whole) {
-                        lab.process(service).awaitHealthy();
-                    } else {
-                        lab.process(service).awaitAnswering();
-                    }
-                });
+                wanted.forEach(whole ? ServerProcess::awaitHealthy : ServerProcess::awaitAnswering);
                 return lab;
             } catch (RuntimeException | AssertionError e) {
                 lab.close();
@@ -144,10 +190,26 @@ public final class Lab implements AutoCloseable {
                     Files.writeString(home.resolve(entry.getKey().processName() + ".conf"), entry.getValue());
                 }
                 setUpLab(home);
-                return new Lab(home, LabPorts.freeOffset());
+                return new Lab(home, LabPorts.freeOffset(ports()), this);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private List<Integer> ports() {
+            return each((service, number) -> service.ports(number).stream()).toList();
+        }
+
+        private String names() {
+            return each((service, number) -> Stream.of(service.processName(number)))
+                    .collect(Collectors.joining(","));
+        }
+
+        private <T> Stream<T> each(BiFunction<Service, Integer, Stream<T>> process) {
+            return Stream.of(Service.values())
+                    .flatMap(service -> IntStream.rangeClosed(1, count(service))
+                            .boxed()
+                            .flatMap(number -> process.apply(service, number)));
         }
 
         private void setUpLab(Path home) throws IOException {
@@ -159,6 +221,9 @@ public final class Lab implements AutoCloseable {
                     "org.rostrum.kit.lab.LabSetup",
                     "--home",
                     home.toString()));
+            if (!setUpArguments.contains("--names")) {
+                command.addAll(List.of("--names", names() + ",sim"));
+            }
             command.addAll(setUpArguments);
             Path output = home.resolve("logs").resolve("lab-setup.out");
             Process process = new ProcessBuilder(command)

@@ -6,12 +6,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Finds a port offset at which no default port of a lab is taken, below the range of ephemeral ports. */
+/** Finds a port offset at which no port of a lab is taken, below the range of ephemeral ports. */
 final class LabPorts {
-    private static final int[] TCP = {5060, 5061, 5066, 8057, 4441, 4442, 4443, 4444, 9440, 9441, 9442};
     private static final int[] UDP = {5060};
     private static final int LOWEST = 10_000;
     private static final int HIGHEST = 22_000;
@@ -19,16 +19,17 @@ final class LabPorts {
 
     private LabPorts() {}
 
-    static int freeOffset() {
+    /** An offset at which these TCP ports, and the Focus' UDP port, are free. */
+    static int freeOffset(List<Integer> tcp) {
         return ThreadLocalRandom.current()
                 .ints(TRIES, LOWEST, HIGHEST)
-                .filter(LabPorts::allFree)
+                .filter(offset -> allFree(tcp, offset))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port offset in " + TRIES + " tries"));
     }
 
-    private static boolean allFree(int offset) {
-        return IntStream.of(TCP).allMatch(port -> freeTcp(port + offset))
+    private static boolean allFree(List<Integer> tcp, int offset) {
+        return tcp.stream().allMatch(port -> freeTcp(port + offset))
                 && IntStream.of(UDP).allMatch(port -> freeUdp(port + offset));
     }
 

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One server of a {@link Lab}: a JVM of its own, started from the jars that the build made. */
@@ -22,16 +25,27 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration HTTP_LIMIT = Duration.ofSeconds(30);
 
     private final Service service;
+    private final int number;
     private final Path home;
     private final int portOffset;
+    private final Map<String, String> environment;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(HTTP_LIMIT).build();
     private @Nullable Process process;
 
-    ServerProcess(Service service, Path home, int portOffset) {
+    /** The process of this service with this number, from 1 on, that is told {@code settings} besides by its environment. */
+    ServerProcess(Service service, int number, Path home, int portOffset, Map<String, String> settings) {
         this.service = service;
+        this.number = number;
         this.home = home;
         this.portOffset = portOffset;
+        this.environment = new HashMap<>(service.environment(number));
+        this.environment.putAll(settings);
+    }
+
+    /** What it is called. */
+    public String name() {
+        return service.processName(number);
     }
 
     /** Starts the process without waiting for its health. */
@@ -53,10 +67,11 @@ public final class ServerProcess implements AutoCloseable {
             command.addAll(List.of("--config", configuration.toString()));
         }
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,15 +86,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until all doors are open, whether the service is healthy or not. */
     public ServerProcess awaitAnswering() {
-        Await.until(service.processName() + " answers", START_LIMIT, () -> {
+        Await.until(name() + " answers", START_LIMIT, () -> {
             requireAlive();
-            return Files.exists(home.resolve("run").resolve(service.processName() + ".json"));
+            return Files.exists(home.resolve("run").resolve(name() + ".json"));
         });
         return this;
     }
 
     private void awaitStatus(int status) {
-        Await.until(service.processName() + " is healthy; its output:\n" + tail(), START_LIMIT, () -> {
+        Await.until(name() + " is healthy; its output:\n" + tail(), START_LIMIT, () -> {
             requireAlive();
             return healthStatus() == status;
         });
@@ -87,7 +102,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private void requireAlive() {
         if (!isRunning()) {
-            throw new AssertionError(service.processName() + " has ended:\n" + tail());
+            throw new AssertionError(name() + " has ended:\n" + tail());
         }
     }
 
@@ -97,8 +112,34 @@ public final class ServerProcess implements AutoCloseable {
 
     /** GETs a path of the admin door. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + (service.adminPort() + portOffset) + path);
-        return http.send(HttpRequest.newBuilder(uri).timeout(HTTP_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(admin(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** POSTs to a path of the admin door, with the lab's token. */
+    public HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        String token = Files.readString(home.resolve("admin.token")).strip();
+        return http.send(
+                admin(path)
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The value of a metric, all that has these labels together; 0 when it was never counted. */
+    public double metric(String name, String... labels) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + (service.adminPort(number) + portOffset) + path);
+        return HttpRequest.newBuilder(uri).timeout(HTTP_LIMIT);
     }
 
     /** Ends the process as a power cut would. */
@@ -150,13 +191,13 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public String toString() {
-        return service.processName();
+        return name();
     }
 
     private void awaitEnd(Process running) {
         try {
             if (!running.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(service.processName() + " did not end within " + STOP_LIMIT);
+                throw new AssertionError(name() + " did not end within " + STOP_LIMIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -166,13 +207,13 @@ public final class ServerProcess implements AutoCloseable {
 
     private Process running() {
         if (process == null) {
-            throw new IllegalStateException(service.processName() + " was not started");
+            throw new IllegalStateException(name() + " was not started");
         }
         return process;
     }
 
     private Path output() {
-        return home.resolve("logs").resolve(service.processName() + ".out");
+        return home.resolve("logs").resolve(name() + ".out");
     }
 
     private String tail() {

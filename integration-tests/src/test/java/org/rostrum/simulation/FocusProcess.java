@@ -44,7 +44,7 @@ final class FocusProcess extends Server {
         ConferenceNotifications hub =
                 new ConferenceNotifications(state::state, world.codec(), door::send, List.of(lane));
         door.notifyBy(hub);
-        desk = new Desk(new FocusC3pDoor(), "", clock);
+        desk = new Desk(new FocusC3pDoor(links::pinged), "", clock);
         // The world comes first: it may let this life end before anything is made of the entry.
         state.listen(applied -> world.focusStep(applied));
         state.listen(applied -> {
@@ -60,11 +60,12 @@ final class FocusProcess extends Server {
     private static McuLinks.LinkSettings settings(String factory) {
         return new McuLinks.LinkSettings(
                 List.of(URI.create(factory)),
+                new McuLinks.FailoverSettings(Duration.ofSeconds(5), Duration.ofMinutes(1)),
                 "",
                 List.of(),
                 16,
                 Duration.ofSeconds(10),
-                new McuLinks.PingSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), 2),
+                new McuLinks.PingSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), 2, Duration.ofSeconds(1)),
                 new McuLinks.ProbeSettings("meeting", Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(5)));
     }
 

@@ -24,9 +24,11 @@ import org.rostrum.kit.tls.PeerIdentity;
 import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.webconf.control.ConferenceDoor;
 import org.rostrum.webconf.control.Control;
+import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.HealthReporter;
 import org.rostrum.webconf.control.ServerIdentity;
 import org.rostrum.webconf.control.ServerState;
+import org.rostrum.webconf.control.Usage;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.host.MeetingHost;
 import org.rostrum.webconf.host.MeetingListener;
@@ -73,7 +75,7 @@ final class McuProcess extends Server {
                 List.of((before, events, after) -> world.steps().next(), new Port(), control.notifier()),
                 number -> newThread(),
                 newThread());
-        ServerState state = new ServerState(host, LIMITS.maxWaiting(), () -> 0.0);
+        ServerState state = new ServerState(host, () -> Usage.of(host.load()));
         Control.Parts parts = control.serve(host, state);
         desk = new Desk(faulty(parts.door()), identity.boot(), world.agenda().clock());
         world.c3p().listen(this);
@@ -97,7 +99,8 @@ final class McuProcess extends Server {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(2),
                         "",
-                        "simulated"));
+                        "simulated"),
+                new Farewell.Settings(Duration.ZERO, Duration.ZERO));
     }
 
     @Override

@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.codec.PsomGoodbye;
@@ -109,6 +112,13 @@ public final class PsomServer implements AutoCloseable {
     /** How many connections it holds, whatever their state. */
     public int connections() {
         return connections.size();
+    }
+
+    /** The threads that serve connections; a task given to one runs behind what waits there, and must not block. */
+    public List<Executor> threads() {
+        return StreamSupport.stream(loops.spliterator(), false)
+                .map(Executor.class::cast)
+                .toList();
     }
 
     /** Accepts nobody any more, says GOODBYE 8 to everybody, and closes what has not gone within the time given. */

@@ -17,6 +17,7 @@ import org.rostrum.sim.command.FloorCommand;
 import org.rostrum.sim.command.JoinCommand;
 import org.rostrum.sim.command.LadderCommand;
 import org.rostrum.sim.command.LoadCommand;
+import org.rostrum.sim.command.OutageCommand;
 import org.rostrum.sim.command.PollCommand;
 import org.rostrum.sim.command.ProbeCommand;
 import org.rostrum.sim.command.ProxyCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Command;
             LadderCommand.class,
             LoadCommand.class,
             FloorCommand.class,
+            OutageCommand.class,
             ProxyCommand.class,
             ProbeCommand.class
         },

@@ -9,6 +9,7 @@ import org.rostrum.kit.config.ConfigReader;
 import org.rostrum.psom.PsomLimits;
 import org.rostrum.webconf.control.ConferenceDoor;
 import org.rostrum.webconf.control.Control;
+import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.HealthReporter;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.journal.JournalSettings;
@@ -24,7 +25,6 @@ import org.rostrum.webconf.journal.JournalSettings;
  * @param journal how what happens in them is kept
  * @param control what the C3P side is told
  * @param content where the files of meetings are, and how many
- * @param patience how long people get to finish when the process is told to stop
  */
 record WebConfConfig(
         int psomPort,
@@ -34,8 +34,7 @@ record WebConfConfig(
         HostLimits host,
         JournalSettings journal,
         Control.Settings control,
-        ContentConfig content,
-        Duration patience) {
+        ContentConfig content) {
     private static final int LAB_FACTORY_PORT = 4441;
     private static final int MAX_THREADS = 256;
     private static final int MANY = 1_000_000;
@@ -54,8 +53,7 @@ record WebConfConfig(
                 host(reader),
                 journal(reader),
                 control(reader),
-                ContentConfig.read(reader),
-                reader.duration("stop.wait-for-users", Duration.ZERO, Duration.ofDays(1)));
+                ContentConfig.read(reader));
     }
 
     private static PsomLimits psom(ConfigReader reader) {
@@ -104,7 +102,10 @@ record WebConfConfig(
                 reader.duration("focus.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
                 reader.duration("focus.first-retry", Duration.ofMillis(10), Duration.ofMinutes(1)),
                 reader.duration("focus.longest-retry", Duration.ofMillis(10), HOUR),
-                reports(reader));
+                reports(reader),
+                new Farewell.Settings(
+                        reader.duration("stop.wait-for-users", Duration.ZERO, Duration.ofDays(1)),
+                        reader.duration("stop.move-within", Duration.ZERO, Duration.ofMinutes(5))));
     }
 
     private static HealthReporter.Settings reports(ConfigReader reader) {

@@ -23,7 +23,6 @@ import org.rostrum.webconf.content.ContentStore;
 import org.rostrum.webconf.content.DocumentConverter;
 import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.control.Control;
-import org.rostrum.webconf.control.CpuLoad;
 import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.ServerIdentity;
 import org.rostrum.webconf.control.ServerState;
@@ -95,7 +94,9 @@ public final class WebConfServer {
         MeetingHost host = new MeetingHost(
                 config.host(), service.clock(), journals, List.of(psom.stage(), control.notifier(), uploads.keeper()));
         int maxWaiting = config.host().maxWaiting() * config.host().loops();
-        ServerState state = new ServerState(host, maxWaiting, CpuLoad.ofMachine());
+        Vitals vitals = new Vitals(
+                host, psom, new Vitals.Limits(config.psom().maxConnections(), maxWaiting), timer.executor());
+        ServerState state = new ServerState(host, vitals);
         Control.Parts parts = control.serve(host, state);
         psom.serve(host);
         C3pServer door = C3pServer.builder(service)
@@ -105,13 +106,12 @@ public final class WebConfServer {
                 .boot(identity.boot())
                 .build();
         opened.set(door);
-        measure(service.metrics(), host, state);
+        measure(service.metrics(), host, vitals, state);
         service.health().add("factories", parts.reporter());
         service.health().add("content", store::health);
         service.health().add("journals", journals);
 
-        Farewell farewell = new Farewell(state, timer.executor(), config.patience());
-        actions(service, state, farewell);
+        actions(service, state, parts.farewell());
 
         List.of(
                         timer,
@@ -124,10 +124,11 @@ public final class WebConfServer {
                         host,
                         files,
                         psom,
+                        vitals,
                         door,
                         parts.lease(),
                         parts.reporter(),
-                        farewell)
+                        parts.farewell())
                 .forEach(service.runtime()::add);
     }
 
@@ -182,7 +183,7 @@ public final class WebConfServer {
                 ServerIdentity.serverUri(common.name(), common.advertisedHost()));
     }
 
-    private static void measure(Metrics metrics, MeetingHost host, ServerState state) {
+    private static void measure(Metrics metrics, MeetingHost host, Vitals vitals, ServerState state) {
         metrics.gauge(
                 "rostrum.webconf.conferences",
                 "Conferences, reserved or active",
@@ -192,6 +193,10 @@ public final class WebConfServer {
                 "Users, expected or connected",
                 () -> host.load().users());
         metrics.gauge("rostrum.webconf.commands.waiting", "Commands that wait for a meeting's thread", host::waiting);
+        metrics.gauge(
+                "rostrum.webconf.loop.lag.seconds",
+                "How long work waits for a thread of connections or meetings",
+                () -> vitals.get().lag().toNanos() / 1e9);
         metrics.gauge("rostrum.webconf.stress.ratio", "0 is idle, 1 is all this server can do", state::stress);
     }
 }

@@ -56,7 +56,7 @@ final class PlacementRules {
     /**
      * The placement serves no more, or never came to. Its endpoints are gone, what it was asked is moot. An MCU that merely does not answer may still
      * hold the conference, so deleteConference stays pending for it. Who waits gets another placement, or this refusal after too many; so does a
-     * medium with people in it whose server stops for good, because they will ask in a moment.
+     * medium with people in it, because they will ask in a moment.
      */
     static void lose(Deliberation d, McuPlacement placement, McuLossCause cause, Refusal refusal) {
         boolean inUse = false;
@@ -90,7 +90,7 @@ final class PlacementRules {
 
     private static void placeAnew(
             Deliberation d, McuPlacement lost, boolean inUse, McuLossCause cause, Refusal refusal) {
-        boolean wanted = (inUse && cause == McuLossCause.MOVED)
+        boolean wanted = inUse
                 || patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
         if (!wanted || lost.attempt() >= MAXIMUM_ATTEMPTS) {
             McuJoinRules.refuseAll(d, lost.mcuType(), refusal);

@@ -28,7 +28,8 @@ final class McuCalls {
 
     private final C3pSender sender;
     private final McuMessages messages;
-    private final List<URI> factories;
+    private final Factories factories;
+    private final Duration factoryPatience;
     private final Duration limit;
     private final Clock clock;
 
@@ -45,14 +46,22 @@ final class McuCalls {
      *
      * @param sender sends
      * @param messages writes the requests
-     * @param factories C3P URLs of the Factories, in the order in which they are tried
+     * @param factories in the order in which they are tried
+     * @param factoryPatience how long one Factory may take while there is another to ask
      * @param limit the longest time for one request, when its own deadline is later
      * @param clock the deadlines' clock
      */
-    McuCalls(C3pSender sender, McuMessages messages, List<URI> factories, Duration limit, Clock clock) {
+    McuCalls(
+            C3pSender sender,
+            McuMessages messages,
+            Factories factories,
+            Duration factoryPatience,
+            Duration limit,
+            Clock clock) {
         this.sender = sender;
         this.messages = messages;
-        this.factories = List.copyOf(factories);
+        this.factories = factories;
+        this.factoryPatience = factoryPatience;
         this.limit = limit;
         this.clock = clock;
     }
@@ -78,16 +87,24 @@ final class McuCalls {
         Instant expires = request.deadline().isBefore(latest) ? request.deadline() : latest;
         Deadline deadline = new Deadline(expires, clock);
         return request.task() instanceof McuTask.Allocate
-                ? allocate(request, 0, deadline)
+                ? allocate(request, factories.inOrder(), deadline)
                 : send(request, URI.create(target(request)), deadline);
     }
 
-    private CompletableFuture<Result> allocate(McuRequest request, int index, Deadline deadline) {
-        boolean last = index == factories.size() - 1;
-        return send(request, factories.get(index), deadline)
-                .thenCompose(result -> last || deadline.expired() || !worthAskingElsewhere(result.answer())
-                        ? CompletableFuture.completedFuture(result)
-                        : allocate(request, index + 1, deadline));
+    private CompletableFuture<Result> allocate(McuRequest request, List<URI> order, Deadline deadline) {
+        URI factory = order.getFirst();
+        boolean last = order.size() == 1;
+        Deadline its = last ? deadline : Deadline.after(deadline.remainingUpTo(factoryPatience), clock);
+        return send(request, factory, its).thenCompose(result -> {
+            if (result.answer() instanceof McuAnswer.Unreachable) {
+                factories.failed(factory);
+            } else {
+                factories.answered(factory);
+            }
+            return last || deadline.expired() || !worthAskingElsewhere(result.answer())
+                    ? CompletableFuture.completedFuture(result)
+                    : allocate(request, order.subList(1, order.size()), deadline);
+        });
     }
 
     private static boolean worthAskingElsewhere(McuAnswer answer) {

@@ -45,6 +45,7 @@ public final class McuLinks implements Component, AppliedListener {
      * What the links are told.
      *
      * @param factories C3P URLs of the Factories, in the order in which they are tried; at least one
+     * @param failover when the next of them is asked
      * @param poolIdentity {@code from} of all requests, the same on every node; empty: this node's own URL
      * @param replyNodes C3P URLs at which MCUs reach the pool; empty: this node's own URL
      * @param perServer requests on their way to one server at one time
@@ -54,6 +55,7 @@ public final class McuLinks implements Component, AppliedListener {
      */
     public record LinkSettings(
             List<URI> factories,
+            FailoverSettings failover,
             String poolIdentity,
             List<String> replyNodes,
             int perServer,
@@ -62,13 +64,22 @@ public final class McuLinks implements Component, AppliedListener {
             ProbeSettings probe) {}
 
     /**
+     * When the next Factory is asked. One that refuses the connection, or is busy, is not waited for.
+     *
+     * @param patience how long one may take while there is another to ask
+     * @param failedFor how long one that gave no answer is asked last
+     */
+    public record FailoverSettings(Duration patience, Duration failedFor) {}
+
+    /**
      * How MCUs in use are watched.
      *
      * @param period time between two pings
      * @param patience how long an answer may take
      * @param missed this many without an answer make the MCU lost
+     * @param again time between two pings to one that did not answer a command
      */
-    public record PingSettings(Duration period, Duration patience, int missed) {}
+    public record PingSettings(Duration period, Duration patience, int missed, Duration again) {}
 
     /**
      * How the whole way is tried.
@@ -80,7 +91,7 @@ public final class McuLinks implements Component, AppliedListener {
      */
     public record ProbeSettings(String mcuType, Duration untilUp, Duration whenUp, Duration patience) {}
 
-    private record Running(LinkThread thread, McuReactor reactor, PlacementProbe probe) {}
+    private record Running(LinkThread thread, McuReactor reactor, McuPinger pinger, PlacementProbe probe) {}
 
     /** Links that are not started yet, and will have a thread of their own. */
     public McuLinks(LinkSettings settings, ReplicatedState state, C3pCaller client, Metrics metrics, Clock clock) {
@@ -126,6 +137,14 @@ public final class McuLinks implements Component, AppliedListener {
         return notifications;
     }
 
+    /** The server with this C3P URL wants to be asked how it is, if it holds any conference. */
+    public void pinged(String url) {
+        Running now = running;
+        if (now != null) {
+            now.thread().execute(() -> now.pinger().suspect(url));
+        }
+    }
+
     /** Whether a test conference could be reserved and released. */
     public HealthResult health() {
         Running now = running;
@@ -157,10 +176,16 @@ public final class McuLinks implements Component, AppliedListener {
 
         LinkThread thread = threads.apply(name());
         McuMessages messages = new McuMessages(identity, replyNodes);
-        McuCalls calls = new McuCalls(sender, messages, settings.factories(), settings.callLimit(), clock);
-        McuReactor reactor = new McuReactor(state, calls, settings.perServer(), thread, metrics);
+        McuCalls calls = new McuCalls(
+                sender,
+                messages,
+                new Factories(settings.factories(), settings.failover().failedFor(), clock),
+                settings.failover().patience(),
+                settings.callLimit(),
+                clock);
         McuPinger pinger = new McuPinger(
                 state, once, messages, settings.ping(), thread, requestIds::incrementAndGet, clock, metrics);
+        McuReactor reactor = new McuReactor(state, calls, settings.perServer(), thread, metrics, pinger::suspect);
         PlacementProbe probe = new PlacementProbe(
                 once,
                 new PlacementProbe.ProbeTarget(
@@ -172,7 +197,7 @@ public final class McuLinks implements Component, AppliedListener {
                 thread,
                 requestIds::incrementAndGet,
                 clock);
-        running = new Running(thread, reactor, probe);
+        running = new Running(thread, reactor, pinger, probe);
         reactor.start();
         pinger.start();
         probe.start();

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every node of a pool asks, because a ping renews the MCU's lease; only the leader draws conclusions. Another boot id
  * than the one that opened a conference means that the MCU has forgotten it; one that says {@code unavailable} is about to stop,
- * and its conferences move.
+ * and its conferences move. One that left a command without an answer is asked at once, so that the other conferences there need
+ * not wait until somebody finds out in each of them.
  */
 final class McuPinger {
 
@@ -43,6 +46,7 @@ final class McuPinger {
     private final Clock clock;
     private final McuMetrics metrics;
     private final Map<String, Integer> missed = new HashMap<>();
+    private final Set<String> suspects = new HashSet<>();
 
     private record Held(String conference, McuPlacement.Serving placement) {}
 
@@ -76,6 +80,19 @@ final class McuPinger {
         inUse.keySet().forEach(this::ping);
     }
 
+    /** Asks this server now: a command to it had no answer, or it wants to be asked. On the links' thread. */
+    void suspect(String url) {
+        if (serversInUse().containsKey(url) && suspects.add(url)) {
+            ping(url);
+        }
+    }
+
+    private void pingAgain(String url) {
+        if (suspects.contains(url)) {
+            ping(url);
+        }
+    }
+
     private void ping(String url) {
         Deadline deadline = Deadline.after(policy.patience(), clock);
         thread.whenDone(
@@ -86,6 +103,7 @@ final class McuPinger {
     private void heard(String url, @Nullable C3pResponse response, @Nullable Throwable failure) {
         if (response != null) {
             missed.remove(url);
+            suspects.remove(url);
             response.boot().ifPresent(boot -> answeredAs(url, boot));
             if (isStopping(response)) {
                 LOG.info("{} is about to stop, its conferences move", url);
@@ -96,7 +114,10 @@ final class McuPinger {
         int count = missed.merge(url, 1, Integer::sum);
         LOG.warn("{} did not answer ping {} of {}: {}", url, count, policy.missed(), String.valueOf(failure));
         if (count >= policy.missed()) {
+            suspects.remove(url);
             loseAll(url, McuLossCause.UNREACHABLE, McuMetrics.Loss.SILENT);
+        } else if (suspects.contains(url)) {
+            thread.later(policy.again(), () -> pingAgain(url));
         }
     }
 

@@ -3,9 +3,11 @@ package org.rostrum.focus.mcu;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceCommand;
 import org.rostrum.focus.conference.ConferenceEvent;
+import org.rostrum.focus.conference.McuAnswer;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.AppliedListener;
@@ -32,6 +34,7 @@ final class McuReactor implements AppliedListener {
     private final McuCalls calls;
     private final LinkThread thread;
     private final McuMetrics metrics;
+    private final Consumer<String> silent;
     private final Outbox outbox;
     private boolean leading;
 
@@ -43,12 +46,20 @@ final class McuReactor implements AppliedListener {
      * @param perServer requests on their way to one server at one time
      * @param thread the one thread of the reactor
      * @param metrics counts
+     * @param silent hears the C3P URL of an MCU that gave no answer to a request, on the thread
      */
-    McuReactor(ReplicatedState state, McuCalls calls, int perServer, LinkThread thread, McuMetrics metrics) {
+    McuReactor(
+            ReplicatedState state,
+            McuCalls calls,
+            int perServer,
+            LinkThread thread,
+            McuMetrics metrics,
+            Consumer<String> silent) {
         this.state = state;
         this.calls = calls;
         this.thread = thread;
         this.metrics = metrics;
+        this.silent = silent;
         this.outbox = new Outbox(perServer, thread, this::send);
         metrics.outstanding(outbox::size);
     }
@@ -113,6 +124,9 @@ final class McuReactor implements AppliedListener {
             metrics.answered(request.task(), result.answer(), System.nanoTime() - started);
             // On the thread that stops with the links: what a client says that is torn down is no answer of the MCU.
             thread.execute(() -> submit(request, result));
+            if (result.answer() instanceof McuAnswer.Unreachable) {
+                thread.execute(() -> silent.accept(McuCalls.target(request)));
+            }
         });
     }
 

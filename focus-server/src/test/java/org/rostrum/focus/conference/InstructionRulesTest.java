@@ -182,7 +182,7 @@ class InstructionRulesTest {
 
         act.answer(act.pending(McuTask.ChangeLock.class), "", new McuAnswer.Unreachable("no route"));
 
-        assertThat(act.placement()).isEmpty();
+        assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
         assertThat(act.events(InstructionDone.class)).containsExactly(Act.done("alice", "1"));
     }
 
@@ -425,9 +425,11 @@ class InstructionRulesTest {
         Act act = Act.withBobConnected()
                 .order("alice", "1", relay(Instruction.Relay.Right.DIAL_OUT, "dave", "x"))
                 .lose(McuLossCause.REBOOTED);
-
         assertThat(act.events(InstructionFailed.class)).containsExactly(Act.failed("alice", "1", Refusal.TIMEOUT));
-        assertThat(act.placement()).isEmpty();
+
+        act.placed("b2");
+
+        assertThat(act.isPending(McuTask.Relay.class)).isFalse();
     }
 
     @Test

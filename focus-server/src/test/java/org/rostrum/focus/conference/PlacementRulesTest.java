@@ -202,10 +202,21 @@ class PlacementRulesTest {
     }
 
     @Test
-    void aLostMcuWithoutAnybodyWaitingIsNotReplaced() {
-        Act act = Act.withBobConnected().lose(McuLossCause.UNREACHABLE).accepted();
+    void aLostMcuWithPeopleInItIsReplacedAtOnce() {
+        for (McuLossCause cause : List.of(McuLossCause.UNREACHABLE, McuLossCause.REBOOTED)) {
+            Act act = Act.withBobConnected().lose(cause).accepted();
 
-        assertThat(act.participant("bob").media()).isEmpty();
+            assertThat(act.participant("bob").media()).isEmpty();
+            assertThat(act.pending(McuTask.Allocate.class).generation()).isEqualTo(2);
+            act.placed("b2").ask("bob", "8").authorised("bob");
+            assertThat(act.events(McuUserAuthorized.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLostMcuThatNobodyIsInIsReplacedForTheNextWhoAsks() {
+        Act act = Act.withBobAuthorised().lose(McuLossCause.UNREACHABLE).accepted();
+
         assertThat(act.placement()).isEmpty();
         assertThat(act.isPending(McuTask.Allocate.class)).isFalse();
         assertThat(act.isPending(McuTask.DeleteConference.class)).isTrue();
@@ -213,7 +224,7 @@ class PlacementRulesTest {
 
     @Test
     void aRebootedMcuOwesNoDeleteConference() {
-        Act act = Act.withBobConnected().lose(McuLossCause.REBOOTED);
+        Act act = Act.withBobAuthorised().lose(McuLossCause.REBOOTED);
 
         assertThat(act.conference().requests()).isEmpty();
     }
@@ -228,7 +239,7 @@ class PlacementRulesTest {
 
     @Test
     void anMcuThatCannotBeReachedIsToldAgainAndAgainToDropTheConferenceUntilItsLeaseIsOver() {
-        Act act = Act.withBobConnected().lose(McuLossCause.UNREACHABLE);
+        Act act = Act.withBobAuthorised().lose(McuLossCause.UNREACHABLE);
         long id = act.pending(McuTask.DeleteConference.class).id();
         int attempts = 0;
 

@@ -39,6 +39,7 @@ import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.McuTypes;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.conference.Uris;
+import org.rostrum.focus.mcu.McuLinks.FailoverSettings;
 import org.rostrum.focus.mcu.McuLinks.LinkSettings;
 import org.rostrum.focus.mcu.McuLinks.PingSettings;
 import org.rostrum.focus.mcu.McuLinks.ProbeSettings;
@@ -61,18 +62,23 @@ import org.rostrum.kit.tls.ServiceRole;
 final class LinkLab {
 
     static final String CONFERENCE = Uris.conference("sip:alice@example.com", "K7QW2M9A");
+    static final String ANOTHER = Uris.conference("sip:alice@example.com", "B4TN8ZQ1");
     static final String MEETING = "meeting";
     static final String TOKEN = "4871203355912076";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration NEVER = Duration.ofMinutes(10);
+    private static final FailoverSettings FAILOVER =
+            new FailoverSettings(Duration.ofMillis(500), Duration.ofMinutes(1));
+    private static final Duration RECHECK = Duration.ofMillis(50);
 
     final InProcessState state = new InProcessState("focus", Clock.systemUTC());
     final ScriptedPeer factory;
     private final Path home;
     private final List<ConferenceEvent> events = new CopyOnWriteArrayList<>();
     private ScriptedPeer mcu;
-    private PingSettings ping = new PingSettings(NEVER, Duration.ofSeconds(2), 2);
+    private PingSettings ping = new PingSettings(NEVER, Duration.ofSeconds(2), 2, RECHECK);
     private ProbeSettings probe = new ProbeSettings(MEETING, NEVER, NEVER, Duration.ofSeconds(2));
+    private List<URI> factories;
     private Duration callLimit = Duration.ofSeconds(12);
     private @Nullable ScriptedPeer retired;
     private @Nullable Focus focus;
@@ -87,6 +93,7 @@ final class LinkLab {
             throw new IOException("a lab stands in " + home + " already");
         }
         factory = new ScriptedPeer(service("factory"), "f1");
+        factories = List.of(factory.url());
         mcu = new ScriptedPeer(service("webconf"), "b1");
         placeAgain();
         wellBehaved(mcu);
@@ -94,15 +101,25 @@ final class LinkLab {
                 .filter(FocusEvent.InConference.class::isInstance)
                 .forEach(event -> events.add(((FocusEvent.InConference) event).event())));
         state.start();
-        state.submit(new ScheduleCommand.AddConference(
+        schedule("K7QW2M9A");
+    }
+
+    private void schedule(String id) {
+        var unused = state.submit(new ScheduleCommand.AddConference(
                         "sip:alice@example.com",
-                        "K7QW2M9A",
+                        id,
                         "Roadmap",
                         ConferenceTerms.NEVER,
                         "",
                         SortedTable.empty(),
                         List.of(MEETING)))
                 .join();
+    }
+
+    /** A second conference, {@link #ANOTHER}. */
+    LinkLab scheduleAnother() {
+        schedule("B4TN8ZQ1");
+        return this;
     }
 
     /** All three are services like the Focus, told apart by their names and so by their certificates. */
@@ -156,12 +173,18 @@ final class LinkLab {
     }
 
     LinkLab pinging(Duration period, int missed) {
-        ping = new PingSettings(period, Duration.ofSeconds(2), missed);
+        ping = new PingSettings(period, Duration.ofSeconds(2), missed, RECHECK);
         return this;
     }
 
     LinkLab probing(Duration pause) {
         probe = new ProbeSettings(MEETING, pause, pause, Duration.ofSeconds(2));
+        return this;
+    }
+
+    /** The Focus knows these Factories, in this order. */
+    LinkLab asking(URI... inOrder) {
+        factories = List.of(inOrder);
         return this;
     }
 
@@ -176,11 +199,11 @@ final class LinkLab {
         ServiceContext service = service("focus");
         C3pClient client = new C3pClient(service, Set.of(ServiceRole.FACTORY, ServiceRole.MCU));
         LinkSettings settings = new LinkSettings(
-                List.of(factory.url()), "https://focus.example.com/pool/", List.of(), 8, callLimit, ping, probe);
+                factories, FAILOVER, "https://focus.example.com/pool/", List.of(), 8, callLimit, ping, probe);
         McuLinks links = new McuLinks(settings, state, client, service.metrics(), service.clock());
         C3pServer door = C3pServer.builder(service)
                 .allow(Set.of(ServiceRole.MCU, ServiceRole.FACTORY))
-                .handler(new FocusC3pDoor())
+                .handler(new FocusC3pDoor(links::pinged))
                 .notifications(links.notifications())
                 .client(client)
                 .build();
@@ -254,8 +277,12 @@ final class LinkLab {
     }
 
     void join(String name) {
+        join(CONFERENCE, name);
+    }
+
+    private void join(String conference, String name) {
         var unused = state.submit(new ConferenceCommand.Join(
-                        CONFERENCE,
+                        conference,
                         dialog(name),
                         user(name),
                         name,
@@ -270,9 +297,18 @@ final class LinkLab {
 
     /** Joins and asks for the medium; {@code "ask-NAME"} is the client's request. */
     void ask(String name) {
-        join(name);
+        ask(CONFERENCE, name);
+    }
+
+    /** The same in {@link #ANOTHER}. */
+    void askInAnother(String name) {
+        ask(ANOTHER, name);
+    }
+
+    private void ask(String conference, String name) {
+        join(conference, name);
         var unused = state.submit(new ConferenceCommand.RequestMcuUser(
-                        CONFERENCE, dialog(name), "ask-" + name, MEETING, user(name), device(name)))
+                        conference, dialog(name), "ask-" + name, MEETING, user(name), device(name)))
                 .join();
     }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.mcu;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -285,6 +288,30 @@ class McuLinksTest {
         assertThat(excluded(lab.factory.asked(C3pCommand.GET_MCU).getLast())).containsExactly(old);
         LinkLab.awaitThat(
                 () -> !lab.retiredMcu().asked(C3pCommand.DELETE_CONFERENCE).isEmpty());
+    }
+
+    @Test
+    void whileOneFactoryHangsTheNextIsAsked() throws Exception {
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI dead = URI.create("https://127.0.0.1:" + hanging.getLocalPort() + "/LiveServer/MCUFactory/");
+
+            lab.asking(dead, lab.factory.url()).startFocus().ask("bob");
+
+            assertThat(lab.await(McuUserAuthorized.class).user()).isEqualTo(LinkLab.user("bob"));
+        }
+    }
+
+    @Test
+    void aCommandWithoutAnAnswerHasTheMcuAskedAtOnceAndAllThatIsThereMoves() throws Exception {
+        lab.scheduleAnother().startFocus().ask("bob");
+        lab.askInAnother("carol");
+        LinkLab.awaitThat(() -> lab.events(McuUserAuthorized.class).count() == 2);
+
+        lab.mcu().close();
+        lab.askInAnother("dave");
+
+        LinkLab.awaitThat(() -> lab.events(McuLost.class).count() == 2);
+        assertThat(lab.events(McuLost.class)).extracting(McuLost::cause).containsOnly(McuLossCause.UNREACHABLE);
     }
 
     @Test

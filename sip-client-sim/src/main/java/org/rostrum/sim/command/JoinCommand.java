@@ -140,7 +140,6 @@ public final class JoinCommand implements Callable<Integer> {
         return ParticipantSettings.DEFAULT
                 .withRole(role)
                 .withNotifications(mediaType, !noBenotify)
-                .withPsomTransport(psomTransport)
-                .comingBack();
+                .withPsomTransport(psomTransport);
     }
 }

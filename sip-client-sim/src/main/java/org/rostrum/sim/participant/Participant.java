@@ -17,7 +17,6 @@ import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.CommandType;
 import org.rostrum.kit.sip.SipMessages;
-import org.rostrum.psom.PsomClosing;
 import org.rostrum.sim.roster.Roster;
 
 /**
@@ -27,6 +26,9 @@ import org.rostrum.sim.roster.Roster;
  * <p>The order of a full join is the source document's: {@link #joinFocus} (INVITE with addUser), {@link #subscribe}
  * (the roster, which names the conferencing server), {@link #joinData} (INFO addUser dial-in, then PSOM); {@link #join}
  * does all three. {@link #leave} undoes them in the opposite order. One participant joins one conference in its life.
+ *
+ * <p>Once in, he stays: when the PSOM channel is lost while the session with the Focus lasts, he asks for another one by himself, if
+ * his {@link ParticipantSettings} say so. {@link #channel} is always the one that counts.
  */
 public final class Participant {
 
@@ -40,6 +42,7 @@ public final class Participant {
     private final String endpoint = '{' + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + '}';
     private volatile String conference = "";
     private volatile @Nullable DataChannel channel;
+    private volatile boolean leaving;
 
     /** Somebody who has not done anything yet. */
     public Participant(SimNode node, Persona persona, ParticipantSettings settings, ParticipantListener listener) {
@@ -139,17 +142,15 @@ public final class Participant {
                 .thenApply(open -> {
                     channel = open;
                     if (settings.comesBack()) {
-                        Outcome.of(open.closed(), this::comeBack, failure -> {});
+                        new Comeback(
+                                        node,
+                                        () -> channel == open && !leaving && focus.established(),
+                                        () -> openChannel(mcuUri, Optional.of(open)),
+                                        listener)
+                                .watch(open);
                     }
                     return open;
                 });
-    }
-
-    /** A channel that broke is no reason to leave: whoever is still in the conference tries once to get it back. */
-    private void comeBack(PsomClosing closing) {
-        if (closing.origin() == PsomClosing.Origin.LOST && focus.established()) {
-            Outcome.of(resumeData(), back -> {}, listener::dataChannelNotBack);
-        }
     }
 
     private CompletableFuture<ConnectionDetails> authorize(String mcuUri) {
@@ -203,6 +204,7 @@ public final class Participant {
 
     /** Leaves the conferencing server, the subscription and the Focus; completes when all are left, however it went. */
     public CompletableFuture<Void> leave() {
+        leaving = true;
         DataChannel open = channel;
         CompletableFuture<Void> left = open == null ? CompletableFuture.completedFuture(null) : open.leave();
         return left.handle((done, failure) -> failure)

@@ -17,7 +17,7 @@ import org.rostrum.sim.roster.DocumentReader;
  * @param subscriptionTime how long the subscription lasts without a refresh
  * @param deadline how long each step may take
  * @param psomTransport how to reach the conferencing server
- * @param comesBack whether to resume the PSOM channel when it breaks while the SIP dialog lives
+ * @param comesBack whether to get the PSOM channel back when it is lost while the SIP dialog lives
  */
 public record ParticipantSettings(
         String requestedRole,
@@ -40,7 +40,7 @@ public record ParticipantSettings(
             Duration.ofMinutes(10),
             Duration.ofSeconds(25),
             PsomTransport.TLS,
-            false);
+            true);
 
     public ParticipantSettings {
         purposes = List.copyOf(purposes);
@@ -130,8 +130,8 @@ public record ParticipantSettings(
                 comesBack);
     }
 
-    /** The same, coming back when the PSOM channel breaks. */
-    public ParticipantSettings comingBack() {
+    /** The same, but without coming back by itself. */
+    public ParticipantSettings stayingAway() {
         return new ParticipantSettings(
                 requestedRole,
                 notificationType,
@@ -141,6 +141,6 @@ public record ParticipantSettings(
                 subscriptionTime,
                 deadline,
                 psomTransport,
-                true);
+                false);
     }
 }

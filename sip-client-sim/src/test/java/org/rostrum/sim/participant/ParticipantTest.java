@@ -18,11 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.trace.Trace;
+import org.rostrum.psom.PsomClosing;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.sim.participant.StepException.Kind;
 import org.rostrum.sim.roster.Roster;
@@ -42,6 +44,11 @@ class ParticipantTest {
         @Override
         public void gapFound(long expected, long got) {
             heard.add("gap " + expected + " " + got);
+        }
+
+        @Override
+        public void dataChannelBack(DataChannel channel) {
+            heard.add("back " + channel.contentUserId());
         }
 
         @Override
@@ -100,6 +107,34 @@ class ParticipantTest {
                 .containsExactly(Request.INVITE, Request.SUBSCRIBE, Request.INFO, Request.SUBSCRIBE, Request.BYE);
         assertThat(SipMessages.header(servers.requests.get(3), "Expires")).contains("0");
         assertThat(servers.closing().goodbye()).contains(PsomGoodbye.NORMAL);
+    }
+
+    @Test
+    void asksForAnotherChannelWhenTheServerIsGoneAndTheSessionIsNot() throws Exception {
+        Participant bob = bob(SETTINGS);
+        DataChannel first = bob.join(ScriptedServers.CONFERENCE).join();
+        servers.refuseOnce("serverBusy");
+
+        servers.sayGoodbye(PsomGoodbye.SERVER_SHUTDOWN);
+
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("back 17");
+        assertThat(bob.channel()).isPresent().get().isNotSameAs(first);
+        assertThat(servers.requests).filteredOn(request -> request.getMethod().equals(Request.INFO)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST, NORMAL, true",
+        "PEER, SERVER_SHUTDOWN, true",
+        "PEER, CONFERENCE_ENDED, true",
+        "PEER, TOO_SLOW, true",
+        "PEER, EJECTED, false",
+        "PEER, REPLACED, false",
+        "PEER, NORMAL, false",
+        "LOCAL, NORMAL, false"
+    })
+    void comesBackOnlyFromWhatIsALoss(PsomClosing.Origin origin, PsomGoodbye goodbye, boolean loss) {
+        assertThat(Comeback.isLoss(new PsomClosing(origin, goodbye.code(), ""))).isEqualTo(loss);
     }
 
     @Test

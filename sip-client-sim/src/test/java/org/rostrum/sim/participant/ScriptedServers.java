@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
 
     public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> arrivals = new LinkedBlockingQueue<>();
+    private final Queue<PsomConnection> connections = new ConcurrentLinkedQueue<>();
     final BlockingQueue<PsomClosing> closings = new LinkedBlockingQueue<>();
     /** What the roster says that the conferencing server is called. */
     volatile String mcuUri = "sip:alice@example.com;gruu;opaque=app:conf:meeting:id:K7QW2M9A";
@@ -346,6 +349,20 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         });
     }
 
+    /** The next addUser is refused for this reason, those after it are answered as before. */
+    void refuseOnce(String reason) {
+        Function<String, String> usual = Objects.requireNonNull(addUserAnswer);
+        addUserAnswer = id -> {
+            addUserAnswer = usual;
+            return failed(id, reason);
+        };
+    }
+
+    /** Ends every PSOM connection. */
+    void sayGoodbye(PsomGoodbye goodbye) {
+        connections.forEach(connection -> connection.goodbye(goodbye, ""));
+    }
+
     PsomClosing closing() throws InterruptedException {
         PsomClosing closing = closings.poll(10, TimeUnit.SECONDS);
         if (closing == null) {
@@ -361,6 +378,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         @Override
         public void opened(PsomConnection opened) {
             connection = opened;
+            connections.add(opened);
         }
 
         @Override

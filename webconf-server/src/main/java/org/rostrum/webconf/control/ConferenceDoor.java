@@ -271,7 +271,7 @@ public final class ConferenceDoor implements C3pRequestHandler {
         long generation = CommandReader.generation(request);
         MeetingCommand deletion = sender == ServiceRole.FACTORY
                 ? new MeetingCommand.Release(generation)
-                : new MeetingCommand.End(generation, EndCause.DELETED);
+                : new MeetingCommand.End(generation, state.isStopping() ? EndCause.MOVED : EndCause.DELETED);
         return ask(request, conference, room -> deletion, outcome -> answers.deleted(request, conference));
     }
 

@@ -21,6 +21,7 @@ public final class Control {
     private final ControlCounters counters;
     private final RosterDocuments documents;
     private final Notifier notifier;
+    private final FocusBell bell;
 
     /**
      * What the C3P side is told.
@@ -32,6 +33,7 @@ public final class Control {
      * @param firstRetry the pause after every node has failed once
      * @param longestRetry the longest pause
      * @param reports about the Factories
+     * @param farewell about the end of the process
      */
     public record Settings(
             ConferenceDoor.Settings door,
@@ -40,7 +42,8 @@ public final class Control {
             Duration noticeTimeout,
             Duration firstRetry,
             Duration longestRetry,
-            HealthReporter.Settings reports) {}
+            HealthReporter.Settings reports,
+            Farewell.Settings farewell) {}
 
     /** Makes what can be made before there is a host: the notifier is one of its listeners. */
     public Control(
@@ -70,6 +73,7 @@ public final class Control {
         this.clock = clock;
         this.counters = new ControlCounters(metrics);
         this.documents = new RosterDocuments(identity.boot());
+        this.bell = new FocusBell(identity, client, clock);
         this.notifier = new Notifier(
                 new Outbox.Settings(settings.notices(), settings.firstRetry(), settings.longestRetry()),
                 Notifier.over(client, settings.noticeTimeout(), clock),
@@ -95,7 +99,8 @@ public final class Control {
         return new Parts(
                 door,
                 new LeaseKeeper(lease, host, timer),
-                new HealthReporter(settings.reports(), identity, state, client, timer, clock, counters));
+                new HealthReporter(settings.reports(), identity, state, client, timer, clock, counters),
+                new Farewell(settings.farewell(), state, timer, () -> bell.ring(notifier.focusNodes())));
     }
 
     /**
@@ -104,6 +109,7 @@ public final class Control {
      * @param door carries out C3P commands
      * @param lease gives conferences up when no Focus is heard
      * @param reporter tells the Factories how this server is
+     * @param farewell what comes before the end of the process
      */
-    public record Parts(ConferenceDoor door, LeaseKeeper lease, HealthReporter reporter) {}
+    public record Parts(ConferenceDoor door, LeaseKeeper lease, HealthReporter reporter, Farewell farewell) {}
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.c3p.C3pCaller;
 import org.rostrum.kit.c3p.Deadline;
@@ -91,6 +93,11 @@ public final class Notifier implements MeetingListener, Component {
         }
         farewells.keySet().forEach(Outbox::close);
         outboxes.values().forEach(Outbox::close);
+    }
+
+    /** All nodes of all Focus pools that have conferences here. */
+    Set<URI> focusNodes() {
+        return outboxes.values().stream().flatMap(box -> box.nodes().stream()).collect(Collectors.toSet());
     }
 
     /** How many placements are being reported. */

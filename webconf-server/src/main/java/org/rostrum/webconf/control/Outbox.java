@@ -85,6 +85,10 @@ final class Outbox {
         attempt = 0;
     }
 
+    synchronized List<URI> nodes() {
+        return nodes;
+    }
+
     synchronized int waiting() {
         return waiting.size();
     }

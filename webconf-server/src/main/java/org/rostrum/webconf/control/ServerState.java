@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.control;
 
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.rostrum.c3p.xml.cccp.ServerStatusType;
 import org.rostrum.webconf.host.HostLoad;
 import org.rostrum.webconf.host.MeetingHost;
@@ -11,21 +11,14 @@ public final class ServerState {
     private static final double LOADED = 0.8;
 
     private final MeetingHost host;
-    private final int maxWaiting;
-    private final DoubleSupplier cpu;
+    private final Supplier<Usage> usage;
     private volatile boolean draining;
     private volatile boolean stopping;
 
-    /**
-     * Watches a host.
-     *
-     * @param maxWaiting how many commands may wait on all loops together
-     * @param cpu the share of the machine's processors that is in use, from 0 to 1
-     */
-    public ServerState(MeetingHost host, int maxWaiting, DoubleSupplier cpu) {
+    /** Watches a host, and everything else that the server uses up. */
+    public ServerState(MeetingHost host, Supplier<Usage> usage) {
         this.host = host;
-        this.maxWaiting = maxWaiting;
-        this.cpu = cpu;
+        this.usage = usage;
     }
 
     /** From now on no new conferences are taken; those that are here, or have a place reserved, go on. */
@@ -59,13 +52,9 @@ public final class ServerState {
         return host.load();
     }
 
-    /** How near this server is to what it can do: 0 is idle, 1 is full. The scarcest of conferences, users, processors and queues counts. */
+    /** How near this server is to what it can do: 0 is idle, 1 is full. */
     public double stress() {
-        HostLoad load = host.load();
-        double conferences = (double) load.conferences() / load.maxConferences();
-        double users = (double) load.users() / load.maxUsers();
-        double waiting = (double) host.waiting() / maxWaiting;
-        return Math.max(Math.max(conferences, users), Math.max(waiting, cpu.getAsDouble()));
+        return usage.get().stress();
     }
 
     /** The same in one word. */

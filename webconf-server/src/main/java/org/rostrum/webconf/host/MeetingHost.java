@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -167,6 +168,11 @@ public final class MeetingHost implements Component {
     /** How much this server carries now. */
     public HostLoad load() {
         return load.load();
+    }
+
+    /** The threads that own meetings; a task given to one runs behind what waits there, and must not block. */
+    public List<Executor> threads() {
+        return loops.stream().map(MeetingLoop::thread).toList();
     }
 
     /** How many commands wait on all loops. */

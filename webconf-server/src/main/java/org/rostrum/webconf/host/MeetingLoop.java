@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,10 @@ final class MeetingLoop {
             }
             return null;
         });
+    }
+
+    Executor thread() {
+        return thread;
     }
 
     /** How many commands wait. */

@@ -5,6 +5,8 @@ package org.rostrum.webconf.meeting;
 public enum EndCause {
     /** The Focus deleted the conference. */
     DELETED,
+    /** The Focus deleted the conference here, because this server stops, and has placed it on another. */
+    MOVED,
     /** The Focus placed the conference anew, under a higher generation. */
     SUPERSEDED,
     /** The Focus answered a notification with "gone". */
@@ -13,6 +15,11 @@ public enum EndCause {
     LEASE_LOST,
     /** This server is shutting down. */
     SHUTDOWN;
+
+    /** Whether people may come back, perhaps to another server. */
+    boolean isOfTheServer() {
+        return this == SHUTDOWN || this == MOVED;
+    }
 
     /** Whether the Focus that was told of the participants still wants to hear that they left. */
     public boolean focusWantsToKnow() {

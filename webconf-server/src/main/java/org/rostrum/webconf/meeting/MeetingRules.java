@@ -364,7 +364,7 @@ public final class MeetingRules {
             events.add(new MeetingEvent.ReservationReleased(reserved.generation()));
         }
         if (meeting instanceof ActiveMeeting active) {
-            LeaveCause leave = cause == EndCause.SHUTDOWN ? LeaveCause.SERVER_SHUTDOWN : LeaveCause.MEETING_ENDED;
+            LeaveCause leave = cause.isOfTheServer() ? LeaveCause.SERVER_SHUTDOWN : LeaveCause.MEETING_ENDED;
             active.roster().seats().stream()
                     .filter(Seat::connected)
                     .forEach(seat -> events.add(disconnection(active, seat, leave)));

@@ -27,6 +27,13 @@ final class Channels {
         return Optional.ofNullable(sessions.get(channel));
     }
 
+    /** Bytes that wait for all of them together. */
+    long outboundBytes() {
+        return sessions.values().stream()
+                .mapToLong(session -> session.connection().outboundBytes())
+                .sum();
+    }
+
     int size() {
         return sessions.size();
     }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManagerFactory;
@@ -76,6 +78,10 @@ public final class PsomDoor implements Component {
         this.counters = new PsomCounters(metrics);
         this.stage = new Stage(channels, tree, depot.storage(), this.trace, counters);
         metrics.gauge("rostrum.webconf.psom.connections", "PSOM connections open now", this::connections);
+        metrics.gauge(
+                "rostrum.webconf.psom.outbound.bytes",
+                "Bytes that participants have not read yet",
+                channels::outboundBytes);
         metrics.gauge("rostrum.webconf.psom.meetings", "Meetings that participants can see", stage::scenes);
         metrics.gauge("rostrum.webconf.psom.channels", "Connections that have shown a ticket", channels::size);
         metrics.gauge(
@@ -152,8 +158,20 @@ public final class PsomDoor implements Component {
         return running.port();
     }
 
-    private int connections() {
+    /** How many connections are open. */
+    public int connections() {
         PsomServer running = server;
         return running == null ? 0 : running.connections();
+    }
+
+    /** Bytes that wait for participants who have not read them yet. */
+    public long outboundBytes() {
+        return channels.outboundBytes();
+    }
+
+    /** The threads that serve connections. */
+    public List<Executor> threads() {
+        PsomServer running = server;
+        return running == null ? List.of() : running.threads();
     }
 }
