@@ -263,7 +263,7 @@ final class ManyServersIT {
     private static int busiest(List<Workshop> workshops) {
         return IntStream.rangeClosed(1, SERVERS)
                 .boxed()
-                .max(Comparator.comparing(server -> workshops.stream()
+                .max(Comparator.comparingLong(server -> workshops.stream()
                         .filter(workshop -> workshop.server() == server)
                         .count()))
                 .orElseThrow();

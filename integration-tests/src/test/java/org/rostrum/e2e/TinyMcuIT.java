@@ -44,18 +44,19 @@ final class TinyMcuIT {
             String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(script.waitFor()).as(printed).isZero();
-            assertThat(printed.replaceAll(":\\d+/", ":PORT/").lines()).containsExactly(
-                    "report: success",
-                    "  the MCU is asked: addConference",
-                    "getMcu: success https://127.0.0.1:PORT/LiveServer/IMMCU/",
-                    "getMcu without it: mcuTypeNotAvailable",
-                    "getMcu for a type that nobody has: unknownMcuType",
-                    "getMcu by an MCU: unauthorized",
-                    "report by a Focus: unauthorized",
-                    "report with a stress below nothing: requestMalformed",
-                    "report that it is full: success",
-                    "getMcu while it is full: serverBusy",
-                    "report that it stops: success");
+            assertThat(printed.replaceAll(":\\d+/", ":PORT/").lines())
+                    .containsExactly(
+                            "report: success",
+                            "  the MCU is asked: addConference",
+                            "getMcu: success https://127.0.0.1:PORT/LiveServer/IMMCU/",
+                            "getMcu without it: mcuTypeNotAvailable",
+                            "getMcu for a type that nobody has: unknownMcuType",
+                            "getMcu by an MCU: unauthorized",
+                            "report by a Focus: unauthorized",
+                            "report with a stress below nothing: requestMalformed",
+                            "report that it is full: success",
+                            "getMcu while it is full: serverBusy",
+                            "report that it stops: success");
         }
     }
 

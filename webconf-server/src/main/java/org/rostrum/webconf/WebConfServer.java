@@ -94,8 +94,8 @@ public final class WebConfServer {
         MeetingHost host = new MeetingHost(
                 config.host(), service.clock(), journals, List.of(psom.stage(), control.notifier(), uploads.keeper()));
         int maxWaiting = config.host().maxWaiting() * config.host().loops();
-        Vitals vitals = new Vitals(
-                host, psom, new Vitals.Limits(config.psom().maxConnections(), maxWaiting), timer.executor());
+        Vitals vitals =
+                new Vitals(host, psom, new Vitals.Limits(config.psom().maxConnections(), maxWaiting), timer.executor());
         ServerState state = new ServerState(host, vitals);
         Control.Parts parts = control.serve(host, state);
         psom.serve(host);

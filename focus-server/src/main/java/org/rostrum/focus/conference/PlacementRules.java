@@ -90,8 +90,8 @@ final class PlacementRules {
 
     private static void placeAnew(
             Deliberation d, McuPlacement lost, boolean inUse, McuLossCause cause, Refusal refusal) {
-        boolean wanted = inUse
-                || patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
+        boolean wanted =
+                inUse || patient(d.conference(), lost.mcuType()).anyMatch(deadline -> deadline.isAfter(d.now()));
         if (!wanted || lost.attempt() >= MAXIMUM_ATTEMPTS) {
             McuJoinRules.refuseAll(d, lost.mcuType(), refusal);
             return;

@@ -37,8 +37,7 @@ final class Factories {
     List<URI> inOrder() {
         Instant now = clock.instant();
         return configured.stream()
-                .sorted(Comparator.comparing(factory ->
-                        now.isBefore(failedUntil.getOrDefault(factory, Instant.MIN))))
+                .sorted(Comparator.comparing(factory -> now.isBefore(failedUntil.getOrDefault(factory, Instant.MIN))))
                 .toList();
     }
 

@@ -109,14 +109,14 @@ public final class OutageCommand implements Callable<Integer> {
         String token = Files.readString(lab.home().resolve("admin.token")).strip();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             for (RunningProcess process : servers) {
-                URI uri = URI.create(
-                        "http://127.0.0.1:" + process.port("admin").orElseThrow() + action);
+                URI uri = URI.create("http://127.0.0.1:" + process.port("admin").orElseThrow() + action);
                 HttpRequest order = HttpRequest.newBuilder(uri)
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + token)
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build();
-                int status = http.send(order, HttpResponse.BodyHandlers.discarding()).statusCode();
+                int status =
+                        http.send(order, HttpResponse.BodyHandlers.discarding()).statusCode();
                 if (status != 200) {
                     throw new IOException(uri + " answered " + status);
                 }

@@ -149,7 +149,8 @@ public final class OutageRun {
                         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                         .handle((seen, failure) -> failure == null))
                 .toList();
-        return (int) facts.stream().filter(Predicate.not(CompletableFuture::join)).count();
+        return (int)
+                facts.stream().filter(Predicate.not(CompletableFuture::join)).count();
     }
 
     /** All leave; that one cannot any more is no failure of the run. */
@@ -183,10 +184,12 @@ public final class OutageRun {
         }
 
         CompletableFuture<?> sees(int count) {
-            return participant.await(count + " people in the meeting", roster -> roster.users().values().stream()
-                            .filter(user -> user.connectedTo(MEETING))
-                            .count()
-                    == count);
+            return participant.await(
+                    count + " people in the meeting",
+                    roster -> roster.users().values().stream()
+                                    .filter(user -> user.connectedTo(MEETING))
+                                    .count()
+                            == count);
         }
 
         @Override

@@ -22,8 +22,8 @@ final class Comeback {
 
     private static final long FIRST_PAUSE_MS = 250;
     private static final int LONGEST_SHIFT = 4;
-    private static final Set<String> PASSING = Set.of(
-            "serverBusy", "timeout", "mcuTypeNotAvailable", "conferenceDoesntExist", "otherFailure");
+    private static final Set<String> PASSING =
+            Set.of("serverBusy", "timeout", "mcuTypeNotAvailable", "conferenceDoesntExist", "otherFailure");
 
     private final SimNode node;
     private final BooleanSupplier wanted;
@@ -38,7 +38,10 @@ final class Comeback {
      * @param back gets the channel that took the place of the lost one
      */
     Comeback(
-            SimNode node, BooleanSupplier wanted, Supplier<CompletableFuture<DataChannel>> join, Consumer<DataChannel> back) {
+            SimNode node,
+            BooleanSupplier wanted,
+            Supplier<CompletableFuture<DataChannel>> join,
+            Consumer<DataChannel> back) {
         this.node = node;
         this.wanted = wanted;
         this.join = join;

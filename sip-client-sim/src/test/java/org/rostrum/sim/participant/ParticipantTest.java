@@ -119,7 +119,9 @@ class ParticipantTest {
 
         assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("back 17");
         assertThat(bob.channel()).isPresent().get().isNotSameAs(first);
-        assertThat(servers.requests).filteredOn(request -> request.getMethod().equals(Request.INFO)).hasSize(3);
+        assertThat(servers.requests)
+                .filteredOn(request -> request.getMethod().equals(Request.INFO))
+                .hasSize(3);
     }
 
     @ParameterizedTest
