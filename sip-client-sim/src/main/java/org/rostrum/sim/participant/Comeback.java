@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rostrum.psom.PsomClosing;
 import org.rostrum.psom.codec.PsomGoodbye;
@@ -28,24 +27,24 @@ final class Comeback {
     private final SimNode node;
     private final BooleanSupplier wanted;
     private final Supplier<CompletableFuture<DataChannel>> join;
-    private final Consumer<DataChannel> back;
+    private final ParticipantListener listener;
 
     /**
      * Makes one for a participant.
      *
      * @param wanted whether he still wants to be in and could be
      * @param join asks for a channel and opens it
-     * @param back gets the channel that took the place of the lost one
+     * @param listener hears when he is back, and when he will not be
      */
     Comeback(
             SimNode node,
             BooleanSupplier wanted,
             Supplier<CompletableFuture<DataChannel>> join,
-            Consumer<DataChannel> back) {
+            ParticipantListener listener) {
         this.node = node;
         this.wanted = wanted;
         this.join = join;
-        this.back = back;
+        this.listener = listener;
     }
 
     /** From now on the loss of this channel is made good. */
@@ -82,9 +81,11 @@ final class Comeback {
 
     private void attempt(int tries) {
         if (wanted.getAsBoolean()) {
-            Outcome.of(join.get(), back, failure -> {
+            Outcome.of(join.get(), back -> listener.dataChannelBack(back.resumed()), failure -> {
                 if (mayPass(failure)) {
                     later(tries + 1);
+                } else {
+                    listener.dataChannelNotBack(failure);
                 }
             });
         }

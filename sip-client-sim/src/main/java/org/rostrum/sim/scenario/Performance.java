@@ -76,7 +76,9 @@ public final class Performance {
     }
 
     private static ParticipantSettings settings(Person person) {
-        ParticipantSettings usual = ParticipantSettings.DEFAULT.withRole(person.role());
+        // Who comes back, and when, is for the play to say.
+        ParticipantSettings usual =
+                ParticipantSettings.DEFAULT.stayingAway().withRole(person.role());
         return usual.withNotifications(usual.notificationType(), person.benotify())
                 .withPsomTransport(person.psomTransport());
     }
