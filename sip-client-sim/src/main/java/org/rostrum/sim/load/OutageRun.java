@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.rostrum.sim.participant.ConferencePlan;
-import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.ParticipantSettings;
@@ -198,8 +197,8 @@ public final class OutageRun {
         }
 
         @Override
-        public void dataChannelBack(DataChannel channel) {
-            var unused = channel.space().await(OutageRun::hasStroke).thenAccept(space -> {
+        public void dataChannelBack(boolean resumed) {
+            var unused = atTheBoard().thenAccept(space -> {
                 if (back.complete(null)) {
                     backNanos.recordValue(Math.clamp(System.nanoTime() - lostAt, 0, HIGHEST_NANOS));
                 }

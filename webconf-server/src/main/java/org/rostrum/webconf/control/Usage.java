@@ -56,7 +56,7 @@ public record Usage(
                         commands,
                         outbound,
                         beyond(HEALTHY_MEMORY, memory, 1),
-                        beyond(UNFELT.toNanos(), lag.toNanos(), UNBEARABLE.toNanos()))
+                        beyond((double) UNFELT.toNanos(), (double) lag.toNanos(), (double) UNBEARABLE.toNanos()))
                 .max()
                 .orElse(0);
     }
