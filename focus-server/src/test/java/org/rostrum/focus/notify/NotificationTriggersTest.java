@@ -203,33 +203,33 @@ class NotificationTriggersTest {
                         List.of(partial(views(wholeView(true, RECORDING))), partial(views(wholeView(true, "")))),
                         List.of()),
                 new Row(
-                        "an MCU is lost: its view and all its endpoints go in one document",
+                        "an MCU is lost: its view and all its endpoints go in one document, and another takes its place",
                         focus -> {
                             focus.connectMedia("alice", 1);
                             bobIsInTheMedium(focus);
                             focus.describe(RECORDING);
                         },
                         TestFocus::loseMcu,
-                        List.of(partial(users(user("alice", "partial", gone(1, "meeting", "failed"))
-                                        + user("bob", "partial", gone(2, "meeting", "failed")))
-                                + views(wholeView(false, "")))),
+                        List.of(
+                                partial(users(user("alice", "partial", gone(1, "meeting", "failed"))
+                                                + user("bob", "partial", gone(2, "meeting", "failed")))
+                                        + views(wholeView(false, ""))),
+                                partial(views(wholeView(true, "")))),
                         List.of(partial(shortUser("alice", "Alice", shortEndpoint(1, ""))
                                 + shortUser("bob", "Bob", shortEndpoint(2, ""))))),
                 new Row(
-                        "a lost MCU is replaced when somebody asks for the medium",
+                        "somebody comes back to the MCU that took the place of a lost one",
                         focus -> {
                             focus.connectMedia("alice", 1);
                             focus.loseMcu();
                         },
                         focus -> focus.connectMedia("alice", 1),
-                        List.of(
-                                partial(views(wholeView(true, ""))),
-                                partial(users(user(
-                                        "alice",
-                                        "full",
-                                        "<display-text>Alice</display-text><roles><entry>presenter</entry></roles>"
-                                                + atFocus(1)
-                                                + atMeeting(1, "dialed-in"))))),
+                        List.of(partial(users(user(
+                                "alice",
+                                "full",
+                                "<display-text>Alice</display-text><roles><entry>presenter</entry></roles>"
+                                        + atFocus(1)
+                                        + atMeeting(1, "dialed-in"))))),
                         List.of(partial(shortUser("alice", "Alice", shortEndpoint(1, SHORT_MEDIUM))))));
     }
 
