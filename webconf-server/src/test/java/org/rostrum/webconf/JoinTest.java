@@ -63,6 +63,7 @@ class JoinTest {
         String mcuUri = conference.mcu("meeting").toString();
 
         TestParticipant alice = lab.join(conference, "alice", "presenter");
+        String sequence = alice.await("Bootstrap.cSequence");
 
         assertThat(alice.told())
                 .containsExactly(
@@ -94,7 +95,8 @@ class JoinTest {
                         "CONNECT meeting/recording X.Recording v1",
                         "meeting/recording.cSetState[0, 0]",
                         "meeting/recording.cConnectCompleted[]",
-                        "meeting.cConnectCompleted[]");
+                        "meeting.cConnectCompleted[]",
+                        sequence);
     }
 
     @Test

@@ -115,7 +115,7 @@ final class TestParticipant implements PsomSession {
 
     /** Waits until it was told so many things that start like this, and gives the last of them. */
     synchronized String await(String start, int count) {
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (true) {
             List<String> found =
                     told.stream().filter(what -> what.startsWith(start)).toList();
