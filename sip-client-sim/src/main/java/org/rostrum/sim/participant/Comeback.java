@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.participant;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.rostrum.psom.PsomClosing;
@@ -14,13 +12,9 @@ import org.rostrum.psom.codec.PsomGoodbye;
  * Brings a participant back into the data conference when his PSOM channel is gone and his session with the Focus is not: by addUser
  * again, which leads to another server when the first one is dead. Tried until it works, the session ends or the answer is one that
  * trying does not change.
- *
- * <p>The first pause is short and each further one twice as long; all are random, because those who lost one server lost it together.
  */
 final class Comeback {
 
-    private static final long FIRST_PAUSE_MS = 250;
-    private static final int LONGEST_SHIFT = 4;
     private static final Set<String> PASSING =
             Set.of("serverBusy", "timeout", "mcuTypeNotAvailable", "conferenceDoesntExist", "otherFailure");
 
@@ -74,9 +68,7 @@ final class Comeback {
     }
 
     private void later(int tries) {
-        long longest = FIRST_PAUSE_MS << Math.min(tries, LONGEST_SHIFT);
-        long pause = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-        var unused = node.later(Duration.ofMillis(pause), () -> attempt(tries));
+        var unused = node.later(Backoff.after(tries), () -> attempt(tries));
     }
 
     private void attempt(int tries) {

@@ -113,7 +113,8 @@ public final class DataChannel implements PsomSession {
                         SipUris.conferenceId(details.conferenceUri()).orElse("")));
         awaited = "cAuthenticated";
         PsomObject bootstrap = opened.bootstrap();
-        if (resuming) {
+        // A server that never told a sequence number does not know what resuming is.
+        if (resuming && sequence != 0) {
             bootstrap.call(
                     Bootstrap.S_RESUME, details.authId(), details.conferenceUri(), endpoint, CLIENT_NAME, sequence);
         } else {

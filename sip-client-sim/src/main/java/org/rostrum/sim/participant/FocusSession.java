@@ -318,7 +318,7 @@ final class FocusSession implements Inbox {
         if (known == null || leaving) {
             return;
         }
-        CompletableFuture<Response> refreshed = exchange.send("the answer to UPDATE", () -> {
+        CompletableFuture<Response> refreshed = exchange.insist("the answer to UPDATE", () -> {
             Request update = known.newRequest(Request.UPDATE);
             SipMessages.header(update, "Supported", "timer");
             SipMessages.header(update, "Session-Expires", sessionSeconds + ";refresher=uac");

@@ -192,6 +192,13 @@ public final class SimNode implements AutoCloseable {
         }
     }
 
+    /** Completes after a while; after the node was closed it never does. */
+    CompletableFuture<Void> pause(Duration wait) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        var unused = later(wait, () -> over.complete(null));
+        return over;
+    }
+
     /** Closes all sockets; participants that did not leave are simply gone. */
     @Override
     public void close() {

@@ -107,6 +107,24 @@ final class SipExchange {
         return attempt(step, requests, true);
     }
 
+    /**
+     * Sends a request of a dialog that is there, and completes with its 2xx: when the connection is lost meanwhile it is made again on
+     * another one, until the time of a step is over.
+     */
+    CompletableFuture<Response> insist(String step, Supplier<Request> requests) {
+        return insist(step, requests, System.nanoTime() + deadline.toNanos(), 0);
+    }
+
+    private CompletableFuture<Response> insist(String step, Supplier<Request> requests, long until, int tries) {
+        return send(step, requests).exceptionallyCompose(cause -> {
+            StepException failure = StepException.of(cause);
+            if (failure.kind() != StepException.Kind.LOST || System.nanoTime() - until > 0) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            return node.pause(Backoff.after(tries)).thenCompose(over -> insist(step, requests, until, tries + 1));
+        });
+    }
+
     private CompletableFuture<Response> attempt(String step, Supplier<Request> requests, boolean mayRepeat) {
         Request request = requests.get();
         digest.flatMap(client -> client.authorization(

@@ -123,10 +123,14 @@ final class Subscription implements Inbox {
 
     /** While the answer is under way, notifications that overtake it are kept back. */
     private CompletableFuture<Response> subscribe(Supplier<Request> requests, OnAnswer onAnswer) {
+        boolean first;
         synchronized (this) {
             answerPending = true;
+            first = dialog == null;
         }
-        return exchange.send("the answer to SUBSCRIBE", requests).whenComplete((response, failure) -> {
+        String step = "the answer to SUBSCRIBE";
+        CompletableFuture<Response> answer = first ? exchange.send(step, requests) : exchange.insist(step, requests);
+        return answer.whenComplete((response, failure) -> {
             if (response != null) {
                 onAnswer.answered(response);
                 document(response).ifPresent(this::apply);

@@ -110,6 +110,20 @@ class ParticipantTest {
     }
 
     @Test
+    void connectionThatIsCutAgainWhileHeComesBackIsNotTheEnd() throws Exception {
+        Participant bob = bob(SETTINGS);
+        bob.join(ScriptedServers.CONFERENCE).join();
+        servers.cuts.add(Request.UPDATE);
+
+        servers.hangUp();
+
+        servers.awaitRequest(Request.UPDATE);
+        servers.awaitRequest(Request.UPDATE);
+        bob.leave().join();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void asksForAnotherChannelWhenTheServerIsGoneAndTheSessionIsNot() throws Exception {
         Participant bob = bob(SETTINGS);
         DataChannel first = bob.join(ScriptedServers.CONFERENCE).join();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,6 +65,8 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     volatile boolean piggyback = true;
     /** Statuses to refuse requests with, by method, once each. */
     final Map<String, Function<IncomingRequest, Response>> refusals = new ConcurrentHashMap<>();
+    /** Requests that the connection is closed at instead of an answer, by method, once each. */
+    final Set<String> cuts = ConcurrentHashMap.newKeySet();
     /** The response to addUser; null says nothing at all. */
     public volatile @Nullable Function<String, String> addUserAnswer = this::authorized;
 
@@ -94,6 +97,11 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     public void close() {
         psom.close();
         sip.close();
+    }
+
+    /** Closes the connections of all dialogs. */
+    void hangUp() {
+        dialogs.values().forEach(dialog -> sip.close(dialog.flow()));
     }
 
     /** The first request of this method, waiting for nothing. */
@@ -135,6 +143,10 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     public void received(IncomingRequest incoming) {
         requests.add(incoming.request());
         arrivals.add(incoming.request());
+        if (cuts.remove(incoming.method())) {
+            sip.close(incoming.flow());
+            return;
+        }
         Function<IncomingRequest, Response> refusal = refusals.remove(incoming.method());
         if (refusal != null) {
             incoming.respond(refusal.apply(incoming));
