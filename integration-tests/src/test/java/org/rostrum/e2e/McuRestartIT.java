@@ -33,8 +33,10 @@ final class McuRestartIT {
             String conference = people.conferenceOf("alice");
             Participant alice = people.caller("alice");
             Participant bob = people.caller("bob");
-            SharedSpace alices = done(alice.join(conference)).space();
-            SharedSpace bobs = done(bob.join(conference)).space();
+            DataChannel first = done(alice.join(conference));
+            DataChannel bobsFirst = done(bob.join(conference));
+            SharedSpace alices = first.space();
+            SharedSpace bobs = bobsFirst.space();
             long board = done(alices.create("Content.Whiteboard", "Plan"));
             for (int stroke = 0; stroke < STROKES; stroke++) {
                 alices.draw(board, RED, 300, LINE);
@@ -44,8 +46,8 @@ final class McuRestartIT {
 
             lab.webconf().kill();
             lab.webconf().start().awaitHealthy();
-            SharedSpace again = again(alice, alices);
-            SharedSpace bobsAgain = again(bob, bobs);
+            SharedSpace again = again(alice, first);
+            SharedSpace bobsAgain = again(bob, bobsFirst);
 
             done(again.await(space -> strokes(space, board) == STROKES));
             again.draw(board, RED, 300, LINE);
@@ -63,11 +65,11 @@ final class McuRestartIT {
     }
 
     /** What somebody sees who has come back by himself. */
-    private static SharedSpace again(Participant person, SharedSpace before) {
+    private static SharedSpace again(Participant person, DataChannel before) {
         return Await.value(
                 person.persona().displayName() + " is back",
                 PATIENCE,
-                () -> person.channel().map(DataChannel::space).filter(space -> space != before));
+                () -> person.channel().filter(channel -> channel != before).map(DataChannel::space));
     }
 
     private static int strokes(SharedSpace space, long board) {
