@@ -12,9 +12,11 @@ import javax.sip.message.Request;
  */
 final class MergedRequests {
 
-    private record Key(String fromTag, String callId, long cseq, String method) {
+    /** The sender too, because there are clients that choose the same Call-IDs and tags when they start in the same second. */
+    private record Key(String from, String fromTag, String callId, long cseq, String method) {
         static Key of(Request request) {
             return new Key(
+                    SipMessages.fromUri(request),
                     SipMessages.fromTag(request).orElse(""),
                     SipMessages.callId(request),
                     SipMessages.cseq(request),

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -48,10 +52,20 @@ class RepeatedRequestTest {
     }
 
     private void send(String callId, String branch, String toTag) throws IOException {
-        byte[] octets = RawMessages.bytes("OPTIONS sip:focus@example.com SIP/2.0\n"
-                + "Via: SIP/2.0/UDP 127.0.0.1:" + client.getLocalPort() + ";branch=z9hG4bK" + branch + "\n"
-                + "Max-Forwards: 70\nFrom: <sip:alice@example.com>;tag=1\nTo: <sip:focus@example.com>" + toTag + "\n"
+        send("alice", callId, branch, toTag);
+    }
+
+    private static byte[] options(String via, String from, String callId, String toTag) {
+        return RawMessages.bytes("OPTIONS sip:focus@example.com SIP/2.0\n"
+                + "Via: SIP/2.0/" + via + "\n"
+                + "Max-Forwards: 70\nFrom: <sip:" + from + "@example.com>;tag=1\nTo: <sip:focus@example.com>" + toTag
+                + "\n"
                 + "Call-ID: " + callId + "\nCSeq: 1 OPTIONS\nContent-Length: 0\n\n");
+    }
+
+    private void send(String from, String callId, String branch, String toTag) throws IOException {
+        String via = "UDP 127.0.0.1:" + client.getLocalPort() + ";branch=z9hG4bK" + branch;
+        byte[] octets = options(via, from, callId, toTag);
         client.send(new DatagramPacket(octets, octets.length, node.node.address(SipTransport.UDP)));
     }
 
@@ -86,6 +100,36 @@ class RepeatedRequestTest {
         assertThat(answer()).isEqualTo("200 one b");
         send("two", "c", "");
         assertThat(answer()).isEqualTo("200 two c");
+    }
+
+    /** Clients that started in the same second choose the same Call-IDs and tags. */
+    @Test
+    void twoPeopleWhoseRequestsLookAlikeAreBothServed() throws Exception {
+        send("alice", "held", "a", "");
+        TestPeer.next(node.requests);
+
+        send("bob", "held", "b", "");
+
+        assertThat(SipMessages.fromUri(TestPeer.next(node.requests).request())).isEqualTo("sip:bob@example.com");
+    }
+
+    /** So does a client that repeats what was challenged, with credentials and under the old number. */
+    @Test
+    void whatComesOnceMoreAfterItsAnswerIsServedOnceMoreOnAStream() throws Exception {
+        InetSocketAddress address = node.node.address(SipTransport.TCP);
+        try (Socket stream = new Socket(address.getAddress(), address.getPort())) {
+            stream.setSoTimeout((int) TestPeer.PATIENCE.toMillis());
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
+            for (int i = 0; i < 10; i++) {
+                stream.getOutputStream().write(options("TCP 127.0.0.1:5060;branch=z9hG4bKa", "alice", "one", ""));
+
+                assertThat(answers.readLine()).isEqualTo("SIP/2.0 200 OK");
+                while (!answers.readLine().isEmpty()) {
+                    // The rest of the head; there is no body.
+                }
+            }
+        }
     }
 
     @Test
