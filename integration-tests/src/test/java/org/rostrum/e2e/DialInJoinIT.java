@@ -74,7 +74,7 @@ final class DialInJoinIT {
             String conference = people.conferenceOf("alice");
             Participant watcher = people.caller(
                     "alice",
-                    ParticipantSettings.DEFAULT.withNotifications(DocumentReader.CONFERENCE_STATE, true),
+                    ParticipantSettings.DEFAULT.withNotificationType(DocumentReader.CONFERENCE_STATE),
                     ParticipantListener.NONE);
             Participant bob = people.caller("bob");
 

@@ -2,6 +2,7 @@
 package org.rostrum.e2e;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -188,7 +189,7 @@ final class ForeignMcuIT {
     }
 
     private Participant joinedFocus(String user, String conference) {
-        ParticipantSettings chatting = ParticipantSettings.DEFAULT.withPurposes(ChatMcu.TYPE);
+        ParticipantSettings chatting = ParticipantSettings.DEFAULT.withPurposes(List.of(ChatMcu.TYPE));
         Participant participant = people.caller(user, chatting, ParticipantListener.NONE);
         done(participant.joinFocus(conference));
         done(participant.subscribe());

@@ -46,7 +46,7 @@ final class McuFailureIT {
         try (Lab lab = Lab.builder().start();
                 Callers people = Callers.over(SipTransport.TCP, lab)) {
             String conference = people.conferenceOf("alice");
-            ParticipantSettings waiting = ParticipantSettings.DEFAULT.stayingAway();
+            ParticipantSettings waiting = ParticipantSettings.DEFAULT.withComesBack(false);
             Participant alice = people.caller("alice", waiting, ParticipantListener.NONE);
             Participant bob = people.caller("bob", waiting, ParticipantListener.NONE);
             done(alice.join(conference));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.kit.sip;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import org.rostrum.kit.sip.stream.StreamLimits;
 
@@ -19,6 +20,7 @@ import org.rostrum.kit.sip.stream.StreamLimits;
  * @param writeTimeout           how long a peer may refuse to read before its connection is closed
  * @param busyAfter              how long what has come may wait to be taken before new requests get 503
  */
+@RecordBuilder
 public record SipLimits(
         int maxMessageBytes,
         int maxConnections,
@@ -30,7 +32,8 @@ public record SipLimits(
         Duration readTimeout,
         Duration handshakeTimeout,
         Duration writeTimeout,
-        Duration busyAfter) {
+        Duration busyAfter)
+        implements SipLimitsBuilder.With {
 
     /**
      * 256 KiB messages, 10,000 connections with 1 MiB waiting on each, 20,000 transactions; 32 s for an answer, 2 s to
@@ -67,22 +70,6 @@ public record SipLimits(
                 throw new IllegalArgumentException("time limits must be positive: " + d);
             }
         }
-    }
-
-    /** The same limits with another time for the final response. */
-    public SipLimits withRequestTimeout(Duration timeout) {
-        return new SipLimits(
-                maxMessageBytes,
-                maxConnections,
-                maxPerAddress,
-                maxQueuedBytes,
-                maxServerTransactions,
-                timeout,
-                connectTimeout,
-                readTimeout,
-                handshakeTimeout,
-                writeTimeout,
-                busyAfter);
     }
 
     StreamLimits streams() {

@@ -33,19 +33,7 @@ class OverloadTest {
 
     @BeforeEach
     void start() throws Exception {
-        SipLimits d = SipLimits.DEFAULT;
-        SipLimits impatient = new SipLimits(
-                d.maxMessageBytes(),
-                d.maxConnections(),
-                d.maxPerAddress(),
-                d.maxQueuedBytes(),
-                d.maxServerTransactions(),
-                d.requestTimeout(),
-                d.connectTimeout(),
-                d.readTimeout(),
-                d.handshakeTimeout(),
-                d.writeTimeout(),
-                SHORT);
+        SipLimits impatient = SipLimits.DEFAULT.withBusyAfter(SHORT);
         node = new TestPeer("focus", TraceSide.SERVER, tls, impatient, this::serve);
         client = new TestPeer("sim", TraceSide.CLIENT, tls, request -> request.respond(200));
     }

@@ -289,18 +289,11 @@ class SipNodeTest {
 
     @Test
     void whoComesWhenTooMuchIsInWorkIsToldWhenToComeAgainAndWhoWasThereIsServed() throws Exception {
-        SipLimits narrow = new SipLimits(
-                65_536,
-                10,
-                10,
-                65_536,
-                2,
-                Duration.ofSeconds(32),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10));
+        SipLimits narrow = SipLimits.DEFAULT
+                .with()
+                .maxServerTransactions(2)
+                .busyAfter(Duration.ofSeconds(10))
+                .build();
         try (TestPeer busy = new TestPeer("busy", TraceSide.SERVER, tls, narrow, SipNodeTest::serve)) {
             SipFlow flow = alice.node.dial(SipTransport.TCP, busy.node.address(SipTransport.TCP));
             for (int i = 0; i < 2; i++) {

@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             Narrator aliceTells = new Narrator(out, Clock.system(ZoneId.systemDefault()), aliceIs, stay::end);
             Narrator bobTells = new Narrator(out, Clock.system(ZoneId.systemDefault()), bobIs, stay::end);
             Participant alice = new Participant(
-                    stage.node(), aliceIs, ParticipantSettings.DEFAULT.withRole("presenter"), aliceTells);
+                    stage.node(), aliceIs, ParticipantSettings.DEFAULT.withRequestedRole("presenter"), aliceTells);
             Participant bob = new Participant(stage.node(), bobIs, ParticipantSettings.DEFAULT, bobTells);
 
             int status;

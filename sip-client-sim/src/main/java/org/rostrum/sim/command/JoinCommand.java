@@ -138,8 +138,11 @@ public final class JoinCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--notify takes conference-info or conference-state, not " + form);
         };
         return ParticipantSettings.DEFAULT
-                .withRole(role)
-                .withNotifications(mediaType, !noBenotify)
-                .withPsomTransport(psomTransport);
+                .with()
+                .requestedRole(role)
+                .notificationType(mediaType)
+                .benotify(!noBenotify)
+                .psomTransport(psomTransport)
+                .build();
     }
 }

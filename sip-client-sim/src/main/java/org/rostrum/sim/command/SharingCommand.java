@@ -67,8 +67,8 @@ abstract class SharingCommand implements Callable<Integer> {
                 + ProcessHandle.current().pid();
         try (Stage stage = Stage.open(lab, name)) {
             Narrator narrator = new Narrator(story, Clock.system(ZoneId.systemDefault()), persona, how -> {});
-            Participant participant =
-                    new Participant(stage.node(), persona, ParticipantSettings.DEFAULT.withRole(role), narrator);
+            Participant participant = new Participant(
+                    stage.node(), persona, ParticipantSettings.DEFAULT.withRequestedRole(role), narrator);
             DataChannel channel = Waiting.on(participant.join(visit.conference()));
             String told = Waiting.on(share(channel.space()).orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS));
             if (bare()) {

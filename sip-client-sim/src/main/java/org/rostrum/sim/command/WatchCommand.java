@@ -79,8 +79,7 @@ public final class WatchCommand implements Callable<Integer> {
                         "sim-watch-" + visit.user() + '-'
                                 + ProcessHandle.current().pid())) {
             Watcher watcher = new Watcher(out, json, stay);
-            Participant participant = new Participant(
-                    stage.node(), persona, usual.withNotifications(usual.notificationType(), !noBenotify), watcher);
+            Participant participant = new Participant(stage.node(), persona, usual.withBenotify(!noBenotify), watcher);
             Waiting.on(participant.joinFocus(visit.conference()));
             Waiting.on(participant.subscribe());
             String reason = time == null ? stay.await() : stay.await(time);

@@ -109,7 +109,7 @@ public final class LoadRun {
     }
 
     private Member member(String user, String role) {
-        return new Member(node, people.apply(user), settings.withRole(role), watch, notifications);
+        return new Member(node, people.apply(user), settings.withRequestedRole(role), watch, notifications);
     }
 
     private void joins(List<Gathering> gatherings, long began) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.participant;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.rostrum.sim.roster.DocumentReader;
@@ -19,6 +20,7 @@ import org.rostrum.sim.roster.DocumentReader;
  * @param psomTransport how to reach the conferencing server
  * @param comesBack whether to get the PSOM channel back when it is lost while the SIP dialog lives
  */
+@RecordBuilder
 public record ParticipantSettings(
         String requestedRole,
         String notificationType,
@@ -28,7 +30,8 @@ public record ParticipantSettings(
         Duration subscriptionTime,
         Duration deadline,
         PsomTransport psomTransport,
-        boolean comesBack) {
+        boolean comesBack)
+        implements ParticipantSettingsBuilder.With {
 
     /** An attendee of data conferences with the usual notifications; 25 s per step, longer than the Focus may take. */
     public static final ParticipantSettings DEFAULT = new ParticipantSettings(
@@ -44,103 +47,5 @@ public record ParticipantSettings(
 
     public ParticipantSettings {
         purposes = List.copyOf(purposes);
-    }
-
-    /** The same with another role asked for. */
-    public ParticipantSettings withRole(String role) {
-        return new ParticipantSettings(
-                role,
-                notificationType,
-                benotify,
-                purposes,
-                sessionInterval,
-                subscriptionTime,
-                deadline,
-                psomTransport,
-                comesBack);
-    }
-
-    /** The same with notifications in another form. */
-    public ParticipantSettings withNotifications(String mediaType, boolean bestEffort) {
-        return new ParticipantSettings(
-                requestedRole,
-                mediaType,
-                bestEffort,
-                purposes,
-                sessionInterval,
-                subscriptionTime,
-                deadline,
-                psomTransport,
-                comesBack);
-    }
-
-    /** The same, finding the conferencing server by other purposes. */
-    public ParticipantSettings withPurposes(String... names) {
-        return new ParticipantSettings(
-                requestedRole,
-                notificationType,
-                benotify,
-                List.of(names),
-                sessionInterval,
-                subscriptionTime,
-                deadline,
-                psomTransport,
-                comesBack);
-    }
-
-    /** The same with another time per step. */
-    public ParticipantSettings withDeadline(Duration perStep) {
-        return new ParticipantSettings(
-                requestedRole,
-                notificationType,
-                benotify,
-                purposes,
-                sessionInterval,
-                subscriptionTime,
-                perStep,
-                psomTransport,
-                comesBack);
-    }
-
-    /** The same with another session interval. */
-    public ParticipantSettings withSessionInterval(Duration interval) {
-        return new ParticipantSettings(
-                requestedRole,
-                notificationType,
-                benotify,
-                purposes,
-                interval,
-                subscriptionTime,
-                deadline,
-                psomTransport,
-                comesBack);
-    }
-
-    /** The same with another way to the conferencing server. */
-    public ParticipantSettings withPsomTransport(PsomTransport way) {
-        return new ParticipantSettings(
-                requestedRole,
-                notificationType,
-                benotify,
-                purposes,
-                sessionInterval,
-                subscriptionTime,
-                deadline,
-                way,
-                comesBack);
-    }
-
-    /** The same, but without coming back by itself. */
-    public ParticipantSettings stayingAway() {
-        return new ParticipantSettings(
-                requestedRole,
-                notificationType,
-                benotify,
-                purposes,
-                sessionInterval,
-                subscriptionTime,
-                deadline,
-                psomTransport,
-                false);
     }
 }

@@ -58,9 +58,8 @@ public final class Probe {
         this.wire = new Wire(trace);
         this.cast = cast;
         ParticipantSettings usual = ParticipantSettings.DEFAULT;
-        organizer = new Participant(node, cast.organizer(), usual.withRole("presenter"), organizerHears);
-        guest = new Participant(
-                node, cast.guest(), usual.withNotifications(usual.notificationType(), false), guestHears);
+        organizer = new Participant(node, cast.organizer(), usual.withRequestedRole("presenter"), organizerHears);
+        guest = new Participant(node, cast.guest(), usual.withBenotify(false), guestHears);
     }
 
     /** What somebody hears. */

@@ -77,9 +77,13 @@ public final class Performance {
 
     private static ParticipantSettings settings(Person person) {
         // Who comes back, and when, is for the play to say.
-        ParticipantSettings usual = ParticipantSettings.DEFAULT.stayingAway().withRole(person.role());
-        return usual.withNotifications(usual.notificationType(), person.benotify())
-                .withPsomTransport(person.psomTransport());
+        return ParticipantSettings.DEFAULT
+                .with()
+                .comesBack(false)
+                .requestedRole(person.role())
+                .benotify(person.benotify())
+                .psomTransport(person.psomTransport())
+                .build();
     }
 
     /**

@@ -4,6 +4,7 @@ package org.rostrum.sim.participant;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -165,7 +166,7 @@ class ParticipantTest {
 
     @Test
     void refusesToGuessAServerThatTheNotificationDoesNotName() {
-        Participant bob = bob(SETTINGS.withPurposes("phone-conf"));
+        Participant bob = bob(SETTINGS.withPurposes(List.of("phone-conf")));
 
         StepException failure = failure(bob.join(ScriptedServers.CONFERENCE));
 
