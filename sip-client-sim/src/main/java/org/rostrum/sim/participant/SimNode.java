@@ -26,6 +26,7 @@ import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipHandler;
+import org.rostrum.kit.sip.SipLimits;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipNode;
 import org.rostrum.kit.sip.SipTransport;
@@ -43,6 +44,9 @@ import org.rostrum.sim.workspace.FileFetcher;
  * share it; incoming requests find theirs by Call-ID, and a trace tells them apart by name.
  */
 public final class SimNode implements AutoCloseable {
+
+    // The whole roster of the largest conference comes in one message.
+    private static final SipLimits LIMITS = SipLimits.DEFAULT.withMaxMessageBytes(4 * 1024 * 1024);
 
     private final Builder settings;
     private final FocusAddress focus;
@@ -67,6 +71,7 @@ public final class SimNode implements AutoCloseable {
         var description = SipNode.builder(builder.name)
                 .host(localAddress(focus))
                 .listen(focus.transport(), 0)
+                .limits(LIMITS)
                 .handler(new Dispatcher());
         if (builder.tls != null) {
             description.clientTls(builder.tls).serverTls(builder.tls);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,8 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     volatile String expectedToken = TOKEN;
     /** How long a session lasts, and who refreshes it. */
     volatile String sessionExpires = "1800;refresher=uac";
+    /** Who is in the conference besides Alice and Bob. */
+    volatile List<String> others = List.of();
     /** Whether the answer to SUBSCRIBE carries the document. */
     volatile boolean piggyback = true;
     /** Statuses to refuse requests with, by method, once each. */
@@ -293,7 +296,9 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
                 + "\" state=\"full\" version=\"" + version + "\"><conference-description><subject>Roadmap</subject>"
                 + "<conf-uris><entry><uri>" + mcuUri + "</uri><purpose>meeting</purpose></entry></conf-uris>"
                 + "</conference-description><users state=\"full\">" + user("alice", "full", true)
-                + user("bob", "full", false) + "</users></conference-info>";
+                + user("bob", "full", false)
+                + others.stream().map(name -> user(name, "full", true)).collect(Collectors.joining())
+                + "</users></conference-info>";
     }
 
     static String user(String name, String state, boolean inMeeting) {
