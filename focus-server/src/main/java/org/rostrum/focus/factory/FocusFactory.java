@@ -154,9 +154,14 @@ public final class FocusFactory {
         String id = info.getConferenceDescription() == null
                 ? ""
                 : orEmpty(info.getConferenceDescription().getConferenceId());
-        Optional<ScheduledConference> stored = id.isEmpty() ? find(organizer, info.getEntity()) : record(organizer, id);
+        Optional<ConferenceUri> entity = ConferenceUri.tryParse(orEmpty(info.getEntity()));
+        Optional<ScheduledConference> stored =
+                entity.isPresent() ? find(organizer, entity.get()) : record(organizer, id);
         if (stored.isEmpty()) {
             return failed(command, Reason.CONFERENCE_DOESNT_EXIST);
+        }
+        if (!id.isEmpty() && !id.equals(stored.get().terms().conferenceId())) {
+            return failed(command, Reason.INVALID_CONFERENCE_ID);
         }
         Long version = info.getVersion();
         if (version == null || version != stored.get().version()) {
@@ -251,12 +256,15 @@ public final class FocusFactory {
             return Optional.empty();
         }
         return named.getConferenceId() == null
-                ? find(organizer, named.getConfEntity())
+                ? ConferenceUri.tryParse(orEmpty(named.getConfEntity())).flatMap(uri -> find(organizer, uri))
                 : record(organizer, named.getConferenceId());
     }
 
-    private Optional<ScheduledConference> find(String organizer, @Nullable String conference) {
-        return ConferenceUri.tryParse(orEmpty(conference)).flatMap(uri -> record(organizer, uri.conferenceId()));
+    /** Another organizer's conference is none of his, whatever his own of the same id are. */
+    private Optional<ScheduledConference> find(String organizer, ConferenceUri conference) {
+        return Uris.canonical(conference.organizerUri()).equals(organizer)
+                ? record(organizer, conference.conferenceId())
+                : Optional.empty();
     }
 
     private Optional<ScheduledConference> record(String organizer, String id) {
