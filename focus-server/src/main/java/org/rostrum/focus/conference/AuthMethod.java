@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import java.util.Locale;
+
 /** How the Focus knows who a participant is (C3P 6.5). Told by the door that authenticated him, never by his own message. */
 public enum AuthMethod {
     /** A user of our own directory. */
@@ -8,5 +10,10 @@ public enum AuthMethod {
     /** A user of a federated enterprise. */
     FEDERATED,
     /** Somebody who holds the conference key and no account. */
-    ANONYMOUS
+    ANONYMOUS;
+
+    /** The word on the wire. */
+    public String token() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

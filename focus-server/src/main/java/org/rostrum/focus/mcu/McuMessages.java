@@ -2,7 +2,6 @@
 package org.rostrum.focus.mcu;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.ConferenceUri;
@@ -187,8 +186,8 @@ final class McuMessages {
         EndpointType endpoint = new EndpointType();
         endpoint.setEntity(join.endpoint());
         endpoint.setJoiningMethod(JoiningType.DIALED_IN);
-        endpoint.setAuthMethod(token(join.auth()));
-        endpoint.setAccessMethod(token(join.access()));
+        endpoint.setAuthMethod(join.auth().token());
+        endpoint.setAccessMethod(join.access().token());
         UserType user = new UserType();
         user.setEntity(join.user());
         user.setDisplayText(join.displayName());
@@ -257,11 +256,7 @@ final class McuMessages {
 
     private static UserRolesType roles(Role role) {
         UserRolesType roles = new UserRolesType();
-        roles.getEntry().add(token(role));
+        roles.getEntry().add(role.token());
         return roles;
-    }
-
-    private static String token(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

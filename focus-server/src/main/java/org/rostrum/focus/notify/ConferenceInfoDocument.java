@@ -2,7 +2,6 @@
 package org.rostrum.focus.notify;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.McuTypes;
@@ -172,8 +171,8 @@ public final class ConferenceInfoDocument {
         endpoint.setStatus(EndpointStatusType.CONNECTED);
         endpoint.setJoiningMethod(JoiningType.DIALED_IN);
         endpoint.setJoiningInfo(at(device.since()));
-        endpoint.setAuthMethod(token(participant.auth()));
-        endpoint.setAccessMethod(token(participant.access()));
+        endpoint.setAuthMethod(participant.auth().token());
+        endpoint.setAccessMethod(participant.access().token());
         return endpoint;
     }
 
@@ -224,11 +223,6 @@ public final class ConferenceInfoDocument {
             case ALERTING -> EndpointStatusType.ALERTING;
             case CONNECTED -> EndpointStatusType.CONNECTED;
         };
-    }
-
-    /** {@code enterprise}, {@code internal} and the like (C3P 6.5). */
-    private static String token(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static EndpointType endpoint(String entity, String sessionType, StateType state) {

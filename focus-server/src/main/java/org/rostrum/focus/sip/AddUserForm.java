@@ -4,6 +4,7 @@ package org.rostrum.focus.sip;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.Diagnostic;
@@ -17,7 +18,7 @@ import org.rostrum.kit.sip.SipUris;
 
 /**
  * What an addUser of a client says, checked (C3P 4.8, 4.9, 9). The checks come in the order in which the diagnostics
- * narrow down: conference, MCU, user, role, endpoint, joining method.
+ * narrow down: conference, MCU, user, role, endpoint, joining method, and last what the client says of how it is known.
  *
  * @param user the canonical SIP URI of the person meant
  * @param displayName the display-text, empty when there is none
@@ -41,7 +42,7 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
     }
 
     /** Checks a join of the Focus (INVITE). */
-    static Outcome join(C3pRequest request, ConferenceUri conference, String caller) {
+    static Outcome join(C3pRequest request, ConferenceUri conference, Caller caller) {
         if (request.mcuUri().isPresent()) {
             return new Outcome.Invalid(Diagnostic.NOT_FOR_MCU);
         }
@@ -49,7 +50,7 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
     }
 
     /** Checks a join of an MCU (INFO). */
-    static Outcome mcu(C3pRequest request, ConferenceUri conference, String caller) {
+    static Outcome mcu(C3pRequest request, ConferenceUri conference, Caller caller) {
         Optional<McuUri> mcu = request.mcuUri().flatMap(McuUri::tryParse);
         if (mcu.isEmpty() || !mcu.get().conference().equals(conference)) {
             return new Outcome.Invalid(Diagnostic.MCU_URI_INVALID);
@@ -58,7 +59,7 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
                 request.body(AddUserType.class), conference, caller, mcu.get().type());
     }
 
-    private static Outcome check(AddUserType addUser, ConferenceUri conference, String caller, String mcuType) {
+    private static Outcome check(AddUserType addUser, ConferenceUri conference, Caller caller, String mcuType) {
         boolean forMcu = !mcuType.isEmpty();
         UserType user = addUser.getUser();
         if (!names(addUser, conference)) {
@@ -79,12 +80,15 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
         if (endpoint.getEntity() == null || !GUID.matcher(endpoint.getEntity()).matches()) {
             return new Outcome.Invalid(Diagnostic.ENDPOINT_ENTITY_MALFORMED);
         }
-        boolean dialOut = endpoint.getJoiningMethod() == JoiningType.DIALED_OUT;
+        boolean dialOut = forMcu && endpoint.getJoiningMethod() == JoiningType.DIALED_OUT;
         if (forMcu && endpoint.getJoiningMethod() != JoiningType.DIALED_IN && !dialOut) {
             return new Outcome.Invalid(Diagnostic.JOINING_METHOD_INVALID);
         }
-        if (!dialOut && !SipUris.sameAddressOfRecord(user.getEntity(), caller)) {
+        if (!dialOut && !SipUris.sameAddressOfRecord(user.getEntity(), caller.user())) {
             return new Outcome.Invalid(Diagnostic.ADD_USER_INVALID);
+        }
+        if (!isKnownSo(endpoint, caller, dialOut)) {
+            return new Outcome.Invalid(Diagnostic.ACCESS_METHOD_INVALID);
         }
         String name = user.getDisplayText() == null ? "" : user.getDisplayText();
         return new Outcome.Valid(new AddUserForm(
@@ -94,6 +98,18 @@ record AddUserForm(String user, String displayName, Role role, String endpoint, 
                 endpoint.getEntity(),
                 mcuType,
                 dialOut));
+    }
+
+    /** Whether nothing is claimed but what this door knows; of somebody who is to be called it knows nothing. */
+    private static boolean isKnownSo(EndpointType endpoint, Caller caller, boolean dialOut) {
+        return isOpenOr(endpoint.getAuthMethod(), dialOut ? "" : caller.auth().token())
+                && isOpenOr(
+                        endpoint.getAccessMethod(),
+                        dialOut ? "" : caller.access().token());
+    }
+
+    private static boolean isOpenOr(@Nullable String claim, String known) {
+        return claim == null || claim.isBlank() || claim.strip().equals(known);
     }
 
     private static boolean names(AddUserType addUser, ConferenceUri conference) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
 
 /**
@@ -9,4 +10,10 @@ import org.rostrum.focus.conference.AuthMethod;
  * @param user the canonical SIP URI
  * @param auth how we know
  */
-record Caller(String user, AuthMethod auth) {}
+record Caller(String user, AuthMethod auth) {
+
+    /** From where he reaches this door, which has no edge in front of it. */
+    AccessMethod access() {
+        return AccessMethod.INTERNAL;
+    }
+}

@@ -153,7 +153,7 @@ final class InfoHandler {
     }
 
     private void addUser(IncomingRequest info, Participation participation, Caller caller, C3pRequest command) {
-        switch (AddUserForm.mcu(command, participation.conference(), caller.user())) {
+        switch (AddUserForm.mcu(command, participation.conference(), caller)) {
             case AddUserForm.Outcome.Invalid invalid -> {
                 door.metrics().mcuJoin(DoorMetrics.Join.CALLER);
                 door.answers().refuse(info, invalid.diagnostic());

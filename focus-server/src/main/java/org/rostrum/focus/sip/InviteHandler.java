@@ -13,7 +13,6 @@ import org.rostrum.c3p.xml.cccp.AddUserType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
-import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.ConferenceCommand.Join;
 import org.rostrum.focus.conference.DialogRef;
 import org.rostrum.focus.conference.LeaveCause;
@@ -90,7 +89,7 @@ final class InviteHandler {
                             : Diagnostic.ADD_USER_INVALID);
             return;
         }
-        switch (AddUserForm.join(command.get(), conference, caller.user())) {
+        switch (AddUserForm.join(command.get(), conference, caller)) {
             case AddUserForm.Outcome.Invalid invalid -> refuse(invite, invalid.diagnostic());
             case AddUserForm.Outcome.Valid valid ->
                 submit(invite, conference, caller, timer, command.get(), valid.form());
@@ -128,7 +127,7 @@ final class InviteHandler {
                 form.displayName().isEmpty() ? fromName : form.displayName(),
                 form.role(),
                 caller.auth(),
-                AccessMethod.INTERNAL,
+                caller.access(),
                 form.endpoint(),
                 invite.flow().reliable(),
                 timer.map(SessionTimer::interval).orElse(door.config().session().interval()));

@@ -160,6 +160,8 @@ class JoinTest {
         </ci:user>           | </ci:user><ci:user entity="sip:mallory@example.com"/> | 400 | 3007
         ci:endpoint          | ci:nothing            | 400 | 3007
         {5B0E2E3C-           | {5B0E2E3C             | 400 | 3009
+        "/></ci:user>        | "><msci:authMethod>federated</msci:authMethod></ci:endpoint></ci:user> | 403 | 3008
+        "/></ci:user>        | "><msci:accessMethod>external</msci:accessMethod></ci:endpoint></ci:user> | 403 | 3008
         >attendee<           | >emperor<             | 400 | 3016
         addUser              | inventUser            | 501 | 3004
         requestId            | requestNumber         | 400 | 3006
@@ -176,6 +178,27 @@ class JoinTest {
         assertThat(SipMessages.header(response, "ms-diagnostics-public").isPresent())
                 .isEqualTo(diagnostic == 3004);
         assertThat(lab.state.state().active(conference)).isEmpty();
+    }
+
+    @Test
+    void nobodyJoinsTheFocusForSomebodyElseByCallingHim() throws Exception {
+        Response response = invite(body -> body.replace("entity=\"sip:alice@", "entity=\"sip:mallory@")
+                .replace(
+                        "\"/></ci:user>",
+                        "\"><ci:joining-method>dialed-out</ci:joining-method></ci:endpoint></ci:user>"));
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(TestClient.diagnostics(response))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("3007;"));
+    }
+
+    @Test
+    void whatTheClientRightlySaysOfHowItIsKnownIsNoFlaw() throws Exception {
+        Response response = invite(body -> body.replace(
+                "\"/></ci:user>",
+                "\"><msci:authMethod>enterprise</msci:authMethod><msci:accessMethod/></ci:endpoint></ci:user>"));
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
     }
 
     @Test
