@@ -146,53 +146,48 @@ public record Conference(
     }
 
     Conference next() {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision + 1,
-                generation,
-                participants,
-                detached,
-                placements,
-                requests,
-                held,
-                waiting,
-                instructions,
-                lastJoin,
-                unattendedUntil);
+        return with(life, terms, locked, revision + 1, participants, detached, lastJoin, unattendedUntil);
     }
 
     Conference withLife(Life next, ConferenceTerms nextTerms) {
-        return new Conference(
-                uri,
-                next,
-                nextTerms,
-                locked,
-                revision,
-                generation,
-                participants,
-                detached,
-                placements,
-                requests,
-                held,
-                waiting,
-                instructions,
-                lastJoin,
-                unattendedUntil);
+        return with(next, nextTerms, locked, revision, participants, detached, lastJoin, unattendedUntil);
+    }
+
+    Conference withLocked(boolean next) {
+        return with(life, terms, next, revision, participants, detached, lastJoin, unattendedUntil);
+    }
+
+    Conference withParticipant(Participant participant) {
+        return withRoster(participants.with(participant.user(), participant), detached);
+    }
+
+    Conference withRoster(SortedTable<String, Participant> roster, int nextDetached) {
+        return with(life, terms, locked, revision, roster, nextDetached, lastJoin, unattendedUntil);
     }
 
     Conference withTimes(Instant nextLastJoin, Instant nextUnattendedUntil) {
+        return with(life, terms, locked, revision, participants, detached, nextLastJoin, nextUnattendedUntil);
+    }
+
+    /** The same conference with other people in it, or under other terms. */
+    private Conference with(
+            Life nextLife,
+            ConferenceTerms nextTerms,
+            boolean nextLocked,
+            long nextRevision,
+            SortedTable<String, Participant> nextParticipants,
+            int nextDetached,
+            Instant nextLastJoin,
+            Instant nextUnattendedUntil) {
         return new Conference(
                 uri,
-                life,
-                terms,
-                locked,
-                revision,
+                nextLife,
+                nextTerms,
+                nextLocked,
+                nextRevision,
                 generation,
-                participants,
-                detached,
+                nextParticipants,
+                nextDetached,
                 placements,
                 requests,
                 held,
@@ -202,35 +197,35 @@ public record Conference(
                 nextUnattendedUntil);
     }
 
-    Conference withParticipant(Participant participant) {
-        return withRoster(participants.with(participant.user(), participant), detached);
-    }
-
-    Conference withRoster(SortedTable<String, Participant> roster, int nextDetached) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision,
-                generation,
-                roster,
-                nextDetached,
-                placements,
-                requests,
-                held,
-                waiting,
-                instructions,
-                lastJoin,
-                unattendedUntil);
-    }
-
     Conference withPlacement(McuPlacement placement) {
         return withPlacements(
                 placements.with(placement.mcuType(), placement), Math.max(generation, placement.generation()));
     }
 
     Conference withPlacements(SortedTable<String, McuPlacement> next, long nextGeneration) {
+        return with(nextGeneration, next, requests, held, waiting, instructions);
+    }
+
+    Conference withRequests(SortedTable<Long, McuRequest> next, SortedTable<Long, Instant> nextHeld) {
+        return with(generation, placements, next, nextHeld, waiting, instructions);
+    }
+
+    Conference withWaiting(SortedTable<WaitingJoin.Key, WaitingJoin> next) {
+        return with(generation, placements, requests, held, next, instructions);
+    }
+
+    Conference withInstructions(SortedTable<WaitingJoin.Key, OpenInstruction> next) {
+        return with(generation, placements, requests, held, waiting, next);
+    }
+
+    /** The same conference with other MCUs, or other work for them. */
+    private Conference with(
+            long nextGeneration,
+            SortedTable<String, McuPlacement> nextPlacements,
+            SortedTable<Long, McuRequest> nextRequests,
+            SortedTable<Long, Instant> nextHeld,
+            SortedTable<WaitingJoin.Key, WaitingJoin> nextWaiting,
+            SortedTable<WaitingJoin.Key, OpenInstruction> nextInstructions) {
         return new Conference(
                 uri,
                 life,
@@ -240,87 +235,11 @@ public record Conference(
                 nextGeneration,
                 participants,
                 detached,
-                next,
-                requests,
-                held,
-                waiting,
-                instructions,
-                lastJoin,
-                unattendedUntil);
-    }
-
-    Conference withRequests(SortedTable<Long, McuRequest> next, SortedTable<Long, Instant> nextHeld) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision,
-                generation,
-                participants,
-                detached,
-                placements,
-                next,
+                nextPlacements,
+                nextRequests,
                 nextHeld,
-                waiting,
-                instructions,
-                lastJoin,
-                unattendedUntil);
-    }
-
-    Conference withWaiting(SortedTable<WaitingJoin.Key, WaitingJoin> next) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision,
-                generation,
-                participants,
-                detached,
-                placements,
-                requests,
-                held,
-                next,
-                instructions,
-                lastJoin,
-                unattendedUntil);
-    }
-
-    Conference withInstructions(SortedTable<WaitingJoin.Key, OpenInstruction> next) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision,
-                generation,
-                participants,
-                detached,
-                placements,
-                requests,
-                held,
-                waiting,
-                next,
-                lastJoin,
-                unattendedUntil);
-    }
-
-    Conference withLocked(boolean next) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                next,
-                revision,
-                generation,
-                participants,
-                detached,
-                placements,
-                requests,
-                held,
-                waiting,
-                instructions,
+                nextWaiting,
+                nextInstructions,
                 lastJoin,
                 unattendedUntil);
     }

@@ -77,34 +77,28 @@ public record ConferenceTerms(
 
     /** The same terms with those media only that are on offer. */
     public ConferenceTerms with(List<String> offered) {
-        return new ConferenceTerms(
-                conference,
-                organizer,
-                conferenceId,
-                subject,
-                expiry,
-                admission,
-                invitees,
-                mcuTypes.stream().filter(offered::contains).toList(),
-                autopromotion,
-                maximumSize,
-                locked,
-                settings,
-                notificationData,
-                organizerData);
+        return with(subject, expiry, mcuTypes.stream().filter(offered::contains).toList());
     }
 
     /** The same terms with their time over: nobody who is not in comes in any more. */
     public ConferenceTerms over() {
+        return with(subject, Instant.EPOCH, mcuTypes);
+    }
+
+    ConferenceTerms withSubject(String next) {
+        return with(next, expiry, mcuTypes);
+    }
+
+    private ConferenceTerms with(String nextSubject, Instant nextExpiry, List<String> nextMcuTypes) {
         return new ConferenceTerms(
                 conference,
                 organizer,
                 conferenceId,
-                subject,
-                Instant.EPOCH,
+                nextSubject,
+                nextExpiry,
                 admission,
                 invitees,
-                mcuTypes,
+                nextMcuTypes,
                 autopromotion,
                 maximumSize,
                 locked,

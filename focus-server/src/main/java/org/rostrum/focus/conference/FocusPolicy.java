@@ -65,6 +65,25 @@ public record FocusPolicy(
 
     /** The same policy with these media. */
     public FocusPolicy withMcuTypes(List<String> types) {
+        return with(types, anonymousAllowed, commandTimeout, maximumLength);
+    }
+
+    /** The same policy, admitting people without an account or not. */
+    public FocusPolicy withAnonymousAllowed(boolean allowed) {
+        return with(mcuTypes, allowed, commandTimeout, maximumLength);
+    }
+
+    /** The same policy with this deadline for the commands of clients. */
+    public FocusPolicy withCommandTimeout(Duration timeout) {
+        return with(mcuTypes, anonymousAllowed, timeout, maximumLength);
+    }
+
+    /** The same policy with meetings of this length. */
+    public FocusPolicy withMaximumLength(Duration length) {
+        return with(mcuTypes, anonymousAllowed, commandTimeout, length);
+    }
+
+    private FocusPolicy with(List<String> types, boolean anonymous, Duration timeout, Duration length) {
         return new FocusPolicy(
                 types,
                 maximumConferencesPerOrganizer,
@@ -73,48 +92,8 @@ public record FocusPolicy(
                 maximumInvitees,
                 maximumTextLength,
                 maximumDataLength,
-                anonymousAllowed,
-                commandTimeout,
-                rejoinGrace,
-                maximumLength,
-                unauthenticatedGrace,
-                expiryGrace,
-                releasePersistence,
-                releaseRetry);
-    }
-
-    /** The same policy, admitting people without an account or not. */
-    public FocusPolicy withAnonymousAllowed(boolean allowed) {
-        return new FocusPolicy(
-                mcuTypes,
-                maximumConferencesPerOrganizer,
-                maximumConferenceSize,
-                maximumDevices,
-                maximumInvitees,
-                maximumTextLength,
-                maximumDataLength,
-                allowed,
-                commandTimeout,
-                rejoinGrace,
-                maximumLength,
-                unauthenticatedGrace,
-                expiryGrace,
-                releasePersistence,
-                releaseRetry);
-    }
-
-    /** The same policy with meetings of this length. */
-    public FocusPolicy withMaximumLength(Duration length) {
-        return new FocusPolicy(
-                mcuTypes,
-                maximumConferencesPerOrganizer,
-                maximumConferenceSize,
-                maximumDevices,
-                maximumInvitees,
-                maximumTextLength,
-                maximumDataLength,
-                anonymousAllowed,
-                commandTimeout,
+                anonymous,
+                timeout,
                 rejoinGrace,
                 length,
                 unauthenticatedGrace,

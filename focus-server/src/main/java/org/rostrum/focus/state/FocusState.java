@@ -78,16 +78,7 @@ public record FocusState(
      * others used, so that no MCU takes a new request for one it has answered.
      */
     public FocusState resumed() {
-        return new FocusState(
-                rulesVersion,
-                time,
-                policy,
-                schedule,
-                conferences,
-                origins,
-                barred,
-                nextRequestId + NEVER_USED,
-                deadlines);
+        return with(schedule, conferences, nextRequestId + NEVER_USED, deadlines);
     }
 
     /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
@@ -121,78 +112,68 @@ public record FocusState(
     }
 
     FocusState withRules(int version) {
-        return new FocusState(version, time, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
+        return with(version, time, policy, origins, barred);
     }
 
     FocusState withTime(Instant next) {
-        return new FocusState(
-                rulesVersion, next, policy, schedule, conferences, origins, barred, nextRequestId, deadlines);
+        return with(rulesVersion, next, policy, origins, barred);
     }
 
     FocusState withOrigin(String node, OriginMemory memory) {
+        return with(rulesVersion, time, policy, origins.with(node, memory), barred);
+    }
+
+    FocusState withBarred(SortedTable<String, Bar> next) {
+        return with(rulesVersion, time, policy, origins, next);
+    }
+
+    FocusState withPolicy(FocusPolicy next) {
+        return with(rulesVersion, time, next, origins, barred)
+                .with(schedule, conferences, nextRequestId, SortedTable.empty())
+                .reindexed();
+    }
+
+    /** The same conferences, under other rules or of another pool. */
+    private FocusState with(
+            int nextRules,
+            Instant nextTime,
+            FocusPolicy nextPolicy,
+            SortedTable<String, OriginMemory> nextOrigins,
+            SortedTable<String, Bar> nextBarred) {
         return new FocusState(
-                rulesVersion,
-                time,
-                policy,
+                nextRules,
+                nextTime,
+                nextPolicy,
                 schedule,
                 conferences,
-                origins.with(node, memory),
-                barred,
+                nextOrigins,
+                nextBarred,
                 nextRequestId,
                 deadlines);
     }
 
-    FocusState withBarred(SortedTable<String, Bar> next) {
-        return new FocusState(
-                rulesVersion, time, policy, schedule, conferences, origins, next, nextRequestId, deadlines);
-    }
-
-    FocusState withPolicy(FocusPolicy next) {
-        return new FocusState(
-                        rulesVersion,
-                        time,
-                        next,
-                        schedule,
-                        conferences,
-                        origins,
-                        barred,
-                        nextRequestId,
-                        SortedTable.empty())
-                .reindexed();
-    }
-
     FocusState withSchedule(Schedule next, String changed) {
-        return new FocusState(
-                        rulesVersion, time, policy, next, conferences, origins, barred, nextRequestId, without(changed))
-                .indexing(changed);
+        return with(next, conferences, nextRequestId, without(changed)).indexing(changed);
     }
 
     FocusState withConference(Conference next, long nextId) {
-        return new FocusState(
-                        rulesVersion,
-                        time,
-                        policy,
-                        schedule,
-                        conferences.with(next.uri(), next),
-                        origins,
-                        barred,
-                        nextId,
-                        without(next.uri()))
+        return with(schedule, conferences.with(next.uri(), next), nextId, without(next.uri()))
                 .indexing(next.uri());
     }
 
     FocusState withoutConference(String conference) {
-        return new FocusState(
-                        rulesVersion,
-                        time,
-                        policy,
-                        schedule,
-                        conferences.without(conference),
-                        origins,
-                        barred,
-                        nextRequestId,
-                        without(conference))
+        return with(schedule, conferences.without(conference), nextRequestId, without(conference))
                 .indexing(conference);
+    }
+
+    /** The same pool with other conferences. */
+    private FocusState with(
+            Schedule nextSchedule,
+            SortedTable<String, Conference> nextConferences,
+            long nextId,
+            SortedTable<Deadline, String> nextDeadlines) {
+        return new FocusState(
+                rulesVersion, time, policy, nextSchedule, nextConferences, origins, barred, nextId, nextDeadlines);
     }
 
     private SortedTable<Deadline, String> without(String conference) {
@@ -203,16 +184,7 @@ public record FocusState(
         Instant at = deadlineOf(conference);
         return at.equals(ConferenceTerms.NEVER)
                 ? this
-                : new FocusState(
-                        rulesVersion,
-                        time,
-                        policy,
-                        schedule,
-                        conferences,
-                        origins,
-                        barred,
-                        nextRequestId,
-                        deadlines.with(new Deadline(at, conference), conference));
+                : with(schedule, conferences, nextRequestId, deadlines.with(new Deadline(at, conference), conference));
     }
 
     private FocusState reindexed() {

@@ -93,27 +93,6 @@ final class Act {
                 t.maximumSize());
     }
 
-    /** The usual limits, but for how long a client waits. */
-    static FocusPolicy policyWithCommandTimeout(Duration timeout) {
-        FocusPolicy p = FocusPolicy.DEFAULT;
-        return new FocusPolicy(
-                p.mcuTypes(),
-                p.maximumConferencesPerOrganizer(),
-                p.maximumConferenceSize(),
-                p.maximumDevices(),
-                p.maximumInvitees(),
-                p.maximumTextLength(),
-                p.maximumDataLength(),
-                p.anonymousAllowed(),
-                timeout,
-                p.rejoinGrace(),
-                p.maximumLength(),
-                p.unauthenticatedGrace(),
-                p.expiryGrace(),
-                p.releasePersistence(),
-                p.releaseRetry());
-    }
-
     /** Terms of a conference that begins locked. */
     static ConferenceTerms lockedTerms() {
         ConferenceTerms t = terms();

@@ -49,7 +49,7 @@ class TimeRulesTest {
 
     @Test
     void whoeverWaitsLongerThanAMinuteHearsSoEveryMinuteAndIsAnsweredOnce() {
-        FocusPolicy patient = Act.policyWithCommandTimeout(Duration.ofSeconds(150));
+        FocusPolicy patient = FocusPolicy.DEFAULT.withCommandTimeout(Duration.ofSeconds(150));
         Act act = Act.scheduled().policy(patient).join("bob").ask("bob", "7");
         assertThat(act.conference().nextDeadline(patient)).isEqualTo(Act.START.plusSeconds(60));
 
