@@ -3,7 +3,6 @@ package org.rostrum.focus.sip;
 
 import java.util.Optional;
 import org.rostrum.c3p.Diagnostic;
-import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipUris;
@@ -12,9 +11,11 @@ import org.rostrum.kit.sip.SipUris;
 final class FromAuthenticator implements Authenticator {
 
     private final Answers answers;
+    private final Domains domains;
 
-    FromAuthenticator(Answers answers) {
+    FromAuthenticator(Answers answers, Domains domains) {
         this.answers = answers;
+        this.domains = domains;
     }
 
     @Override
@@ -25,7 +26,6 @@ final class FromAuthenticator implements Authenticator {
             answers.refuse(request, Diagnostic.FROM_INVALID, "From names no user");
             return Optional.empty();
         }
-        AuthMethod auth = AnonymousScreen.isAnonymous(address) ? AuthMethod.ANONYMOUS : AuthMethod.ENTERPRISE;
-        return Optional.of(new Caller("sip:" + address, auth));
+        return Optional.of(new Caller("sip:" + address, domains.authOf(address)));
     }
 }

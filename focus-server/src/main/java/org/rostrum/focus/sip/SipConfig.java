@@ -24,6 +24,7 @@ import org.rostrum.kit.tls.TrustedServers;
  * @param authentication whether people have to prove who they are
  * @param accounts who may sign in, with digest on, and how
  * @param trustedServers whose word is taken about who their users are
+ * @param domains who is one of our own
  * @param nonceLifetime how long a challenge may be answered
  * @param session session timers of conference dialogs
  * @param subscription lengths of subscriptions
@@ -43,6 +44,7 @@ public record SipConfig(
         Authentication authentication,
         AccountsConfig accounts,
         Trust trustedServers,
+        Domains domains,
         Duration nonceLifetime,
         SessionLimits session,
         SubscriptionLimits subscription,
@@ -151,6 +153,7 @@ public record SipConfig(
                 authentication,
                 AccountsConfig.read(reader, authentication != Authentication.OFF),
                 Trust.read(reader, authentication != Authentication.OFF || service.insecure()),
+                new Domains(reader.list("own-domains")),
                 reader.duration("sip.nonce-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)),
                 new SessionLimits(
                         reader.bool("sip.session.required"),

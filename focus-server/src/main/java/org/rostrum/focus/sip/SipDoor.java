@@ -114,7 +114,9 @@ public final class SipDoor implements Component, SipHandler {
                 answers,
                 conference -> state.state().isKnown(conference.normalized().toString()));
         this.authenticator = new TrustedServerAuthenticator(
-                answers, authenticator(config, answers, clock, conference -> key(state, keys, conference)));
+                answers,
+                config.domains(),
+                authenticator(config, answers, clock, conference -> key(state, keys, conference)));
         Notifier notifier = new Notifier(door, subscriptions);
         this.hub = notifications.apply(notifier);
         notifier.reportTo(hub);
@@ -200,7 +202,7 @@ public final class SipDoor implements Component, SipHandler {
     private static Authenticator authenticator(
             SipConfig config, Answers answers, Clock clock, DigestAuthenticator.MeetingKeys meetingKeys) {
         return switch (config.authentication()) {
-            case OFF -> new FromAuthenticator(answers);
+            case OFF -> new FromAuthenticator(answers, config.domains());
             case DIGEST ->
                 new DigestAuthenticator(
                         answers,

@@ -4,7 +4,6 @@ package org.rostrum.focus.sip;
 import java.util.List;
 import java.util.Optional;
 import org.rostrum.c3p.Diagnostic;
-import org.rostrum.focus.conference.AuthMethod;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipUris;
@@ -16,11 +15,13 @@ import org.rostrum.kit.sip.SipUris;
 final class TrustedServerAuthenticator implements Authenticator {
 
     private final Answers answers;
+    private final Domains domains;
     private final Authenticator others;
 
     /** @param others for everybody whom no trusted server vouches for */
-    TrustedServerAuthenticator(Answers answers, Authenticator others) {
+    TrustedServerAuthenticator(Answers answers, Domains domains, Authenticator others) {
         this.answers = answers;
+        this.domains = domains;
         this.others = others;
     }
 
@@ -36,7 +37,7 @@ final class TrustedServerAuthenticator implements Authenticator {
         }
         return user.filter(AnonymousScreen::isAnonymous).isPresent()
                 ? others.admit(request)
-                : user.map(address -> new Caller("sip:" + address, AuthMethod.ENTERPRISE));
+                : user.map(address -> new Caller("sip:" + address, domains.authOf(address)));
     }
 
     private static Optional<String> user(IncomingRequest request) {

@@ -140,6 +140,13 @@ class TrustedServerTest {
         assertThat(answer(Shown.TRUSTED, other)).contains("From information of the request is invalid");
     }
 
+    @Test
+    void userOfAnotherDomainWhomATrustedServerNamesIsFederatedAndHasNoFocusFactory() throws Exception {
+        String request = service(ALICE, "").replace(ALICE, "sip:fred@partner.example");
+
+        assertThat(answer(Shown.TRUSTED, request)).startsWith("SIP/2.0 200").contains("unauthorized");
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
     void everybodyElseIsAskedForAPasswordWhateverHeShowsAndAsserts(Shown shown) throws Exception {
