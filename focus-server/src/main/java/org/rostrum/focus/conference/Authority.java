@@ -15,7 +15,8 @@ import java.util.Optional;
  *  dial-out to others                  yes             unauthorized (3015)      unauthorized
  *  dial-out of a new presenter         yes             unauthorized (3017)      unauthorized
  *  getUser, deleteUser, roles, lock,   yes             unauthorized             unauthorized
- *  end, what else goes to an MCU
+ *  subject, end, what else goes to
+ *  an MCU
  * </pre>
  *
  * The organizer is a presenter whom nobody can eject or demote. Nobody ejects himself, because leaving is BYE; nobody promotes an anonymous user.
@@ -43,6 +44,7 @@ public final class Authority {
         return switch (asked.instruction()) {
             case Instruction.Cancel cancel -> asParticipant(conference, sender, asked.dialog());
             case Instruction.ChangeLock lock -> asPresenter(conference, sender, asked.dialog());
+            case Instruction.ChangeSubject subject -> asPresenter(conference, sender, asked.dialog());
             case Instruction.End end -> asPresenter(conference, sender, asked.dialog());
             case Instruction.Eject eject ->
                 asPresenter(conference, sender, asked.dialog()).or(() -> ejecting(conference, sender, eject.user()));

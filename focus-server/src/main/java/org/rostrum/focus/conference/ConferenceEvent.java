@@ -45,7 +45,7 @@ public sealed interface ConferenceEvent {
             implements ConferenceEvent {}
 
     /**
-     * The organizer changed what was agreed; it counts for those who join from now on.
+     * The organizer changed what was agreed, or a presenter the subject; it counts for those who join from now on.
      *
      * @param media whether the conference has other media than before
      */

@@ -29,6 +29,9 @@ public sealed interface Instruction {
     /** {@code modifyConferenceLock}. */
     record ChangeLock(boolean locked) implements Instruction {}
 
+    /** {@code modifyConference} at the Focus: the conference is called otherwise from now on, its schedule record is not. */
+    record ChangeSubject(String subject) implements Instruction {}
+
     /** {@code deleteConference}: the conference is over; its schedule record stays. */
     record End() implements Instruction {}
 

@@ -10,6 +10,7 @@ import org.rostrum.focus.conference.ConferenceEvent.InstructionTaken;
 import org.rostrum.focus.conference.ConferenceEvent.LockChanged;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserDismissed;
 import org.rostrum.focus.conference.ConferenceEvent.RoleChanged;
+import org.rostrum.focus.conference.ConferenceEvent.TermsChanged;
 import org.rostrum.focus.conference.McuPlacement.Serving;
 
 /**
@@ -28,7 +29,7 @@ final class InstructionRules {
             return d.accepted();
         }
         Optional<Refusal> refusal =
-                Authority.refusal(conference, asked).or(() -> obstacle(conference, client, asked.instruction()));
+                Authority.refusal(conference, asked).or(() -> obstacle(d, client, asked.instruction()));
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
@@ -37,7 +38,8 @@ final class InstructionRules {
         return d.accepted();
     }
 
-    private static Optional<Refusal> obstacle(Conference conference, WaitingJoin.Key client, Instruction instruction) {
+    private static Optional<Refusal> obstacle(Deliberation d, WaitingJoin.Key client, Instruction instruction) {
+        Conference conference = d.conference();
         long open = conference.instructions().keySet().stream()
                 .filter(key -> key.dialog().equals(client.dialog()))
                 .count();
@@ -56,17 +58,26 @@ final class InstructionRules {
                         && !serving.admissionsOf(eject.user()).isEmpty();
                 yield there ? Optional.empty() : Optional.of(Refusal.USER_DOESNT_EXIST);
             }
-            case Instruction.Relay relay -> relaying(conference, relay);
+            case Instruction.ChangeSubject change -> tooLong(d, change.subject());
+            case Instruction.Relay relay -> relaying(d, relay);
             default -> Optional.empty();
         };
     }
 
+    private static Optional<Refusal> tooLong(Deliberation d, String text) {
+        return text.length() > d.policy().maximumTextLength()
+                ? Optional.of(Refusal.REQUEST_TOO_LARGE)
+                : Optional.empty();
+    }
+
     /** Only a call is reason enough to look for an MCU; anything else is about something that is there already. */
-    private static Optional<Refusal> relaying(Conference conference, Instruction.Relay relay) {
+    private static Optional<Refusal> relaying(Deliberation d, Instruction.Relay relay) {
+        Conference conference = d.conference();
         if (relay.command().length() > Instruction.Relay.LONGEST) {
             return Optional.of(Refusal.REQUEST_TOO_LARGE);
         }
-        return McuJoinRules.unavailable(conference, relay.mcuType())
+        return tooLong(d, relay.callee().displayName())
+                .or(() -> McuJoinRules.unavailable(conference, relay.mcuType()))
                 .or(() -> CallRules.obstacle(conference, relay))
                 .or(() -> relay.right() == Instruction.Relay.Right.DIAL_OUT
                                 || conference.placements().containsKey(relay.mcuType())
@@ -88,6 +99,11 @@ final class InstructionRules {
                 if (d.conference().locked() != change.locked()) {
                     d.happen(new LockChanged(change.locked()));
                     FollowRules.tellLock(d);
+                }
+            }
+            case Instruction.ChangeSubject change -> {
+                if (!d.conference().terms().subject().equals(change.subject())) {
+                    d.happen(new TermsChanged(d.conference().terms().withSubject(change.subject()), false));
                 }
             }
             case Instruction.End end -> {
@@ -210,6 +226,7 @@ final class InstructionRules {
                 case Instruction.ChangeRole change -> FollowRules.roleFollowed(d.conference(), change.user());
                 case Instruction.Eject eject -> FollowRules.removalFollowed(d.conference(), eject.user());
                 case Instruction.EjectFromMcu eject -> FollowRules.removalFollowed(d.conference(), eject.user());
+                case Instruction.ChangeSubject change -> true;
                 case Instruction.Relay relay -> false;
                 case Instruction.End end -> false;
                 case Instruction.Cancel cancel -> false;

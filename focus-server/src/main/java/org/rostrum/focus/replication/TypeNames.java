@@ -140,6 +140,7 @@ final class TypeNames {
             name(Instruction.EjectFromMcu.class, "ejectFromMcu"),
             name(Instruction.ChangeRole.class, "changeRole"),
             name(Instruction.ChangeLock.class, "changeLock"),
+            name(Instruction.ChangeSubject.class, "changeSubject"),
             name(Instruction.End.class, "end"),
             name(Instruction.Relay.class, "relay"),
             name(Instruction.Cancel.class, "cancel"),

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
@@ -31,6 +33,7 @@ import org.rostrum.c3p.xml.cccp.ModifyEndpointType;
 import org.rostrum.c3p.xml.cccp.ModifyUserRolesType;
 import org.rostrum.c3p.xml.cccp.ModifyUserType;
 import org.rostrum.c3p.xml.cccp.UserKeysType;
+import org.rostrum.c3p.xml.confinfo.ConferenceDescriptionType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
@@ -170,9 +173,38 @@ final class CommandForm {
                 : new Outcome.Order(new Instruction.Cancel(requestId.strip()));
     }
 
+    /** Of what a conference-info can hold a Focus lets the subject be changed; everything else is for an MCU, or for the Focus Factory. */
     private Outcome modifyConference(ModifyConferenceType command) {
         ConferenceType info = command.getConferenceInfo();
-        return about(info == null ? null : info.getEntity(), caller, user -> relay(Right.PRESENTER, user));
+        return about(
+                info == null ? null : info.getEntity(),
+                caller,
+                user -> request.mcuUri().isPresent() ? relay(Right.PRESENTER, user) : changeSubject(info));
+    }
+
+    private static Outcome changeSubject(ConferenceType info) {
+        ConferenceDescriptionType description = info.getConferenceDescription();
+        return description == null || description.getSubject() == null || !isUnchangedBeside(description, info)
+                ? new Outcome.NotServed()
+                : new Outcome.Order(new Instruction.ChangeSubject(description.getSubject()));
+    }
+
+    /** Whether a document says nothing of what can be changed beside the subject. */
+    private static boolean isUnchangedBeside(ConferenceDescriptionType description, ConferenceType info) {
+        return description.getAny().isEmpty()
+                && Stream.of(
+                                info.getConferenceState(),
+                                info.getUsers(),
+                                info.getConferenceView(),
+                                description.getDisplayText(),
+                                description.getFreeText(),
+                                description.getMaximumUserCount(),
+                                description.getConferenceKey(),
+                                description.getExpiryTime(),
+                                description.getAdmissionPolicy(),
+                                description.getOrganizerRoamingData(),
+                                description.getNotificationData())
+                        .allMatch(Objects::isNull);
     }
 
     /** The base schema has endpointKeys here, clients send mediaKeys (C3P 4.17). */

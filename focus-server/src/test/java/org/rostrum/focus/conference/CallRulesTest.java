@@ -20,12 +20,16 @@ class CallRulesTest {
     private static final McuEndpoint.Key KEY = new McuEndpoint.Key(PHONE, Act.MEETING);
 
     private static Instruction call(Role role) {
+        return call(role, "Carol");
+    }
+
+    private static Instruction call(Role role, String displayName) {
         return new Instruction.Relay(
                 Act.MEETING,
                 Instruction.Relay.Right.DIAL_OUT,
                 CAROL,
                 role,
-                new Instruction.Relay.Callee("Carol", PHONE),
+                new Instruction.Relay.Callee(displayName, PHONE),
                 "addUser");
     }
 
@@ -132,5 +136,22 @@ class CallRulesTest {
                 .order("alice", "1", new Instruction.ChangeLock(true))
                 .order("alice", "2", call(Role.ATTENDEE))
                 .refused(Refusal.FORBIDDEN);
+    }
+
+    @Test
+    void nobodyNewIsCalledIntoAFullConference() {
+        Act.scheduled(Act.terms(AdmissionPolicy.OPEN_AUTHENTICATED, 2))
+                .join("alice")
+                .join("bob")
+                .order("alice", "1", call(Role.ATTENDEE))
+                .refused(Refusal.MAXIMUM_MEETING_SIZE_EXCEEDED);
+    }
+
+    @Test
+    void herDisplayNameHasALimit() {
+        Act act = Act.withBobConnected();
+
+        act.order("alice", "1", call(Role.ATTENDEE, "x".repeat(1025))).refused(Refusal.REQUEST_TOO_LARGE);
+        act.order("alice", "2", call(Role.ATTENDEE, "x".repeat(1024))).accepted();
     }
 }

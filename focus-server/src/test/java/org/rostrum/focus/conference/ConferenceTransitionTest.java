@@ -23,6 +23,7 @@ class ConferenceTransitionTest {
         SCHEDULED_EXPIRED,
         ACTIVE,
         ACTIVE_ALLOCATING,
+        ACTIVE_BOOTSTRAPPING,
         ACTIVE_EXPIRED
     }
 
@@ -33,6 +34,8 @@ class ConferenceTransitionTest {
             case SCHEDULED_EXPIRED -> Act.scheduled().after(Duration.ofHours(8));
             case ACTIVE -> Act.withBobConnected();
             case ACTIVE_ALLOCATING -> Act.scheduled().join("alice").join("bob").ask("bob", "7");
+            case ACTIVE_BOOTSTRAPPING ->
+                Act.scheduled().join("alice").join("bob").ask("bob", "7").allocated(Act.MCU);
             case ACTIVE_EXPIRED -> Act.withBobConnected().after(Duration.ofHours(8));
         };
     }
@@ -49,6 +52,7 @@ class ConferenceTransitionTest {
         MCU_ANSWERED,
         MCU_ANSWERED_UNKNOWN,
         MCU_REPORTED,
+        MCU_REPORTED_WITH_A_GAP,
         MCU_REPORTED_OTHER_GENERATION,
         LOSE_MCU,
         NODE_LOST,
@@ -58,6 +62,8 @@ class ConferenceTransitionTest {
 
     private static final Reply ACCEPTED = new Reply.Accepted();
     private static final Reply GONE = new Reply.Gone();
+    private static final Reply GAP = new Reply.Gap();
+    private static final Reply EARLY = new Reply.Early();
 
     private static final Reply DOESNT_EXIST = new Reply.Refused(Refusal.CONFERENCE_DOESNT_EXIST);
     private static final Reply ATTENDEE = new Reply.Joined(Role.ATTENDEE);
@@ -76,6 +82,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED, What.MCU_REPORTED_WITH_A_GAP, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
@@ -91,6 +98,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED_WITH_A_GAP, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_RELEASING, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
@@ -106,6 +114,7 @@ class ConferenceTransitionTest {
                 row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED, GONE, false, Life.SCHEDULED),
+                row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED_WITH_A_GAP, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.LOSE_MCU, ACCEPTED, false, Life.SCHEDULED),
                 row(Where.SCHEDULED_EXPIRED, What.NODE_LOST, ACCEPTED, false, Life.SCHEDULED),
@@ -121,6 +130,7 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE, What.MCU_REPORTED_WITH_A_GAP, GAP, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
@@ -136,11 +146,28 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED_WITH_A_GAP, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.TERMS_CHANGED, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_ALLOCATING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.JOIN, ATTENDEE, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.REJOIN, PRESENTER, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.INSTRUCT, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.INSTRUCT_END, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.END_CONFERENCE, ACCEPTED, true, Life.SCHEDULED),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.LEAVE, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.MCU_ANSWERED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.MCU_REPORTED, EARLY, false, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.MCU_REPORTED_WITH_A_GAP, EARLY, false, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.TERMS_CHANGED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_BOOTSTRAPPING, What.TICK, ACCEPTED, true, Life.SCHEDULED),
                 row(Where.ACTIVE_EXPIRED, What.JOIN, DOESNT_EXIST, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.REJOIN, PRESENTER, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.REQUEST_MCU_USER, ACCEPTED, true, Life.ACTIVE),
@@ -151,6 +178,7 @@ class ConferenceTransitionTest {
                 row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.MCU_ANSWERED_UNKNOWN, ACCEPTED, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED, ACCEPTED, true, Life.ACTIVE),
+                row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED_WITH_A_GAP, GAP, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.MCU_REPORTED_OTHER_GENERATION, GONE, false, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.LOSE_MCU, ACCEPTED, true, Life.ACTIVE),
                 row(Where.ACTIVE_EXPIRED, What.NODE_LOST, ACCEPTED, true, Life.ACTIVE),
@@ -211,6 +239,7 @@ class ConferenceTransitionTest {
             case MCU_ANSWERED_UNKNOWN ->
                 act.when(new ConferenceCommand.McuAnswered(Act.URI, 999, "b1", new McuAnswer.Done()));
             case MCU_REPORTED -> act.reportOf(generation, "b1", 2, Act.disconnected("bob"));
+            case MCU_REPORTED_WITH_A_GAP -> act.reportOf(generation, "b1", 9, Act.disconnected("bob"));
             case MCU_REPORTED_OTHER_GENERATION -> act.reportOf(generation + 1, "b1", 1);
             case LOSE_MCU ->
                 act.when(new ConferenceCommand.LoseMcu(Act.URI, Act.MEETING, generation, McuLossCause.REBOOTED));

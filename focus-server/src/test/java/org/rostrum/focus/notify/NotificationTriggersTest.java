@@ -248,9 +248,15 @@ class NotificationTriggersTest {
                                                 "<msci:active>false</msci:active><msci:locked>true</msci:locked>")))),
                         List.of()),
                 new Row(
-                        "the subject is changed",
+                        "the subject of the record is changed",
                         focus -> {},
                         focus -> focus.reschedule("Budget", "", "", List.of("meeting")),
+                        List.of(partial(description("Budget", MEETING_ENTRY, ""))),
+                        List.of()),
+                new Row(
+                        "a presenter changes the subject",
+                        focus -> {},
+                        focus -> focus.order("alice", 1, new Instruction.ChangeSubject("Budget")),
                         List.of(partial(description("Budget", MEETING_ENTRY, ""))),
                         List.of()),
                 new Row(

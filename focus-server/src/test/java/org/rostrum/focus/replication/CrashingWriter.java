@@ -12,7 +12,8 @@ import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.kit.collection.SortedTable;
 
 /**
- * A process that schedules conferences as fast as it can until it is killed, and says of each that it was acknowledged. Arguments: directory, round.
+ * A process that schedules conferences and changes each of them, as fast as it can until it is killed, and says of each that both were acknowledged.
+ * Arguments: directory, round.
  *
  * <p>On standard error, because nothing is held back there: {@code started}, then {@code ack N .} for the N-th conference of the round, and
  * {@code failed WHY} when it cannot start.
@@ -26,6 +27,11 @@ final class CrashingWriter {
     /** So that a line that the kill cut short is not taken for another number. */
     static final String END = " .";
 
+    /** The subject of a conference, and what it is changed to. */
+    static final String BEFORE = "before";
+
+    static final String AFTER = "after";
+
     /** Short, so that kills meet snapshots and truncated logs too. */
     static final int SNAPSHOT_EVERY = 150;
 
@@ -36,10 +42,19 @@ final class CrashingWriter {
 
     /** The N-th conference of a round. */
     static ScheduleCommand.AddConference conference(int round, int number) {
+        return conference(round, number, BEFORE);
+    }
+
+    private static ScheduleCommand.ModifyConference change(int round, int number) {
+        ScheduleCommand.AddConference changed = conference(round, number, AFTER);
+        return new ScheduleCommand.ModifyConference(changed.organizer(), changed.proposal(), 1);
+    }
+
+    private static ScheduleCommand.AddConference conference(int round, int number, String subject) {
         return new ScheduleCommand.AddConference(
                 "sip:organizer" + round + "-" + number / PER_ORGANIZER + "@example.com",
                 String.format(java.util.Locale.ROOT, "R%03dN%07d", round, number),
-                "Conference " + number,
+                subject,
                 ConferenceTerms.NEVER,
                 "",
                 SortedTable.empty(),
@@ -61,14 +76,16 @@ final class CrashingWriter {
         for (int number = 0; state.boot() > 0; number++) {
             places.acquire();
             int submitted = number;
-            var unused = state.submit(conference(round, number)).whenComplete((applied, failure) -> {
-                if (failure == null && applied.reply() instanceof Reply.Scheduled) {
-                    out.println(ACKNOWLEDGED + submitted + END);
-                } else {
-                    out.println(FAILED + submitted + " " + applied + " " + failure);
-                }
-                places.release();
-            });
+            var unused = state.submit(conference(round, number))
+                    .thenCompose(added -> state.submit(change(round, submitted)))
+                    .whenComplete((changed, failure) -> {
+                        if (failure == null && changed.reply() instanceof Reply.Scheduled) {
+                            out.println(ACKNOWLEDGED + submitted + END);
+                        } else {
+                            out.println(FAILED + submitted + " " + changed + " " + failure);
+                        }
+                        places.release();
+                    });
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +27,7 @@ import org.rostrum.focus.conference.Reply;
 import org.rostrum.focus.conference.Uris;
 import org.rostrum.focus.schedule.ScheduleCommand;
 import org.rostrum.focus.schedule.ScheduleEvent;
+import org.rostrum.focus.schedule.ScheduledConference;
 import org.rostrum.focus.state.FocusEvent;
 import org.rostrum.focus.state.FocusState;
 
@@ -38,12 +38,15 @@ class RaftProcessTest {
 
     private static final int ROUNDS = 3 * Integer.getInteger("rostrum.test.scale", 1);
     private static final int SHORTEST = 20;
-    private static final int LONGEST = 600;
+    private static final int LONGEST = 300;
 
     /** Columns of the tables in /proc/net. */
     private static final int LOCAL_ADDRESS = 1;
 
     private static final int INODE = 9;
+
+    /** By the version of the record. */
+    private static final Map<Long, String> SUBJECTS = Map.of(1L, CrashingWriter.BEFORE, 2L, CrashingWriter.AFTER);
 
     @TempDir
     Path directory;
@@ -73,9 +76,15 @@ class RaftProcessTest {
         survivor.listen(applied -> additions(applied).forEach(uri -> added.merge(uri, 1, Integer::sum)));
         survivor.start();
         try {
+            List<ScheduledConference> records = scheduled(survivor.state());
+            assertThat(records)
+                    .as("the old record or the new one")
+                    .allMatch(record -> record.terms().subject().equals(SUBJECTS.get(record.version())));
             for (int round = 0; round < acknowledged.size(); round++) {
                 int of = round;
-                assertThat(scheduled(survivor.state()))
+                assertThat(records)
+                        .filteredOn(record -> record.version() == 2)
+                        .extracting(record -> record.terms().conference())
                         .as("what was acknowledged in round %s of %s", of, acknowledged.size())
                         .containsAll(acknowledged.get(of).stream()
                                 .map(number -> uri(of, number))
@@ -178,9 +187,9 @@ class RaftProcessTest {
         return Uris.conference(command.organizer(), command.proposal().conferenceId());
     }
 
-    private static Set<String> scheduled(FocusState state) {
+    private static List<ScheduledConference> scheduled(FocusState state) {
         return state.schedule().byOrganizer().values().stream()
-                .flatMap(records -> records.keySet().stream())
-                .collect(Collectors.toSet());
+                .flatMap(records -> records.values().stream())
+                .toList();
     }
 }

@@ -212,13 +212,14 @@ final class RandomHistory {
     }
 
     private Instruction instruction() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new Instruction.ChangeLock(random.nextBoolean());
             case 3, 4, 5 -> new Instruction.ChangeRole(user(pick(PEOPLE)), pick(Role.values()));
             case 6, 7 -> new Instruction.Eject(user(pick(PEOPLE)));
             case 8 -> new Instruction.EjectFromMcu(user(pick(PEOPLE)), pick(MEDIA));
             case 9 -> new Instruction.Cancel(Integer.toString(clientRequests - random.nextInt(4)));
             case 10 -> random.nextInt(3) == 0 ? new Instruction.End() : new Instruction.ChangeLock(false);
+            case 11 -> new Instruction.ChangeSubject("Subject " + clientRequests);
             default -> {
                 String callee = user(pick(PEOPLE));
                 yield new Instruction.Relay(

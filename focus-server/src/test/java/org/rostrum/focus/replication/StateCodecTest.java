@@ -108,12 +108,18 @@ class StateCodecTest {
     }
 
     private void assertUnreadable(String command) {
-        String json =
-                "\u0002{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
-                        + "\"command\":" + command + "}";
+        assertThat(decoded("{\"tick\":{}}")).as("what is around it can be read").isEqualTo(new FocusCommand.Tick());
 
-        assertThatThrownBy(() -> codec.decode(ByteBuffer.wrap(json.getBytes(UTF_8))))
-                .isInstanceOf(UnreadableStateException.class);
+        assertThatThrownBy(() -> decoded(command))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessage("a log entry cannot be read");
+    }
+
+    private FocusCommand decoded(String command) {
+        String json = (char) StateCodec.FORMAT
+                + "{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
+                + "\"command\":" + command + "}";
+        return codec.decode(ByteBuffer.wrap(json.getBytes(UTF_8))).command();
     }
 
     private static Entry entry(FocusCommand command) {
