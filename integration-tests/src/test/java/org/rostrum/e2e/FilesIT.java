@@ -46,6 +46,7 @@ import static org.rostrum.lab.Callers.done;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class FilesIT {
     private static final int PAGES = 60;
+    private static final int SAVE_OR_PRINT = 1 << 4;
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
     private static final int RED = 0xFFC00000;
@@ -78,12 +79,16 @@ final class FilesIT {
 
             long deck = alices.upload("Content.Ppt", "Roadmap", "native", "roadmap.pdf", document)
                     .get(200, TimeUnit.SECONDS);
+            alices.actions().permit(SAVE_OR_PRINT);
             alices.drawOn(deck, 7, RED, 600, LINE);
             List<Integer> line = IntStream.of(LINE).boxed().toList();
             done(bobs.await(space -> Optional.ofNullable(space.items().get(deck))
                     .filter(item -> item.hasLine(line))
                     .isPresent()));
 
+            done(bobs.await(space -> file(Objects.requireNonNull(space.items().get(deck)), Item.DOCUMENT)
+                    .url()
+                    .startsWith("https:")));
             Item item = Objects.requireNonNull(bobs.items().get(deck));
             assertThat(item.fileName()).isEqualTo("roadmap.pdf");
             assertThat(item.strokes().values())

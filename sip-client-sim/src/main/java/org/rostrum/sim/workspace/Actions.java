@@ -18,6 +18,11 @@ public final class Actions {
         this.space = space;
     }
 
+    /** Lets attendees do what these bits say (PSOM 12.6, {@code X.Meeting}). */
+    public void permit(int rights) {
+        call(space.object("meeting"), "sSetPermissions", rights);
+    }
+
     /** Puts an item on stage. */
     public void present(long item) {
         call(space.object(SharedSpace.content(item)), "sPresent");

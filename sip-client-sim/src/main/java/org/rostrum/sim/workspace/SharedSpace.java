@@ -310,8 +310,11 @@ public final class SharedSpace {
         switch (method.name()) {
             case "cSetNativeFileInfo" ->
                 change(item, it -> it.called(call.string(0)).holding(Item.DOCUMENT, file("", call, 1)));
-            case "cSetFileUrl" -> change(item, it -> it.located(call.string(0)));
-            case "cSetFullPptFileInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(0), call, 1)));
+            case "cSetFileUrl" -> change(item, it -> it.located(call.optionalString(0).orElse("")));
+            case "cSetFullPptFileInfo" ->
+                change(
+                        item,
+                        it -> call.isNull(0) ? it.located("") : it.holding(Item.DOCUMENT, file(call.string(0), call, 1)));
             case "cSetImageInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(0), call, 3)));
             case "cSetMediaInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(1), call, 2)));
             case "cSetSlideJpegInfo" ->

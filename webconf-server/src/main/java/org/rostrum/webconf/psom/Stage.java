@@ -22,7 +22,6 @@ import org.rostrum.webconf.meeting.LeaveCause;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.Participant;
-import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.SeatKey;
 import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.meeting.part.Rights;
@@ -131,7 +130,10 @@ final class Stage implements MeetingListener {
             case MeetingEvent.RoleChanged e -> showRole(scene, e, meeting);
             case MeetingEvent.TopicChanged e ->
                 scene.at(Place.MEETING).call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
-            case MeetingEvent.AttendeeRightsChanged e -> showRights(meeting, scene.at(Place.MEETING));
+            case MeetingEvent.AttendeeRightsChanged e -> {
+                showRights(meeting, scene.at(Place.MEETING));
+                tree.entitle(e.rights(), meeting.workspace(), scene.actors());
+            }
             case MeetingEvent.Worked e -> tree.tell(e.event(), meeting.workspace(), scene.actors());
             default -> {
                 // What is expected, and what the Focus alone shows, is no concern of participants.
@@ -152,8 +154,7 @@ final class Stage implements MeetingListener {
                             newcomer.contentUserId(),
                             role(meeting, newcomer),
                             mcuUri(meeting));
-            Viewer viewer = new Viewer(newcomer.contentUserId(), newcomer.role() == Role.PRESENTER);
-            Actor actor = new Actor(newcomer.user(), connection, viewer);
+            Actor actor = new Actor(newcomer.user(), connection, Viewer.of(newcomer, meeting));
             session.known().stream()
                     .mapToObj(known -> scene.history().since(known, meeting))
                     .flatMap(Optional::stream)
@@ -194,6 +195,7 @@ final class Stage implements MeetingListener {
         PsomObject bootstrap = actor.connection().bootstrap();
         ActiveMeeting known = missed.known();
         Participant self = known.roster().participant(actor.user()).orElseThrow();
+        actor.becomes(Viewer.of(self, known));
         bootstrap.call(Bootstrap.C_RESUMED, missed.sequence());
         actor.informed(() -> present(actor, self, known, List.of()));
         bootstrap.call(Bootstrap.C_SEQUENCE, missed.sequence());
@@ -225,7 +227,7 @@ final class Stage implements MeetingListener {
                 .call(ContentUserManager.C_USER_ROLE_CHANGED, event.contentUserId(), role(meeting, changed));
         for (Actor actor : scene.actors()) {
             if (actor.viewer().user() == event.contentUserId()) {
-                tree.recast(actor, changed.role() == Role.PRESENTER, meeting.workspace(), scene.actors());
+                tree.recast(actor, Viewer.of(changed, meeting), meeting.workspace(), scene.actors());
             }
         }
         showRights(meeting, scene.at(Place.MEETING).user(event.contentUserId()));

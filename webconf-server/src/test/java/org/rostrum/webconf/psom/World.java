@@ -42,7 +42,7 @@ final class World implements AutoCloseable {
         this.room = room;
         this.pam = room.join("pam", Role.PRESENTER);
         WITHOUT_FILE.forEach(type -> create(pam, type, type));
-        create(Deck.of(3, new Deck.Pictures(Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.empty())));
+        create(Deck.of(3, new Deck.Pictures(Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.of(FILE))));
         create(Snapshot.of(FILE, 640, 480));
         create(new Handout(FILE));
         create(Media.of("video/mp4", FILE, Instant.EPOCH));

@@ -53,7 +53,8 @@ public final class Actor {
         return informed ? (method, arguments) -> {} : object::call;
     }
 
-    void becomes(Viewer next) {
+    /** From now on the user looks at the meeting as somebody else. */
+    public void becomes(Viewer next) {
         viewer = next;
     }
 

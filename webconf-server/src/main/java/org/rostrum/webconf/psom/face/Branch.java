@@ -45,6 +45,11 @@ record Branch<P, C, E>(
                 .forEach(out::call);
     }
 
+    /** States again which files those may have who are such viewers. */
+    void entitle(Workspace workspace, long content, Viewer viewer, Out out) {
+        face.entitle(part.apply(workspace, content).orElseThrow(), viewer, out);
+    }
+
     /** Tells a change, unless the part is gone by now and that is told too. */
     void tell(E event, Workspace after, long content, Collection<Actor> actors) {
         part.apply(after, content).ifPresent(p -> face.tell(event, p, audience(content, actors)));

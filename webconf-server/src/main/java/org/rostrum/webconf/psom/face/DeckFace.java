@@ -9,6 +9,7 @@ import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.webconf.meeting.content.Deck;
 import org.rostrum.webconf.meeting.content.Deck.ResourceError;
+import org.rostrum.webconf.meeting.part.Rights;
 
 /** {@code PptContent} ([MS-PSOM] 3.1.4.1.11.1), without what is drawn on the slides. */
 final class DeckFace implements Face<Deck, Deck.Command, Deck.Event> {
@@ -36,7 +37,7 @@ final class DeckFace implements Face<Deck, Deck.Command, Deck.Event> {
     public void show(Deck deck, Viewer viewer, Out out) {
         out.call(C_SET_SLIDE_COUNT, deck.slideCount());
         Deck.Pictures pictures = deck.pictures();
-        pictures.original().ifPresent(file -> Depot.call(out, C_SET_FULL, file, depot.url(file)));
+        entitle(deck, viewer, out);
         pictures.preview().ifPresent(file -> Depot.call(out, C_SET_PREVIEW, file, depot.url(file)));
         pictures.thumbnails()
                 .ifPresent(small -> Depot.call(
@@ -49,6 +50,17 @@ final class DeckFace implements Face<Deck, Deck.Command, Deck.Event> {
                 .forEach((number, file) -> Depot.call(out, C_SET_SLIDE_JPEG_INFO, file, number, depot.url(file)));
         deck.errors().forEach(error -> error(error, out));
         out.call(C_SET_LOCATION, deck.location());
+    }
+
+    @Override
+    public void entitle(Deck deck, Viewer viewer, Out out) {
+        deck.pictures().original().ifPresent(file -> {
+            if (viewer.holds(Rights.SAVE_OR_PRINT)) {
+                Depot.call(out, C_SET_FULL, file, depot.url(file));
+            } else {
+                out.call(C_SET_FULL, null, null, null, null);
+            }
+        });
     }
 
     @Override

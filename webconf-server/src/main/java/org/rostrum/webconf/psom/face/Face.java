@@ -23,6 +23,9 @@ interface Face<P, C, E> {
     /** States all that a viewer may know of the part. {@code cConnectCompleted} is called by others. */
     void show(P part, Viewer viewer, Out out);
 
+    /** States again which files of the part a viewer may have: it depends on rights that change. */
+    default void entitle(P part, Viewer viewer, Out out) {}
+
     /** Tells a change to those who may know of it. {@code after} is the part after it and all that came with it. */
     void tell(E event, P after, Audience audience);
 

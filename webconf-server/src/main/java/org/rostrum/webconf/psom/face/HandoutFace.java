@@ -8,6 +8,7 @@ import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.webconf.meeting.content.Extension;
 import org.rostrum.webconf.meeting.content.Handout;
+import org.rostrum.webconf.meeting.part.Rights;
 
 /** {@code X.NativeFileOnlyContent}. Nothing can be asked of it and nothing happens to it. */
 final class HandoutFace implements Face<Handout, Extension.Command, Extension.Event> {
@@ -26,7 +27,12 @@ final class HandoutFace implements Face<Handout, Extension.Command, Extension.Ev
 
     @Override
     public void show(Handout handout, Viewer viewer, Out out) {
-        out.call(C_SET_FILE_URL, depot.url(handout.file()));
+        entitle(handout, viewer, out);
+    }
+
+    @Override
+    public void entitle(Handout handout, Viewer viewer, Out out) {
+        out.call(C_SET_FILE_URL, viewer.holds(Rights.DOWNLOAD_HANDOUTS) ? depot.url(handout.file()) : null);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class NotesFace implements Face<SharedNotes, SharedNotes.Command, SharedNo
     @Override
     public void answer(PsomMethod method, PsomArguments call, Answer<SharedNotes> answer, PsomObject caller) {
         if (answer.denial().isPresent()) {
-            answer.part().ifPresent(notes -> show(notes, new Viewer(0, false), caller::call));
+            answer.part().ifPresent(notes -> show(notes, Viewer.ANYBODY, caller::call));
         }
     }
 

@@ -44,7 +44,7 @@ final class TextFace implements Face<TextPage, TextPage.Command, TextPage.Event>
     @Override
     public void answer(PsomMethod method, PsomArguments call, Answer<TextPage> answer, PsomObject caller) {
         if (answer.denial().isPresent()) {
-            answer.part().ifPresent(page -> show(page, new Viewer(0, false), caller::call));
+            answer.part().ifPresent(page -> show(page, Viewer.ANYBODY, caller::call));
         }
     }
 }

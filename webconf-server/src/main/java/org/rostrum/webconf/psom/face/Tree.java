@@ -172,16 +172,31 @@ public final class Tree {
     }
 
     /** Shows somebody who has become a presenter, or is none any more, the workspace as he sees it now. */
-    public void recast(Actor actor, boolean presenter, Workspace workspace, Collection<Actor> others) {
-        actor.becomes(new Viewer(actor.viewer().user(), presenter));
+    public void recast(Actor actor, Viewer viewer, Workspace workspace, Collection<Actor> others) {
+        actor.becomes(viewer);
         for (Content item : workspace.contents().items().values()) {
             boolean shown = actor.has(content.place(item.id()));
             showOrHide(actor, item, workspace, others);
             if (shown && item.extension() instanceof Poll) {
                 again(poll, actor, workspace, item.id());
+            } else if (shown && sees(actor, item)) {
+                Branch<?, ?, ?> branch = byType(item);
+                branch.entitle(workspace, item.id(), viewer, actor.stating(branch.place(item.id())));
             }
         }
         dependOnRole.forEach(branch -> again(branch, actor, workspace, 0));
+    }
+
+    /** Tells attendees, who hold other rights now, which files they may have. */
+    public void entitle(int rights, Workspace workspace, Collection<Actor> actors) {
+        actors.stream()
+                .filter(actor -> !actor.viewer().presenter())
+                .forEach(actor -> actor.becomes(actor.viewer().holding(rights)));
+        for (Content item : workspace.contents().items().values()) {
+            Branch<?, ?, ?> branch = byType(item);
+            Audience attendees = branch.audience(item.id(), actors).of(viewer -> !viewer.presenter());
+            branch.entitle(workspace, item.id(), Viewer.attendee(rights), attendees);
+        }
     }
 
     private static void again(Branch<?, ?, ?> branch, Actor actor, Workspace workspace, long item) {
