@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.collection.SortedTable;
 
 /**
- * Who is expected and who is connected. Immutable; every map keeps the order in which people came, so that replaying the same
- * events always gives the same document.
+ * Who is expected and who is connected. Immutable; people and the seats of each keep the order in which they came, so that
+ * replaying the same events always gives the same document. Who somebody is and where he sits is found without looking at the others.
  */
 public final class Roster {
     /** How many used, revoked or expired tickets are remembered, so that they are refused as such and not as wrong ones. */
@@ -28,10 +30,12 @@ public final class Roster {
     static final int REMEMBERED_USERS = 10_000;
 
     /** A roster without anybody. */
-    static final Roster EMPTY = new Roster(Map.of(), Map.of(), SortedTable.empty(), Map.of(), List.of(), 1);
+    static final Roster EMPTY = new Roster(Map.of(), SortedTable.empty(), SortedTable.empty(), Map.of(), List.of(), 1);
 
     private final Map<String, Participant> participants;
-    private final Map<SeatKey, Seat> seats;
+
+    /** The seats of each of them. */
+    private final SortedTable<String, List<Seat>> seats;
 
     /** Who is connected by which channel: looked up for everything that anybody does. */
     private final SortedTable<Long, SeatKey> channels;
@@ -42,7 +46,7 @@ public final class Roster {
 
     private Roster(
             Map<String, Participant> participants,
-            Map<SeatKey, Seat> seats,
+            SortedTable<String, List<Seat>> seats,
             SortedTable<Long, SeatKey> channels,
             Map<String, Long> contentUserIds,
             List<TicketDigest> spentTickets,
@@ -61,7 +65,7 @@ public final class Roster {
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        return new Roster(Map.of(), Map.of(), SortedTable.empty(), contentUserIds, List.of(), last + 1);
+        return new Roster(Map.of(), SortedTable.empty(), SortedTable.empty(), contentUserIds, List.of(), last + 1);
     }
 
     /** Everybody who has a seat, whether connected or only expected. */
@@ -87,20 +91,24 @@ public final class Roster {
     }
 
     /** All seats. */
-    public Collection<Seat> seats() {
-        return seats.values();
+    public List<Seat> seats() {
+        return allSeats().toList();
+    }
+
+    private Stream<Seat> allSeats() {
+        return participants.keySet().stream().flatMap(user -> seatsOf(user).stream());
     }
 
     /** The seats of one user. */
     public List<Seat> seatsOf(String user) {
-        return seats.values().stream()
-                .filter(seat -> seat.key().user().equals(user))
-                .toList();
+        return seats.find(user).orElse(List.of());
     }
 
     /** The seat that has this key. */
     public Optional<Seat> seat(SeatKey key) {
-        return Optional.ofNullable(seats.get(key));
+        return seatsOf(key.user()).stream()
+                .filter(seat -> seat.key().equals(key))
+                .findFirst();
     }
 
     /** The seat that is connected by this channel. */
@@ -110,9 +118,7 @@ public final class Roster {
 
     /** With how many devices the user is connected. */
     public long connectedSeats(String user) {
-        return seats.values().stream()
-                .filter(seat -> seat.connected() && seat.key().user().equals(user))
-                .count();
+        return seatsOf(user).stream().filter(Seat::connected).count();
     }
 
     /** The numbers of all users who were ever expected, as far as they are remembered. */
@@ -128,7 +134,7 @@ public final class Roster {
 
     /** The seat of this endpoint that waits for this ticket, expired or not. */
     Optional<Seat> seatWaitingFor(TicketDigest digest, String endpoint) {
-        return seats.values().stream()
+        return allSeats()
                 .filter(seat -> seat.key().endpoint().equals(endpoint))
                 .filter(seat -> seat.ticket().isPresent()
                         && seat.ticket().get().digest().matches(digest))
@@ -137,7 +143,7 @@ public final class Roster {
 
     /** Whether a seat waits for this ticket at {@code now}. */
     public boolean holdsTicket(TicketDigest digest, Instant now) {
-        return seats.values().stream()
+        return allSeats()
                 .flatMap(seat -> seat.ticket().stream())
                 .anyMatch(ticket -> ticket.digest().matches(digest) && !ticket.expired(now));
     }
@@ -148,7 +154,7 @@ public final class Roster {
     }
 
     Optional<Instant> nextTicketDeadline() {
-        return seats.values().stream()
+        return allSeats()
                 .flatMap(seat -> seat.ticket().stream())
                 .map(Ticket::validUntil)
                 .min(Instant::compareTo);
@@ -156,13 +162,11 @@ public final class Roster {
 
     Roster expect(Participant participant, SeatKey key, Ticket ticket) {
         Map<String, Participant> nextParticipants = with(participants, participant.user(), participant);
-        Seat seat = new Seat(key, Optional.empty(), OptionalLong.empty());
-        Seat before = seats.getOrDefault(key, seat);
-        Map<SeatKey, Seat> nextSeats = with(seats, key, before.withTicket(ticket));
+        Seat before = seat(key).orElseGet(() -> new Seat(key, Optional.empty(), OptionalLong.empty()));
         Map<String, Long> ids = remember(nextParticipants, participant);
         return new Roster(
                 nextParticipants,
-                nextSeats,
+                with(before.withTicket(ticket)),
                 channels,
                 ids,
                 spend(before.ticket()),
@@ -212,26 +216,25 @@ public final class Roster {
 
     @Override
     public String toString() {
-        return "Roster[participants=" + participants.values() + ", seats=" + seats.values() + ", nextContentUserId="
+        return "Roster[participants=" + participants.values() + ", seats=" + seats() + ", nextContentUserId="
                 + nextContentUserId + "]";
     }
 
     private Roster change(SeatKey key, UnaryOperator<Seat> change) {
-        Seat before = seats.get(key);
-        if (before == null) {
+        Optional<Seat> found = seat(key);
+        if (found.isEmpty()) {
             return this;
         }
+        Seat before = found.get();
         Seat after = change.apply(before);
         List<TicketDigest> spent = after.ticket().isEmpty() ? spend(before.ticket()) : spentTickets;
         SortedTable<Long, SeatKey> nextChannels = channelsAfter(key, before, after);
         if (!after.vacant()) {
-            return new Roster(
-                    participants, with(seats, key, after), nextChannels, contentUserIds, spent, nextContentUserId);
+            return new Roster(participants, with(after), nextChannels, contentUserIds, spent, nextContentUserId);
         }
-        Map<SeatKey, Seat> nextSeats = without(seats, key);
-        boolean seated =
-                nextSeats.keySet().stream().anyMatch(other -> other.user().equals(key.user()));
-        Map<String, Participant> nextParticipants = seated ? participants : without(participants, key.user());
+        SortedTable<String, List<Seat>> nextSeats = without(key);
+        Map<String, Participant> nextParticipants =
+                nextSeats.containsKey(key.user()) ? participants : without(participants, key.user());
         return new Roster(nextParticipants, nextSeats, nextChannels, contentUserIds, spent, nextContentUserId);
     }
 
@@ -263,6 +266,27 @@ public final class Roster {
             }
         }
         return Collections.unmodifiableMap(ids);
+    }
+
+    private SortedTable<String, List<Seat>> with(Seat seat) {
+        List<Seat> own = new ArrayList<>(seatsOf(seat.key().user()));
+        int place = IntStream.range(0, own.size())
+                .filter(i -> own.get(i).key().equals(seat.key()))
+                .findFirst()
+                .orElse(own.size());
+        if (place < own.size()) {
+            own.set(place, seat);
+        } else {
+            own.add(seat);
+        }
+        return seats.with(seat.key().user(), List.copyOf(own));
+    }
+
+    private SortedTable<String, List<Seat>> without(SeatKey key) {
+        List<Seat> own = seatsOf(key.user()).stream()
+                .filter(seat -> !seat.key().equals(key))
+                .toList();
+        return own.isEmpty() ? seats.without(key.user()) : seats.with(key.user(), own);
     }
 
     private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
