@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +22,20 @@ import org.rostrum.webconf.render.RenderMain;
  */
 public final class DocumentConverter implements Converter, Component {
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg");
-    private static final Set<String> OFFICE = Set.of("pptx", "docx");
+
+    /** Documents of office programs, and what LibreOffice calls each; it is not to guess, for then it reads anything. */
+    private static final Map<String, String> OFFICE = Map.of(
+            "pptx", "Impress MS PowerPoint 2007 XML",
+            "docx", "MS Word 2007 XML");
 
     /** The exit status of a JVM that runs out of memory and was told to end then. */
     private static final int OUT_OF_MEMORY = 3;
+
+    /** Runs a program with so many KiB of memory, and files of so many blocks of 512 bytes. */
+    private static final String WITHIN_LIMITS = "ulimit -d \"$1\" && ulimit -f \"$2\" && shift 2 && exec \"$@\"";
+
+    private static final int KIB_PER_MIB = 1 << 10;
+    private static final int BLOCKS_PER_GIB = 1 << 21;
 
     /** Runs no macro, and follows no link out of the document. */
     private static final String PROFILE = """
@@ -46,12 +57,12 @@ public final class DocumentConverter implements Converter, Component {
     /**
      * How documents are converted.
      *
-     * @param limit how long each of the two programs may take for a document
-     * @param heapMb memory of the one that draws, in MiB
+     * @param limit how long a document may take, whatever programs it needs
+     * @param memoryMb memory of each program, in MiB: the heap of the one that draws, the data of LibreOffice
      * @param maxPages the most pages of a document
      * @param office the program of LibreOffice, by name or path
      */
-    public record Settings(Duration limit, int heapMb, int maxPages, String office) {}
+    public record Settings(Duration limit, int memoryMb, int maxPages, String office) {}
 
     /** A converter; {@code directory} is there when it is started. */
     public DocumentConverter(Settings settings, Path directory) {
@@ -66,7 +77,7 @@ public final class DocumentConverter implements Converter, Component {
 
     @Override
     public void start() throws IOException {
-        sandbox = Sandbox.of(settings.limit(), directory);
+        sandbox = Sandbox.best(directory);
     }
 
     @Override
@@ -76,6 +87,7 @@ public final class DocumentConverter implements Converter, Component {
 
     @Override
     public Pages convert(Path document, Path pages) throws IOException {
+        long deadline = System.nanoTime() + settings.limit().toNanos();
         String kind = Unpacking.extension(document.getFileName().toString());
         if (PICTURES.contains(kind)) {
             try (InputStream in = Files.newInputStream(document)) {
@@ -85,25 +97,26 @@ public final class DocumentConverter implements Converter, Component {
                     throw new UploadException(UploadReason.TOO_LARGE, "a picture with too many pixels");
                 }
             }
-            return drawn(document, pages);
+            return drawn(document, pages, deadline);
         }
-        if (OFFICE.contains(kind)) {
-            return drawn(printed(document), pages);
+        String filter = OFFICE.get(kind);
+        if (filter != null) {
+            return drawn(printed(document, filter, deadline), pages, deadline);
         }
         if (kind.equals("pdf")) {
-            return drawn(document, pages);
+            return drawn(document, pages, deadline);
         }
         throw new UploadException(UploadReason.TYPE_NOT_ALLOWED, "a document of a kind that is not converted here");
     }
 
-    private Pages drawn(Path document, Path pages) throws IOException {
+    private Pages drawn(Path document, Path pages, long deadline) throws IOException {
         int status = sandbox()
                 .run(
                         pages,
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-Xmx" + settings.heapMb() + "m",
+                                "-Xmx" + settings.memoryMb() + "m",
                                 "-XX:+UseSerialGC",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-Djava.awt.headless=true",
@@ -115,7 +128,8 @@ public final class DocumentConverter implements Converter, Component {
                                 RenderMain.class.getName(),
                                 document.toString(),
                                 pages.toString(),
-                                Integer.toString(settings.maxPages())));
+                                Integer.toString(settings.maxPages())),
+                        deadline);
         return switch (status) {
             case RenderMain.DONE -> new Pages(files(pages, "slide-"), files(pages, "thumbnail-"));
             case RenderMain.TOO_LARGE, OUT_OF_MEMORY ->
@@ -142,7 +156,7 @@ public final class DocumentConverter implements Converter, Component {
     }
 
     /** The document as LibreOffice would print it. */
-    private Path printed(Path document) throws IOException {
+    private Path printed(Path document, String filter, long deadline) throws IOException {
         if (!Sandbox.isThere(settings.office())) {
             throw new UploadException(
                     UploadReason.TYPE_NOT_ALLOWED, "a document of an office program, and LibreOffice is not installed");
@@ -154,16 +168,24 @@ public final class DocumentConverter implements Converter, Component {
                 .run(
                         work,
                         List.of(
+                                "sh",
+                                "-c",
+                                WITHIN_LIMITS,
+                                "sh",
+                                Integer.toString(settings.memoryMb() * KIB_PER_MIB),
+                                Integer.toString(BLOCKS_PER_GIB),
                                 settings.office(),
                                 "-env:UserInstallation="
                                         + work.resolve("profile").toUri(),
                                 "--headless",
                                 "--norestore",
+                                "--infilter=" + filter,
                                 "--convert-to",
                                 "pdf",
                                 "--outdir",
                                 work.toString(),
-                                document.toString()));
+                                document.toString()),
+                        deadline);
         Path pdf = work.resolve("document.pdf");
         if (status != 0 || !Files.isRegularFile(pdf)) {
             throw new UploadException(UploadReason.BAD_PACKAGE, "a document that LibreOffice can't read");

@@ -14,36 +14,43 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs programs that read documents from outside: each as a process of its own, for a limited time, with nothing of this process's
- * environment, and without a network where the system lets an ordinary user go without one (Linux with user namespaces).
+ * environment. Where the system lets an ordinary user have namespaces (Linux), it has no network, and all that it starts ends with it.
  */
 final class Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-    private static final List<String> WITHOUT_NETWORK = List.of("unshare", "--map-root-user", "--net");
+
+    /** The program is the first process of its world, so the system ends all others with it. */
+    private static final List<String> APART =
+            List.of("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child");
+
     private static final Duration PROBE = Duration.ofSeconds(10);
 
-    private final Duration limit;
     private final List<String> prefix;
 
-    private Sandbox(Duration limit, List<String> prefix) {
-        this.limit = limit;
+    private Sandbox(List<String> prefix) {
         this.prefix = prefix;
     }
 
-    /** A sandbox in which a program may take so long. */
-    static Sandbox of(Duration limit, Path probeDirectory) throws IOException {
-        if (isThere(WITHOUT_NETWORK.getFirst()) && worksWithoutNetwork(probeDirectory)) {
-            return new Sandbox(limit, WITHOUT_NETWORK);
+    /** The best sandbox that there is here; {@code probeDirectory} is one where it can be tried. */
+    static Sandbox best(Path probeDirectory) throws IOException {
+        if (isThere(APART.getFirst()) && works(APART, probeDirectory)) {
+            return new Sandbox(APART);
         }
         LOG.warn("Documents are converted by processes that can use the network: unshare does not work here");
-        return new Sandbox(limit, List.of());
+        return new Sandbox(List.of());
     }
 
-    private static boolean worksWithoutNetwork(Path directory) throws IOException {
+    private static boolean works(List<String> prefix, Path directory) throws IOException {
         try {
-            return new Sandbox(PROBE, WITHOUT_NETWORK).run(directory, List.of("true")) == 0;
+            return new Sandbox(prefix).run(directory, List.of("true"), System.nanoTime() + PROBE.toNanos()) == 0;
         } catch (UploadException e) {
             return false;
         }
+    }
+
+    /** Whether programs have no network, and leave no process behind. */
+    boolean apart() {
+        return !prefix.isEmpty();
     }
 
     /** Whether a program is on the path, or is a file that can be run. */
@@ -59,10 +66,11 @@ final class Sandbox {
      * Runs a program to its end.
      *
      * @param directory where it runs, and may leave what it wants
+     * @param deadlineNanos by {@link System#nanoTime}, until when it may run
      * @return its exit status
-     * @throws UploadException when it takes too long; it is gone then, with all that it started
+     * @throws UploadException when it takes longer; it is gone then, with all that it started
      */
-    int run(Path directory, List<String> command) throws IOException {
+    int run(Path directory, List<String> command, long deadlineNanos) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(prefix.stream(), command.stream()).toList())
                 .directory(directory.toFile())
@@ -77,8 +85,8 @@ final class Sandbox {
         environment.put("TMPDIR", directory.toString());
         Process process = builder.start();
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new UploadException(UploadReason.TOO_LARGE, "a document that takes longer than " + limit);
+            if (!process.waitFor(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new UploadException(UploadReason.TOO_LARGE, "a document that takes too long");
             }
             return process.exitValue();
         } catch (InterruptedException e) {

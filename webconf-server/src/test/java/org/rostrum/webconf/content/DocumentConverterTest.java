@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Documents become pictures in processes of their own. */
 @Timeout(180)
@@ -145,7 +146,7 @@ class DocumentConverterTest {
         Path printed = pdf("printed.pdf", Color.GREEN);
         Path document = Files.writeString(home.resolve("document.docx"), "text");
 
-        Pages pages = convert(document, LONG, office("cp " + printed + " \"$7/document.pdf\""));
+        Pages pages = convert(document, LONG, office("cp " + printed + " document.pdf"));
 
         assertLooksLike(center(pages.slides().getFirst()), Color.GREEN);
     }
@@ -153,19 +154,69 @@ class DocumentConverterTest {
     @Test
     void programThatTakesTooLongIsEndedWithAllThatItStarted() throws IOException {
         Path document = Files.writeString(home.resolve("document.docx"), "text");
-        Path child = home.resolve("child");
+
+        assertRefused(document, Duration.ofSeconds(15), office(startsChild() + "; wait"), UploadReason.TOO_LARGE);
+
+        assertChildIsGone();
+    }
+
+    @Test
+    void programThatEndsLeavesNothingRunning() throws IOException {
+        assumeTrue(Sandbox.best(home).apart(), "this system gives ordinary users no namespaces");
+        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+
+        convert(document, LONG, office("setsid " + startsChild() + "; cp " + printed + " document.pdf"));
+
+        assertChildIsGone();
+    }
+
+    @Test
+    void bothProgramsTogetherHaveTheTimeOfOneDocument() throws IOException {
+        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
 
         assertRefused(
                 document,
-                Duration.ofSeconds(15),
-                office("sleep 600 & echo $! > " + child + "; wait"),
+                Duration.ofSeconds(3),
+                office("cp " + printed + " document.pdf; sleep 2.95"),
                 UploadReason.TOO_LARGE);
+    }
 
-        long pid = Long.parseLong(Files.readString(child).strip());
-        ProcessHandle.of(pid).ifPresent(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(30)));
+    @Test
+    void programThatWritesWithoutEndIsEnded() throws IOException {
+        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+        String writesTooMuch = "dd if=/dev/null of=huge bs=1M seek=1025 count=0";
+
+        assertRefused(
+                document,
+                LONG,
+                office(writesTooMuch + " || exit 1; cp " + printed + " document.pdf"),
+                UploadReason.BAD_PACKAGE);
+    }
+
+    /** Part of a script: something in the background, under a name that nothing else has. */
+    private String startsChild() {
+        return child() + " 600 & touch " + home.resolve("started");
+    }
+
+    private Path child() {
+        return home.resolve("child-of-office");
+    }
+
+    private void assertChildIsGone() {
+        assertThat(home.resolve("started")).exists();
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(child().toString()::equals)
+                        .isPresent())
+                .forEach(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(30)));
     }
 
     private String office(String script) throws IOException {
+        Files.copy(Path.of("/bin/sleep"), child());
         Path program = Files.writeString(home.resolve("office.sh"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return program.toString();
