@@ -4,6 +4,7 @@ package org.rostrum.webconf;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -95,22 +96,94 @@ class UploadTest {
         assertThat(bob.await(UPLOADS + ".cSetAvailableSpace", 2)).endsWith("[524288000]");
         bob.await("meeting/contentManager/content.1.cSetNativeFileInfo[agenda.txt, ");
         String told = bob.await("meeting/contentManager/content.1/extendedContent.cSetFileUrl");
-        URI url = URI.create(told.substring(told.indexOf('[') + 1, told.length() - 1));
+        HttpResponse<byte[]> answer = get(url(told));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).hasSize(300_000 + 16 - 300_000 % 16);
+        alice.call("meeting/contentManager", PsomClasses.CONTENT_MANAGER.method("sDeleteContent"), 1L);
+        bob.await(UPLOADS + ".cSetAvailableSpace", 3);
+        lab.awaitMetric("rostrum_webconf_uploads_running", 0);
+        awaitGone(url(told));
+    }
+
+    /** The address in what somebody was told. */
+    private static URI url(String told) {
+        return URI.create(told.substring(told.indexOf("https:"), told.indexOf(".blb") + 4));
+    }
+
+    private HttpResponse<byte[]> get(URI url) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, lab.trust().trustManagers().getTrustManagers(), null);
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-            var answer = client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).hasSize(300_000 + 16 - 300_000 % 16);
-            alice.call("meeting/contentManager", PsomClasses.CONTENT_MANAGER.method("sDeleteContent"), 1L);
-            bob.await(UPLOADS + ".cSetAvailableSpace", 3);
-            lab.awaitMetric("rostrum_webconf_uploads_running", 0);
-            while (client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    != 404) {
-                Thread.onSpinWait();
-            }
+            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
         }
+    }
+
+    private void awaitGone(URI url) throws Exception {
+        while (get(url).statusCode() != 404) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void imageOnABoardIsThereForAllUntilItIsTakenOff() throws Exception {
+        TestParticipant bob = lab.join(conference, "bob", "attendee");
+        upload(alice, 1, Packages.creating("Content.Whiteboard", "Plan"));
+        awaitEnd(alice, 1, UploadReason.SUCCESS);
+        String board = "meeting/contentManager/content.1/extendedContent/annotationContainer";
+
+        upload(
+                alice,
+                2,
+                Packages.pasting(1, "points=\"0 0 50000 50000\"").with("a.png", Packages.picture("png", 9, 9)));
+
+        awaitEnd(alice, 2, UploadReason.SUCCESS);
+        assertThat(bob.await(board + ".cAdded"))
+                .contains("[1, 1, 1, 12, 0, 0, ")
+                .contains(", a.png, ");
+        URI image = url(bob.await(board + ".cSetPictureInfo"));
+        assertThat(get(image).statusCode()).isEqualTo(200);
+        TestParticipant late = lab.join(conference, "carol", "attendee");
+        assertThat(url(late.await(board + ".cSetPictureInfo"))).isEqualTo(image);
+        alice.call(board, PsomClasses.ANNOTATION_CONTAINER.method("sRemove"), 1L);
+        assertThat(bob.await(board + ".cRemoved")).endsWith("[1]");
+        assertThat(bob.await(UPLOADS + ".cSetAvailableSpace", 3)).endsWith("[524288000]");
+        awaitGone(image);
+    }
+
+    @Test
+    void deckGrowsAndItsNotesAreForPresenters() throws Exception {
+        TestParticipant bob = lab.join(conference, "bob", "attendee");
+        TestParticipant paul = lab.join(conference, "paul", "presenter");
+        byte[] jpeg = Packages.picture("jpeg", 16, 9);
+        upload(
+                alice,
+                1,
+                Packages.creating("Content.Ppt", "Deck", Packages.slide(1, "a.jpg"))
+                        .with("a.jpg", jpeg));
+        awaitEnd(alice, 1, UploadReason.SUCCESS);
+        String deck = "meeting/contentManager/content.1/extendedContent";
+        URI first = url(bob.await(deck + ".cSetSlideJpegInfo[1, https://"));
+
+        Packages more = Packages.updating(
+                        1, Packages.slide(1, "a.jpg"), Packages.slide(2, "b.jpg"), Packages.notes(2, "n"))
+                .with("a.jpg", jpeg)
+                .with("b.jpg", jpeg)
+                .with("n", noise(100));
+        upload(alice, 2, more);
+
+        awaitEnd(alice, 2, UploadReason.SUCCESS);
+        assertThat(bob.await(deck + ".cSetSlideCount", 2)).endsWith("[2]");
+        bob.await(deck + ".cSetSlideJpegInfo[2, https://");
+        bob.await(deck + ".cSetNotesInfo[Null[], ");
+        paul.await(deck + ".cSetNotesInfo[https://");
+        awaitGone(first);
+    }
+
+    @Test
+    void updateOfWhatIsNotThereIsRefused() {
+        upload(alice, 1, Packages.updating(7, Packages.notes(1, "n")).with("n", noise(10)));
+
+        awaitEnd(alice, 1, UploadReason.BAD_PACKAGE);
     }
 
     @Test

@@ -126,7 +126,8 @@ public final class PsomClasses {
                     "cConnectCompleted()",
                     "cModified(Int64 annotationId, Int32 argb, Int32 thickness, Int32[] points, String text, String style)",
                     "cPointerMoved(Int64 contentUserId, Int32 page, Int32 x, Int32 y, Boolean visible)",
-                    "cRemoved(Int64 annotationId)")
+                    "cRemoved(Int64 annotationId)",
+                    "cSetPictureInfo(Int64 annotationId, String url, Byte[] key, Byte[] iv, Byte[] hash)")
             .build();
 
     /** {@code Content.Whiteboard}. */

@@ -30,7 +30,7 @@ import org.rostrum.kit.lab.PrivateFiles;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.kit.lifecycle.StartupException;
 import org.rostrum.webconf.journal.Belongings;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -16,10 +16,13 @@ import org.rostrum.webconf.content.Manifest.Entry;
 import org.rostrum.webconf.content.Manifest.Role;
 import org.rostrum.webconf.meeting.content.Deck;
 import org.rostrum.webconf.meeting.content.NativeFile;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
-/** Makes a deck of a package that brings the pictures of its slides, or a document to make them of. For one package. */
+/** Makes a deck of a package that brings the pictures of its slides, or a document to make them of; or adds to one. For one package. */
 final class DeckMaker {
+    /** How long the notes of a speaker may be, in bytes. */
+    static final long MAX_NOTES = 1 << 20;
+
     private final Unpacking unpacking;
     private final Converter converter;
     private final Shelf shelf;
@@ -44,8 +47,13 @@ final class DeckMaker {
         if (document.isPresent()) {
             original = Optional.of(unpacking.put(document.get(), shelf));
         }
+        Map<Integer, StoredFile> notes = notes();
+        Unpacking.require(
+                notes.keySet().stream()
+                        .allMatch(slide -> slide <= drawn.slides().size()),
+                "notes of no slide");
         Deck.Pictures files = new Deck.Pictures(
-                drawn.slides(), drawn.preview(), drawn.thumbnails(), original.map(NativeFile::stored));
+                drawn.slides(), drawn.preview(), drawn.thumbnails(), original.map(NativeFile::stored), notes);
         return new Creation(unpacking.manifest().title(), Deck.of(drawn.slides().size(), files), original);
     }
 
@@ -53,7 +61,40 @@ final class DeckMaker {
     private record Drawn(
             Map<Integer, StoredFile> slides, Optional<StoredFile> preview, Optional<Deck.Thumbnails> thumbnails) {}
 
-    private Drawn brought(List<Entry> pictures) throws IOException {
+    /** More for a deck that is there: pictures and notes of slides, another small picture of the first. */
+    Deck.Supplement supplement() throws IOException {
+        List<Entry> files = unpacking.manifest().files();
+        List<Entry> pictures = unpacking.all(Role.SLIDE_JPEG);
+        int others =
+                unpacking.all(Role.NOTES).size() + unpacking.all(Role.THUMBNAIL).size();
+        Unpacking.require(
+                !files.isEmpty() && files.size() == pictures.size() + others, "nothing, or files that no deck takes");
+        return new Deck.Supplement(slides(pictures), notes(), preview());
+    }
+
+    private Map<Integer, StoredFile> notes() throws IOException {
+        Map<Integer, StoredFile> notes = new HashMap<>();
+        for (Entry entry : unpacking.all(Role.NOTES)) {
+            if (unpacking.size(entry) > MAX_NOTES) {
+                throw new UploadException(UploadReason.TOO_LARGE, "notes that are too long");
+            }
+            Unpacking.require(
+                    notes.put(entry.slide(), unpacking.put(entry, shelf).stored()) == null, "two notes of one slide");
+        }
+        return notes;
+    }
+
+    private Optional<StoredFile> preview() throws IOException {
+        List<Entry> small = unpacking.all(Role.THUMBNAIL);
+        Unpacking.require(small.size() <= 1, "more than one thumbnail");
+        if (small.isEmpty()) {
+            return Optional.empty();
+        }
+        unpacking.picture(small.getFirst());
+        return Optional.of(unpacking.put(small.getFirst(), shelf).stored());
+    }
+
+    private Map<Integer, StoredFile> slides(List<Entry> pictures) throws IOException {
         Map<Integer, StoredFile> slides = new HashMap<>();
         for (Entry picture : pictures) {
             Unpacking.require(
@@ -64,17 +105,15 @@ final class DeckMaker {
                                     == null,
                     "a slide that is no JPEG, or two pictures of one slide");
         }
+        return slides;
+    }
+
+    private Drawn brought(List<Entry> pictures) throws IOException {
+        Map<Integer, StoredFile> slides = slides(pictures);
         for (int slide = 1; slide <= pictures.size(); slide++) {
             Unpacking.require(slides.containsKey(slide), "slides are missing between others");
         }
-        List<Entry> small = unpacking.all(Role.THUMBNAIL);
-        Unpacking.require(small.size() <= 1, "more than one thumbnail");
-        if (small.isEmpty()) {
-            return new Drawn(slides, Optional.empty(), Optional.empty());
-        }
-        unpacking.picture(small.getFirst());
-        return new Drawn(
-                slides, Optional.of(unpacking.put(small.getFirst(), shelf).stored()), Optional.empty());
+        return new Drawn(slides, preview(), Optional.empty());
     }
 
     private Drawn converted(Optional<Entry> document, Path work) throws IOException {

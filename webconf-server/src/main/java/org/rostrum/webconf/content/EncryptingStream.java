@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.rostrum.webconf.meeting.content.Octets;
+import org.rostrum.webconf.meeting.file.Octets;
 
 /** Encrypts what is written to it under a fresh key: AES-128 in CBC mode with PKCS#7 padding (PSOM 12.7). */
 final class EncryptingStream extends OutputStream {
@@ -67,7 +67,7 @@ final class EncryptingStream extends OutputStream {
     }
 
     /** What it takes to read what was written, once it is finished. */
-    org.rostrum.webconf.meeting.content.Cipher secrets() {
-        return new org.rostrum.webconf.meeting.content.Cipher(Octets.of(key), Octets.of(iv), Octets.of(hash.digest()));
+    org.rostrum.webconf.meeting.file.Cipher secrets() {
+        return new org.rostrum.webconf.meeting.file.Cipher(Octets.of(key), Octets.of(iv), Octets.of(hash.digest()));
     }
 }

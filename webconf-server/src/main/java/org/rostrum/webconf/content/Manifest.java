@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.rostrum.webconf.meeting.board.Points;
 
 /**
  * What a package is to become (PSOM 12.7):
@@ -21,10 +24,11 @@ import javax.xml.stream.XMLStreamReader;
  * }</pre>
  *
  * @param type the type of the content, as {@code cContentAdded} names it
- * @param title of the content
+ * @param title of the content; empty where there is some already
+ * @param content the number of the content that there is already; 0 for none
  * @param files the other files of the package
  */
-public record Manifest(String type, String title, List<Entry> files) {
+public record Manifest(Action action, String type, String title, long content, List<Entry> files) {
     /** The longest manifest that comes without a package, in characters. */
     public static final int MAX_ALONE = 8_192;
 
@@ -33,16 +37,41 @@ public record Manifest(String type, String title, List<Entry> files) {
 
     private static final String NAMESPACE = "urn:x-psom:ocp:1";
     private static final int MAX_SLIDE = 10_000;
+    private static final Pattern CONTENT = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,6}( [0-9]{1,6}){3}");
     private static final XMLInputFactory FACTORY = factory();
 
     public Manifest {
         files = List.copyOf(files);
     }
 
+    /** What is wished. */
+    public enum Action {
+        /** New content. */
+        CREATE("create"),
+        /** More for content that is there. */
+        UPDATE("update"),
+        /** An image on a page of content that is there. */
+        IMAGE_ANNOTATION("imageAnnotation");
+
+        private final String wireName;
+
+        Action(String wireName) {
+            this.wireName = wireName;
+        }
+
+        static Optional<Action> of(String wireName) {
+            return Arrays.stream(values())
+                    .filter(action -> action.wireName.equals(wireName))
+                    .findFirst();
+        }
+    }
+
     /** What a file is to the content. */
     enum Role {
         NATIVE("native"),
         SLIDE_JPEG("slideJpeg"),
+        NOTES("notes"),
         THUMBNAIL("thumbnail"),
         MEDIA("media"),
         IMAGE("image");
@@ -65,8 +94,9 @@ public record Manifest(String type, String title, List<Entry> files) {
      *
      * @param name its name in the package
      * @param slide the slide that it belongs to, 0 for none
+     * @param place two opposite corners of where it is on the page; {@link Points#NONE} when that is not said
      */
-    record Entry(Role role, String name, int slide) {}
+    record Entry(Role role, String name, int slide, Points place) {}
 
     /** Reads a manifest that comes alone; empty when it is too long, no XML without a document type, or asks for anything else. */
     public static Optional<Manifest> read(String xml) {
@@ -97,9 +127,11 @@ public record Manifest(String type, String title, List<Entry> files) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
-                    if (depth == 1 && isCreation(reader)) {
-                        manifest =
-                                Optional.of(new Manifest(attribute(reader, "type"), attribute(reader, "title"), files));
+                    if (depth == 1) {
+                        manifest = head(reader);
+                        if (manifest.isEmpty()) {
+                            return manifest;
+                        }
                     } else {
                         Optional<Entry> file = depth == 2 ? file(reader) : Optional.empty();
                         if (file.isEmpty()) {
@@ -117,11 +149,20 @@ public record Manifest(String type, String title, List<Entry> files) {
                 }
             }
         }
-        return manifest.map(read -> new Manifest(read.type(), read.title(), files));
+        return manifest.map(read -> new Manifest(read.action(), read.type(), read.title(), read.content(), files));
     }
 
-    private static boolean isCreation(XMLStreamReader reader) {
-        return isOurs(reader, "ocp") && attribute(reader, "action").equals("create");
+    /** What the outermost element says: new content, or the number of some that is there. */
+    private static Optional<Manifest> head(XMLStreamReader reader) {
+        if (!isOurs(reader, "ocp")) {
+            return Optional.empty();
+        }
+        String number = attribute(reader, "contentId");
+        long content = CONTENT.matcher(number).matches() ? Long.parseLong(number) : 0;
+        return Action.of(attribute(reader, "action"))
+                .filter(action -> action == Action.CREATE || content > 0)
+                .map(action -> new Manifest(
+                        action, attribute(reader, "type"), attribute(reader, "title"), content, List.of()));
     }
 
     private static Optional<Entry> file(XMLStreamReader reader) {
@@ -130,7 +171,18 @@ public record Manifest(String type, String title, List<Entry> files) {
         }
         return Role.of(attribute(reader, "role"))
                 .flatMap(role -> slide(attribute(reader, "slide"))
-                        .map(slide -> new Entry(role, attribute(reader, "name"), slide)));
+                        .flatMap(slide -> place(attribute(reader, "points"))
+                                .map(place -> new Entry(role, attribute(reader, "name"), slide, place))));
+    }
+
+    private static Optional<Points> place(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Points.NONE);
+        }
+        return PLACE.matcher(text).matches()
+                ? Optional.of(Points.of(
+                        Stream.of(text.split(" ")).mapToInt(Integer::parseInt).toArray()))
+                : Optional.empty();
     }
 
     private static Optional<Integer> slide(String text) {

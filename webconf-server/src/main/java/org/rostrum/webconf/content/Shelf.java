@@ -4,7 +4,7 @@ package org.rostrum.webconf.content;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /** What is stored for one content item that is being made: all of it stays, or none. For one thread. */
 final class Shelf {

@@ -36,6 +36,11 @@ record Unpacking(ContentPackage content) {
         return size;
     }
 
+    /** How many bytes a file has. */
+    long size(Entry entry) {
+        return content.size(entry.name());
+    }
+
     /** Stores a file. */
     NativeFile put(Entry entry, Shelf shelf) throws IOException {
         return new NativeFile(entry.name(), shelf.put(out -> unpack(entry, out)));

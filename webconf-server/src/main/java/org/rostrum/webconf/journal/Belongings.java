@@ -4,7 +4,7 @@ package org.rostrum.webconf.journal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /** What conferences have beside their journals. It lasts as long as they do. */
 public interface Belongings {

@@ -105,7 +105,7 @@ final class Journal {
                 : Optional.of(read(directory, highest, conference, means.codec()));
         Minutes past = found.map(f -> f.minutes().vacated()).orElse(Minutes.NONE);
         if (found.isPresent() && highest == generation) {
-            JournalFile file = JournalFile.goOn(directory.file(generation), found.get());
+            JournalFile file = goOn(directory, found.get(), past, means.codec());
             Journal journal = new Journal(directory, found.get().origin(), file, means, writer, superseded);
             return Optional.of(new Taken(journal, past));
         }
@@ -115,6 +115,14 @@ final class Journal {
                 found.map(f -> new Origin.Predecessor(f.origin().generation(), f.length(), f.checksum())));
         JournalFile file = JournalFile.create(directory, origin, past.under(info.subject()), means.codec());
         return Optional.of(new Taken(new Journal(directory, origin, file, means, writer, superseded), past));
+    }
+
+    /** A file of an earlier format is written anew first: none has records of two. */
+    private static JournalFile goOn(ConferenceDirectory directory, Found found, Minutes past, MinutesCodec codec)
+            throws IOException {
+        return found.format() == JournalFile.FORMAT
+                ? JournalFile.goOn(directory.file(found.origin().generation()), found)
+                : JournalFile.create(directory, found.origin(), past, codec);
     }
 
     private static Found read(ConferenceDirectory directory, long generation, String conference, MinutesCodec codec)

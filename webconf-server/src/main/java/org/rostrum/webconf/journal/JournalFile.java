@@ -29,7 +29,7 @@ import org.rostrum.webconf.meeting.Minutes;
  */
 final class JournalFile implements AutoCloseable {
     /** The format that is written; every earlier one is read. */
-    static final byte FORMAT = 1;
+    static final byte FORMAT = 2;
 
     /** The longest payload. */
     static final int MAX_PAYLOAD = 512 * 1024 * 1024;
@@ -38,7 +38,7 @@ final class JournalFile implements AutoCloseable {
     static final byte BEGINNING = 2;
     static final byte NOTES = 3;
 
-    private static final byte[] MAGIC = {'R', 'O', 'S', 'T', 'R', 'U', 'M', FORMAT};
+    private static final byte[] MAGIC = {'R', 'O', 'S', 'T', 'R', 'U', 'M'};
     private static final int HEAD = 2 * Integer.BYTES + 1;
 
     private final FileChannel channel;
@@ -52,12 +52,13 @@ final class JournalFile implements AutoCloseable {
     /**
      * What was read of a file.
      *
+     * @param format that it is written in
      * @param beginning how many bytes come before the first notes
      * @param length how many bytes count
      * @param checksum CRC-32C of these
      * @param torn how many bytes follow that do not
      */
-    record Found(Origin origin, Minutes minutes, long beginning, long length, int checksum, long torn) {}
+    record Found(byte format, Origin origin, Minutes minutes, long beginning, long length, int checksum, long torn) {}
 
     /** Makes a file, or puts another in its place; on the disk before this returns. */
     static JournalFile create(ConferenceDirectory directory, Origin origin, Minutes minutes, MinutesCodec codec)
@@ -67,6 +68,7 @@ final class JournalFile implements AutoCloseable {
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
             write(channel, ByteBuffer.wrap(MAGIC));
+            write(channel, ByteBuffer.wrap(new byte[] {FORMAT}));
             write(channel, record(ORIGIN, codec.encode(origin)));
             write(channel, record(BEGINNING, codec.encode(minutes)));
             channel.force(true);
@@ -79,7 +81,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Goes on with a file after what was found in it; whatever follows there is cut off. */
+    /** Goes on with a file of the format of today after what was found in it; whatever follows there is cut off. */
     static JournalFile goOn(Path path, Found found) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
         try {
@@ -166,19 +168,22 @@ final class JournalFile implements AutoCloseable {
         }
 
         Found read() throws IOException {
-            byte[] magic = in.readNBytes(MAGIC.length);
-            if (!Arrays.equals(magic, MAGIC)) {
+            byte[] magic = in.readNBytes(MAGIC.length + 1);
+            byte format = magic.length > MAGIC.length ? magic[MAGIC.length] : 0;
+            if (!Arrays.equals(magic, 0, Math.min(magic.length, MAGIC.length), MAGIC, 0, MAGIC.length)
+                    || format < 1
+                    || format > FORMAT) {
                 throw new UnreadableJournalException(
                         "it does not begin as a journal of formats 1 to " + FORMAT + " does");
             }
             take(magic);
             Origin origin = codec.origin(required(ORIGIN, "origin"));
-            Minutes minutes = codec.minutes(required(BEGINNING, "beginning"));
+            Minutes minutes = codec.minutes(required(BEGINNING, "beginning"), format);
             long beginning = length;
             for (byte[] notes = next(NOTES); notes.length > 0; notes = next(NOTES)) {
-                minutes = codec.with(minutes, notes);
+                minutes = codec.with(minutes, notes, format);
             }
-            return new Found(origin, minutes, beginning, length, (int) whole.getValue(), size - length);
+            return new Found(format, origin, minutes, beginning, length, (int) whole.getValue(), size - length);
         }
 
         private byte[] required(byte kind, String name) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -79,17 +80,18 @@ final class MinutesCodec {
     }
 
     Origin origin(byte[] bytes) throws IOException {
-        return read(bytes, new TypeReference<>() {});
+        return read(bytes, JournalFile.FORMAT, new TypeReference<>() {});
     }
 
-    Minutes minutes(byte[] bytes) throws IOException {
-        return read(bytes, new TypeReference<>() {});
+    /** The minutes that were written in a format. */
+    Minutes minutes(byte[] bytes, byte format) throws IOException {
+        return read(bytes, format, new TypeReference<>() {});
     }
 
-    /** The minutes after the notes in {@code bytes}. */
-    Minutes with(Minutes before, byte[] bytes) throws IOException {
+    /** The minutes after the notes in {@code bytes}, which were written in a format. */
+    Minutes with(Minutes before, byte[] bytes, byte format) throws IOException {
         Minutes after = before;
-        for (Line line : read(bytes, new TypeReference<List<Line>>() {})) {
+        for (Line line : read(bytes, format, new TypeReference<List<Line>>() {})) {
             after = after.with(line.read());
         }
         return after;
@@ -99,9 +101,14 @@ final class MinutesCodec {
         return json.writeValueAsBytes(value);
     }
 
-    private <T> T read(byte[] bytes, TypeReference<T> type) throws UnreadableJournalException {
+    private <T> T read(byte[] bytes, byte format, TypeReference<T> type) throws UnreadableJournalException {
         try {
-            return json.readValue(bytes, type);
+            if (format == JournalFile.FORMAT) {
+                return json.readValue(bytes, type);
+            }
+            JsonNode record = json.readTree(bytes);
+            FormerFormats.upgrade(record, format);
+            return json.readerFor(type).readValue(json.treeAsTokens(record));
         } catch (JsonProcessingException e) {
             throw new UnreadableJournalException("this release can't read a record", e);
         } catch (IOException e) {

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.webconf.meeting.board.Points;
-import org.rostrum.webconf.meeting.content.Octets;
 import org.rostrum.webconf.meeting.content.Titles;
+import org.rostrum.webconf.meeting.file.Octets;
 
 /**
  * Teaches Jackson the few types of a meeting that are not plain records: points as numbers, bytes as base64, tables as maps, no reserved titles

@@ -16,6 +16,7 @@ import org.rostrum.psom.codec.PsomDisconnect;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.webconf.content.Creation;
+import org.rostrum.webconf.content.Delivery;
 import org.rostrum.webconf.content.UploadException;
 import org.rostrum.webconf.content.UploadReason;
 import org.rostrum.webconf.host.Outcome;
@@ -23,7 +24,6 @@ import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Participant;
 import org.rostrum.webconf.meeting.Workspace;
-import org.rostrum.webconf.meeting.content.Contents;
 import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.psom.face.UploadsFace;
 import org.slf4j.Logger;
@@ -166,40 +166,41 @@ final class ChannelUploads {
                         nothing -> desk.take(
                                 conference, upload.file(), upload.announced().unpackedLength()),
                         desk.work())
-                .whenComplete((creation, failure) -> {
+                .whenComplete((delivery, failure) -> {
                     upload.close();
                     if (failure == null) {
-                        deliver(running, creation);
+                        deliver(running, delivery);
                     } else {
                         finished(running, reason(failure));
                     }
                 });
     }
 
-    private void deliver(Running running, Creation creation) {
-        Workspace.Command create = new Workspace.Command.OfContents(
-                new Contents.Command.Create(creation.title(), creation.extension(), creation.file(), storage));
-        var unused = meeting.apply(create, outcome -> answer(running, creation, outcome))
+    private void deliver(Running running, Delivery delivery) {
+        Workspace.Command wish = new Workspace.Command.OfContents(delivery.command(storage));
+        var unused = meeting.apply(wish, outcome -> answer(running, delivery, outcome))
                 .whenComplete((outcome, failure) -> {
                     if (failure != null) {
-                        desk.discard(creation);
+                        desk.discard(delivery);
                         finished(running, UploadReason.STORAGE_ERROR);
                     }
                 });
     }
 
-    private void answer(Running running, Creation creation, Outcome outcome) {
+    private void answer(Running running, Delivery delivery, Outcome outcome) {
         switch (outcome.decision()) {
             case Decision.Accepted accepted -> {
-                counters.uploaded(UploadReason.SUCCESS);
-                UploadsFace.finished(running.manager(), running.cookie(), accepted.made());
+                finished(running, UploadReason.SUCCESS);
+                if (delivery instanceof Creation) {
+                    UploadsFace.created(running.manager(), running.cookie(), accepted.made());
+                }
             }
             case Decision.Denied denied -> {
-                desk.discard(creation);
+                desk.discard(delivery);
                 finished(running, UploadsFace.reason(denied.why()));
             }
             case Decision.Refused refused -> {
-                desk.discard(creation);
+                desk.discard(delivery);
                 finished(running, UploadReason.CANCELLED);
             }
         }

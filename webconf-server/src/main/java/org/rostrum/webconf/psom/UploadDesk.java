@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.webconf.content.ContentKeeper;
 import org.rostrum.webconf.content.ContentStore;
-import org.rostrum.webconf.content.Creation;
+import org.rostrum.webconf.content.Delivery;
 import org.rostrum.webconf.content.Intake;
 import org.rostrum.webconf.host.MeetingListener;
 
@@ -99,11 +99,11 @@ public final class UploadDesk implements Component {
         return store.incoming();
     }
 
-    Creation take(String conference, Path packed, long unpackedLength) {
+    Delivery take(String conference, Path packed, long unpackedLength) {
         return intake.take(conference, packed, unpackedLength, clock.instant());
     }
 
-    void discard(Creation creation) {
-        disk.execute(() -> intake.discard(creation));
+    void discard(Delivery delivery) {
+        disk.execute(() -> intake.discard(delivery));
     }
 }

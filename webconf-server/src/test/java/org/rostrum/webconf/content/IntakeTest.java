@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.board.Points;
 import org.rostrum.webconf.meeting.content.ContentType;
 import org.rostrum.webconf.meeting.content.Deck;
+import org.rostrum.webconf.meeting.content.Extension;
 import org.rostrum.webconf.meeting.content.Handout;
 import org.rostrum.webconf.meeting.content.Media;
 import org.rostrum.webconf.meeting.content.Snapshot;
@@ -23,8 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rostrum.webconf.content.Packages.creating;
 import static org.rostrum.webconf.content.Packages.file;
+import static org.rostrum.webconf.content.Packages.notes;
+import static org.rostrum.webconf.content.Packages.pasting;
 import static org.rostrum.webconf.content.Packages.picture;
 import static org.rostrum.webconf.content.Packages.slide;
+import static org.rostrum.webconf.content.Packages.updating;
 
 class IntakeTest {
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
@@ -43,10 +49,14 @@ class IntakeTest {
     }
 
     private Creation take(Packages content) throws IOException {
-        return take(content.zip(), content.unpacked());
+        return (Creation) take(content.zip(), content.unpacked());
     }
 
-    private Creation take(byte[] zip, long unpacked) throws IOException {
+    private Addition add(Packages content) throws IOException {
+        return (Addition) take(content.zip(), content.unpacked());
+    }
+
+    private Delivery take(byte[] zip, long unpacked) throws IOException {
         Path packed = Files.write(store.incoming(), zip);
         try {
             return new Intake(store, Converter.NONE, Set.of("exe")).take(CONFERENCE, packed, unpacked, NOW);
@@ -135,6 +145,56 @@ class IntakeTest {
         assertThat(stored()).isEmpty();
     }
 
+    @Test
+    void deckThatBringsNotesHasThemBySlide() throws IOException {
+        byte[] jpeg = picture("jpeg", 16, 9);
+
+        Creation made =
+                take(creating("Content.Ppt", "Deck", slide(1, "a.jpg"), file("notes", "all.txt"), notes(1, "one.txt"))
+                        .with("a.jpg", jpeg)
+                        .with("all.txt", FILE)
+                        .with("one.txt", FILE));
+
+        assertThat(made.extension())
+                .isInstanceOfSatisfying(
+                        Deck.class, deck -> assertThat(deck.pictures().notes()).containsOnlyKeys(Deck.WHOLE, 1));
+    }
+
+    @Test
+    void updateBringsWhatADeckGetsBeside() throws IOException {
+        byte[] jpeg = picture("jpeg", 16, 9);
+
+        Addition more = add(updating(4, slide(3, "c.jpg"), file("thumbnail", "t.jpg"), notes(3, "n.txt"))
+                .with("c.jpg", jpeg)
+                .with("t.jpg", jpeg)
+                .with("n.txt", FILE));
+
+        assertThat(more.content()).isEqualTo(4);
+        assertThat(more.files()).hasSize(3);
+        assertThat(more.what()).isInstanceOfSatisfying(Deck.Command.Update.class, update -> {
+            assertThat(update.more().slides()).containsOnlyKeys(3);
+            assertThat(update.more().notes()).containsOnlyKeys(3);
+            assertThat(update.more().preview()).isPresent();
+        });
+        assertThat(stored()).hasSize(3);
+    }
+
+    @Test
+    void imageIsPutWhereItIsSaidOrInTheMiddle() throws IOException {
+        Addition said = add(pasting(4, "slide=\"2\" points=\"0 10 20 30\"").with("a.png", picture("png", 3, 3)));
+        Addition unsaid = add(pasting(4, "").with("a.png", picture("png", 3, 3)));
+
+        assertThat(paste(said).page()).isEqualTo(2);
+        assertThat(paste(said).shape().points()).isEqualTo(Points.of(0, 10, 20, 30));
+        assertThat(paste(said).shape().text()).hasValue("a.png");
+        assertThat(paste(unsaid).page()).isEqualTo(1);
+        assertThat(paste(unsaid).shape().points()).isEqualTo(Points.of(25_000, 25_000, 75_000, 75_000));
+    }
+
+    private static Board.Command.Paste paste(Addition addition) {
+        return (Board.Command.Paste) ((Extension.OnBoard) addition.what()).command();
+    }
+
     record Fault(String what, UploadReason reason, Packages content) {
         @Override
         public String toString() {
@@ -168,7 +228,40 @@ class IntakeTest {
                 new Fault(
                         "another action",
                         UploadReason.BAD_PACKAGE,
+                        Packages.of("<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"upgrade\" contentId=\"1\"/>")),
+                new Fault(
+                        "an update of nothing",
+                        UploadReason.BAD_PACKAGE,
                         Packages.of("<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"update\" type=\"Content.Ppt\"/>")),
+                new Fault("an update with nothing", UploadReason.BAD_PACKAGE, updating(1)),
+                new Fault(
+                        "an update by another document",
+                        UploadReason.BAD_PACKAGE,
+                        updating(1, file("native", "a.pdf")).with("a.pdf", FILE)),
+                new Fault(
+                        "two notes of one slide",
+                        UploadReason.BAD_PACKAGE,
+                        updating(1, notes(1, "a"), notes(1, "b"))
+                                .with("a", FILE)
+                                .with("b", FILE)),
+                new Fault(
+                        "notes of a slide that is not there",
+                        UploadReason.BAD_PACKAGE,
+                        creating("Content.Ppt", "T", slide(1, "a.jpg"), notes(2, "n"))
+                                .with("a.jpg", jpeg)
+                                .with("n", FILE)),
+                new Fault(
+                        "notes without end",
+                        UploadReason.TOO_LARGE,
+                        updating(1, notes(1, "n")).with("n", new byte[(int) DeckMaker.MAX_NOTES + 1])),
+                new Fault(
+                        "an image at no place",
+                        UploadReason.BAD_PACKAGE,
+                        pasting(1, "points=\"1 2 3\"").with("a.png", picture("png", 1, 1))),
+                new Fault(
+                        "an image that is none",
+                        UploadReason.BAD_PACKAGE,
+                        pasting(1, "").with("a.png", FILE)),
                 new Fault(
                         "a file that the manifest does not name",
                         UploadReason.BAD_PACKAGE,

@@ -34,6 +34,18 @@ public final class Packages {
         return creating("Content.NativeFileOnly", title, file("native", name)).with(name, content);
     }
 
+    /** One whose manifest asks to add these to a deck. */
+    public static Packages updating(long deck, String... files) {
+        return of("<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"update\" type=\"Content.Ppt\" contentId=\"" + deck + "\">"
+                + String.join("", files) + "</ocp>");
+    }
+
+    /** One whose manifest asks to put the picture {@code a.png} on a page of some content, with these attributes. */
+    public static Packages pasting(long content, String attributes) {
+        return of("<ocp xmlns=\"urn:x-psom:ocp:1\" action=\"imageAnnotation\" contentId=\"" + content
+                + "\"><file role=\"image\" name=\"a.png\" " + attributes + "/></ocp>");
+    }
+
     static Packages empty() {
         return new Packages();
     }
@@ -42,12 +54,16 @@ public final class Packages {
         return "<file role=\"" + role + "\" name=\"" + name + "\"/>";
     }
 
-    static String slide(int number, String name) {
+    public static String slide(int number, String name) {
         return "<file role=\"slideJpeg\" name=\"" + name + "\" slide=\"" + number + "\"/>";
     }
 
+    public static String notes(int number, String name) {
+        return "<file role=\"notes\" name=\"" + name + "\" slide=\"" + number + "\"/>";
+    }
+
     /** A picture of one color. */
-    static byte[] picture(String format, int width, int height) {
+    public static byte[] picture(String format, int width, int height) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
             return out.toByteArray();

@@ -48,6 +48,6 @@ class MinutesCodecTest {
                 .contains("\"items\":{\"1\":{\"id\":1,")
                 .contains("\"board\":{\"pages\":1,\"lastId\":1,\"drawn\":{\"1\":{\"1\":{\"id\":1,")
                 .contains("\"points\":[3,4,5,6]");
-        assertThat(codec.minutes(written)).isEqualTo(minutes);
+        assertThat(codec.minutes(written, JournalFile.FORMAT)).isEqualTo(minutes);
     }
 }

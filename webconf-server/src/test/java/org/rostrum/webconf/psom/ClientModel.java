@@ -171,13 +171,21 @@ final class ClientModel {
                         annotation.set(i + 3, values.get(i));
                     }
                 });
-            case "AnnotationContainer.cRemoved" -> properties.remove("annotation " + a.int64(0));
+            case "AnnotationContainer.cSetPictureInfo" -> {
+                if (properties.containsKey("annotation " + a.int64(0))) {
+                    properties.put("image " + a.int64(0), values);
+                }
+            }
+            case "AnnotationContainer.cRemoved" ->
+                List.of("annotation ", "image ").forEach(what -> properties.remove(what + a.int64(0)));
             case "AnnotationContainer.cCleared" ->
                 properties
                         .entrySet()
                         .removeIf(entry -> entry.getKey().startsWith("annotation ")
                                 && (a.int32(0) == 0
                                         || ((List<?>) entry.getValue()).get(2).equals(a.int32(0))));
+            case "PptContent.cSetSlideJpegInfo" -> properties.put("slide " + a.int32(0), values);
+            case "PptContent.cSetNotesInfo" -> properties.put("notes " + boxed(a.int32s(1)), values);
             default -> {
                 boolean wanted = kind.equals("AppSharingContent") && method.equals("cSetState") && a.int32(0) == 3;
                 if (!wanted) {

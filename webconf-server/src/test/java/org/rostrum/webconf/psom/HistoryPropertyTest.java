@@ -168,6 +168,8 @@ class HistoryPropertyTest {
             room.changeRole(user, role);
         } else if (dice < 12) {
             device.call("meeting", "sSetPermissions", random.nextInt(1024));
+        } else if (dice < 15) {
+            device.wish(World.addition(random));
         } else if (dice < 30) {
             // Whoever does not get here for long is a slow reader.
             device.read();

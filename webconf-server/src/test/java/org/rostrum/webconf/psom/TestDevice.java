@@ -12,6 +12,9 @@ import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.psom.object.PsomSide;
+import org.rostrum.webconf.meeting.MeetingCommand;
+import org.rostrum.webconf.meeting.Workspace;
+import org.rostrum.webconf.meeting.content.Contents;
 
 /** A device that has joined a {@link Room}: calls what it is told to, and keeps a model of what it is told. */
 final class TestDevice {
@@ -66,6 +69,11 @@ final class TestDevice {
     void call(PsomObject target, PsomMethod method, @Nullable Object... arguments) {
         session.called(target, method, PsomArguments.of(method, arguments));
         room.settle();
+    }
+
+    /** Asks for something that no call asks for: what comes of an upload. */
+    void wish(Contents.Command command) {
+        room.tell(new MeetingCommand.Work(session.channel(), new Workspace.Command.OfContents(command)));
     }
 
     Optional<? extends PsomObject> find(String path) {

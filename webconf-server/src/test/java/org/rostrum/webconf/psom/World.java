@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.Workspace;
-import org.rostrum.webconf.meeting.content.Cipher;
+import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.board.Points;
+import org.rostrum.webconf.meeting.board.Shape;
 import org.rostrum.webconf.meeting.content.Contents;
 import org.rostrum.webconf.meeting.content.Deck;
 import org.rostrum.webconf.meeting.content.Extension;
 import org.rostrum.webconf.meeting.content.Handout;
 import org.rostrum.webconf.meeting.content.Media;
-import org.rostrum.webconf.meeting.content.Octets;
 import org.rostrum.webconf.meeting.content.Snapshot;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.Cipher;
+import org.rostrum.webconf.meeting.file.Octets;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /**
  * A room in which the presenter Pam, user 1, has put one item of each type: 1 a whiteboard on stage, with annotation 1; 2 an open poll
@@ -42,7 +46,10 @@ final class World implements AutoCloseable {
         this.room = room;
         this.pam = room.join("pam", Role.PRESENTER);
         WITHOUT_FILE.forEach(type -> create(pam, type, type));
-        create(Deck.of(3, new Deck.Pictures(Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.of(FILE))));
+        create(Deck.of(
+                3,
+                new Deck.Pictures(
+                        Map.of(1, FILE), Optional.of(FILE), Optional.empty(), Optional.of(FILE), Map.of(2, FILE))));
         create(Snapshot.of(FILE, 640, 480));
         create(new Handout(FILE));
         create(Media.of("video/mp4", FILE, Instant.EPOCH));
@@ -60,6 +67,17 @@ final class World implements AutoCloseable {
         Contents.Command create =
                 new Contents.Command.Create(extension.type().wireName(), extension, Optional.empty(), Room.STORAGE);
         room.tell(new MeetingCommand.Work(1, new Workspace.Command.OfContents(create)));
+    }
+
+    /** Something for the board or the deck, which may be gone by now. */
+    static Contents.Command addition(Random random) {
+        Map<Integer, StoredFile> some = Map.of(1 + random.nextInt(5), FILE);
+        Shape place = new Shape(0, 0, Points.of(0, 0, 9, 9), Optional.of("a.png"), Optional.empty());
+        boolean onBoard = random.nextBoolean();
+        Extension.Command what = onBoard
+                ? new Extension.OnBoard(new Board.Command.Paste(1, place, FILE))
+                : new Deck.Command.Update(new Deck.Supplement(some, some, Optional.empty()));
+        return new Contents.Command.Supply(onBoard ? 1 : 6, what, FILE.size(), Room.STORAGE);
     }
 
     static void create(TestDevice device, String type, String title) {

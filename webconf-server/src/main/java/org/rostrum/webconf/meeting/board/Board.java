@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.board;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rostrum.kit.collection.SortedTable;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Change;
@@ -21,8 +24,14 @@ import org.rostrum.webconf.meeting.part.Verdict;
  * @param lastId the number of the newest annotation, which is also its z-order
  * @param drawn the annotations of each page that has any, in the order in which they are drawn
  * @param points how many points all of them have together
+ * @param pictures the files of the images among them, by their numbers
  */
-public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Long, Annotation>> drawn, long points)
+public record Board(
+        int pages,
+        long lastId,
+        SortedTable<Integer, SortedTable<Long, Annotation>> drawn,
+        long points,
+        SortedTable<Long, StoredFile> pictures)
         implements Part<Board.Command, Board.Event, Board> {
     /** How many annotations a page takes. */
     public static final int MAX_PER_PAGE = 5_000;
@@ -30,9 +39,17 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
     /** How many points all annotations of a board may have together. */
     public static final int MAX_POINTS = 1_000_000;
 
+    /** How many images a board takes. */
+    public static final int MAX_PICTURES = 500;
+
     /** A board of so many pages with nothing on it. */
     public static Board blank(int pages) {
-        return new Board(pages, 0, SortedTable.empty(), 0);
+        return new Board(pages, 0, SortedTable.empty(), 0, SortedTable.empty());
+    }
+
+    /** The same with more pages. */
+    public Board grown(int morePages) {
+        return new Board(morePages, lastId, drawn, points, pictures);
     }
 
     public sealed interface Command {
@@ -51,11 +68,19 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
         /** Point at something. */
         record MovePointer(int page, int x, int y, boolean visible) implements Command {}
 
+        /** Put an image on a page; the text of its shape is the name of the file. */
+        record Paste(int page, Shape shape, StoredFile picture) implements Command {}
+
         /** Take something off, for instance to undo it. */
         record Remove(long annotation) implements Command {}
     }
 
     public sealed interface Event extends Change {
+        /** Whether the board has other files from then on. */
+        default boolean movesFiles() {
+            return false;
+        }
+
         record Added(Annotation annotation) implements Event {}
 
         record Appended(int page, long annotation, Points points) implements Event {}
@@ -63,6 +88,21 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
         record Cleared(int page) implements Event {}
 
         record Modified(int page, long annotation, Shape shape) implements Event {}
+
+        record Pasted(Annotation annotation, StoredFile picture) implements Event {
+            @Override
+            public boolean movesFiles() {
+                return true;
+            }
+        }
+
+        /** An image was taken off; when a page is wiped, that comes after this for all that are on it. */
+        record Unpasted(int page, long annotation) implements Event {
+            @Override
+            public boolean movesFiles() {
+                return true;
+            }
+        }
 
         record PointerMoved(long user, int page, int x, int y, boolean visible) implements Event {
             @Override
@@ -105,25 +145,50 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
                         ? Verdict.done(
                                 new Event.PointerMoved(caller.user(), move.page(), move.x(), move.y(), move.visible()))
                         : Verdict.denied(Denial.INVALID);
+            case Command.Paste paste -> paste(paste, caller);
             case Command.Remove remove ->
                 changeable(
                         remove.annotation(),
                         caller,
-                        annotation -> Verdict.done(new Event.Removed(annotation.page(), annotation.id())));
+                        annotation -> Verdict.done(
+                                annotation.kind() == Kind.IMAGE
+                                        ? new Event.Unpasted(annotation.page(), annotation.id())
+                                        : new Event.Removed(annotation.page(), annotation.id())));
         };
     }
 
     private Verdict<Event> add(Command.Add add, Caller caller) {
-        if (!isPage(add.page()) || add.kind() == Kind.IMAGE || !add.shape().suits(add.kind())) {
+        if (add.kind() == Kind.IMAGE) {
             return Verdict.denied(Denial.INVALID);
         }
-        if (on(add.page()).size() >= MAX_PER_PAGE
-                || points + add.shape().points().size() > MAX_POINTS) {
+        Annotation annotation = next(add.page(), add.kind(), add.shape(), caller);
+        return fault(annotation)
+                .<Verdict<Event>>map(Verdict::denied)
+                .orElseGet(() -> Verdict.made(annotation.id(), new Event.Added(annotation)));
+    }
+
+    private Verdict<Event> paste(Command.Paste paste, Caller caller) {
+        if (pictures.size() >= MAX_PICTURES) {
             return Verdict.denied(Denial.LIMIT);
         }
-        long id = lastId + 1;
-        Annotation annotation = new Annotation(id, caller.user(), add.page(), add.kind(), add.shape(), id);
-        return Verdict.made(id, new Event.Added(annotation));
+        Annotation annotation = next(paste.page(), Kind.IMAGE, paste.shape(), caller);
+        return fault(annotation)
+                .<Verdict<Event>>map(Verdict::denied)
+                .orElseGet(() -> Verdict.made(annotation.id(), new Event.Pasted(annotation, paste.picture())));
+    }
+
+    private Annotation next(int page, Kind kind, Shape shape, Caller caller) {
+        return new Annotation(lastId + 1, caller.user(), page, kind, shape, lastId + 1);
+    }
+
+    /** What stands against something new, if anything. */
+    private Optional<Denial> fault(Annotation annotation) {
+        if (!isPage(annotation.page()) || !annotation.shape().suits(annotation.kind())) {
+            return Optional.of(Denial.INVALID);
+        }
+        boolean full = on(annotation.page()).size() >= MAX_PER_PAGE
+                || points + annotation.shape().points().size() > MAX_POINTS;
+        return full ? Optional.of(Denial.LIMIT) : Optional.empty();
     }
 
     private Verdict<Event> append(Command.Append append, Caller caller) {
@@ -152,7 +217,16 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
             return Verdict.denied(Denial.INVALID);
         }
         boolean blank = clear.page() == 0 ? drawn.isEmpty() : on(clear.page()).isEmpty();
-        return blank ? Verdict.unchanged() : Verdict.done(new Event.Cleared(clear.page()));
+        if (blank) {
+            return Verdict.unchanged();
+        }
+        List<Event> events = new ArrayList<>();
+        pictures.keySet().stream()
+                .flatMap(image -> find(image).stream())
+                .filter(image -> clear.page() == 0 || clear.page() == image.page())
+                .forEach(image -> events.add(new Event.Unpasted(image.page(), image.id())));
+        events.add(new Event.Cleared(clear.page()));
+        return Verdict.done(events);
     }
 
     private Verdict<Event> modify(Annotation annotation, Shape shape) {
@@ -183,16 +257,16 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
                 Annotation before = on(e.page()).require(e.annotation());
                 yield with(before.withShape(before.shape().longerBy(e.points())), lastId);
             }
+            case Event.Pasted e ->
+                with(e.annotation(), e.annotation().id())
+                        .showing(pictures.with(e.annotation().id(), e.picture()));
             case Event.Modified e -> with(on(e.page()).require(e.annotation()).withShape(e.shape()), lastId);
             case Event.Cleared e ->
                 e.page() == 0
-                        ? new Board(pages, lastId, SortedTable.empty(), 0)
+                        ? new Board(pages, lastId, SortedTable.empty(), 0, pictures)
                         : with(e.page(), SortedTable.empty(), lastId, -points(on(e.page())));
-            case Event.Removed e -> {
-                SortedTable<Long, Annotation> before = on(e.page());
-                int lost = before.require(e.annotation()).shape().points().size();
-                yield with(e.page(), before.without(e.annotation()), lastId, -lost);
-            }
+            case Event.Removed e -> without(e.page(), e.annotation());
+            case Event.Unpasted e -> without(e.page(), e.annotation()).showing(pictures.without(e.annotation()));
             case Event.PointerMoved e -> this;
         };
     }
@@ -219,11 +293,22 @@ public record Board(int pages, long lastId, SortedTable<Integer, SortedTable<Lon
         return with(annotation.page(), before.with(annotation.id(), annotation), last, has - had);
     }
 
+    private Board without(int page, long annotation) {
+        SortedTable<Long, Annotation> before = on(page);
+        int lost = before.require(annotation).shape().points().size();
+        return with(page, before.without(annotation), lastId, -lost);
+    }
+
     private Board with(int page, SortedTable<Long, Annotation> annotations, long last, long morePoints) {
         return new Board(
                 pages,
                 last,
                 annotations.isEmpty() ? drawn.without(page) : drawn.with(page, annotations),
-                points + morePoints);
+                points + morePoints,
+                pictures);
+    }
+
+    private Board showing(SortedTable<Long, StoredFile> newPictures) {
+        return new Board(pages, lastId, drawn, points, newPictures);
     }
 }

@@ -12,13 +12,14 @@ import org.rostrum.webconf.meeting.part.Texts;
  * @param argb its color
  * @param thickness of its lines, in the unit of {@link Points}
  * @param points where it is; how many depends on the kind
- * @param text what it says, for a text; which one it is, for a stamp; the resource, for an image
+ * @param text what it says, for a text; which one it is, for a stamp; the name of the file, for an image
  * @param style the font of a text, like {@code font=Arial;size=2400;b}
  */
 public record Shape(int argb, int thickness, Points points, Optional<String> text, Optional<String> style) {
     /** The longest text. */
     public static final int MAX_TEXT = 4_096;
 
+    private static final int MAX_NAME = 255;
     private static final int MAX_STYLE = 256;
     private static final Pattern STYLE = Pattern.compile(
             "(font=[^;=]{1,64}|size=[0-9]{1,6}|[biu])" + "(;(font=[^;=]{1,64}|size=[0-9]{1,6}|[biu])){0,4}");
@@ -33,7 +34,7 @@ public record Shape(int argb, int thickness, Points points, Optional<String> tex
                 && switch (kind) {
                     case TEXT -> text.filter(t -> Texts.proper(t, MAX_TEXT)).isPresent() && styled();
                     case STAMP -> text.filter(STAMPS::contains).isPresent() && style.isEmpty();
-                    case IMAGE -> text.isPresent() && style.isEmpty();
+                    case IMAGE -> text.filter(t -> Texts.line(t, MAX_NAME)).isPresent() && style.isEmpty();
                     default -> text.isEmpty() && style.isEmpty();
                 };
     }

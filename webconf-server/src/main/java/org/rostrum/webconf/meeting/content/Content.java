@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /**
  * A content item: what all types of content have, and under it what only this type has ([MS-PSOM] 3.1.4.1.5.1).

@@ -64,6 +64,15 @@ public record Contents(
         /** Give the baton up. */
         record StopPresenting() implements Command {}
 
+        /**
+         * Have an item take files in.
+         *
+         * @param command what is done with them
+         * @param bytes how many they have
+         * @param storage the room that there is
+         */
+        record Supply(long content, Extension.Command command, long bytes, Storage storage) implements Command {}
+
         /** Do something with one item. */
         record With(long content, ItemCommand command) implements Command {}
     }
@@ -171,12 +180,27 @@ public record Contents(
                         ? Verdict.done(new Event.TitleReleased(key))
                         : Verdict.denied(Denial.NOT_FOUND);
             }
+            case Command.Supply c -> {
+                if (!caller.may(Action.CREATE_CONTENT)) {
+                    yield Verdict.denied(Denial.NOT_ALLOWED);
+                }
+                yield onItem(c.content(), caller, item -> supply(item, c, caller.before(item.owner())));
+            }
             case Command.With c ->
-                find(c.content())
-                        .filter(item -> item.visibleTo(caller.user(), caller.presenter()))
-                        .map(item -> decide(item, c.command(), caller.before(item.owner())))
-                        .orElseGet(() -> Verdict.denied(Denial.NOT_FOUND));
+                onItem(c.content(), caller, item -> decide(item, c.command(), caller.before(item.owner())));
         };
+    }
+
+    private Verdict<Event> onItem(long id, Caller caller, Function<Content, Verdict<Event>> what) {
+        return find(id).filter(item -> item.visibleTo(caller.user(), caller.presenter()))
+                .map(what)
+                .orElseGet(() -> Verdict.denied(Denial.NOT_FOUND));
+    }
+
+    private Verdict<Event> supply(Content item, Command.Supply c, Caller caller) {
+        return c.storage().admits(item.extension(), c.bytes(), items.values())
+                ? decide(item, new ItemCommand.Extended(c.command()), caller)
+                : Verdict.denied(Denial.LIMIT);
     }
 
     private Verdict<Event> create(Command.Create c, Caller caller) {
@@ -258,7 +282,7 @@ public record Contents(
     }
 
     private Verdict<Event> decide(Content item, ItemCommand command, Caller caller) {
-        if (!allowed(command, caller)) {
+        if (!command.action().map(caller::may).orElse(true)) {
             return Verdict.denied(Denial.NOT_ALLOWED);
         }
         return switch (command) {
@@ -275,20 +299,6 @@ public record Contents(
             case ItemCommand.SetVisibility c -> show(item, c.visibility(), caller);
             case ItemCommand.Unstage c ->
                 active == item.id() ? Verdict.done(staged(0, presenter, caller.at())) : Verdict.unchanged();
-        };
-    }
-
-    private static boolean allowed(ItemCommand command, Caller caller) {
-        return switch (command) {
-            case ItemCommand.Delete c -> caller.may(Action.DELETE_CONTENT);
-            case ItemCommand.ForceSync c -> caller.may(Action.PRESENT);
-            case ItemCommand.RaiseOrder c -> caller.may(Action.ORDER_CONTENT);
-            case ItemCommand.Stage c -> caller.may(Action.PRESENT);
-            case ItemCommand.SetTitle c -> caller.may(Action.RENAME_CONTENT);
-            case ItemCommand.SetVisibility c -> caller.may(Action.SET_VISIBILITY);
-            case ItemCommand.Unstage c -> caller.may(Action.PRESENT);
-            // Each type of content keeps its own rules.
-            case ItemCommand.Extended c -> true;
         };
     }
 

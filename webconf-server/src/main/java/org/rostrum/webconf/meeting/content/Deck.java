@@ -2,13 +2,17 @@
 package org.rostrum.webconf.meeting.content;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Denial;
@@ -23,8 +27,14 @@ import org.rostrum.webconf.meeting.part.Verdict;
  */
 public record Deck(int slideCount, Pictures pictures, String location, List<ResourceError> errors, Board board)
         implements Extension.Drawable {
+    /** How many slides there may be. */
+    public static final int MAX_SLIDES = 10_000;
+
     /** How many errors are kept. */
     public static final int MAX_ERRORS = 100;
+
+    /** Stands for all slides where a slide is named. */
+    public static final int WHOLE = 0;
 
     private static final Pattern LOCATION = Pattern.compile("([1-9][0-9]{0,4})(\\.[0-9]{1,4})?");
 
@@ -42,14 +52,17 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
      * @param preview a small picture of the first slide
      * @param thumbnails small pictures of all slides in one ZIP file
      * @param original the file that the deck was made from, where it may be had
+     * @param notes what the speaker wants to say, by slide; under {@link #WHOLE} what is for all of them
      */
     public record Pictures(
             Map<Integer, StoredFile> slides,
             Optional<StoredFile> preview,
             Optional<Thumbnails> thumbnails,
-            Optional<StoredFile> original) {
+            Optional<StoredFile> original,
+            Map<Integer, StoredFile> notes) {
         public Pictures {
             slides = Map.copyOf(slides);
+            notes = Map.copyOf(notes);
         }
 
         private List<StoredFile> files() {
@@ -57,7 +70,45 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
                             slides.values().stream(),
                             preview.stream(),
                             thumbnails.map(Thumbnails::archive).stream(),
-                            original.stream())
+                            original.stream(),
+                            notes.values().stream())
+                    .flatMap(Function.identity())
+                    .toList();
+        }
+
+        private Pictures with(Supplement more) {
+            return new Pictures(
+                    merged(slides, more.slides()),
+                    more.preview().or(() -> preview),
+                    thumbnails.map(small -> small.without(more.slides().keySet())),
+                    original,
+                    merged(notes, more.notes()));
+        }
+
+        private static Map<Integer, StoredFile> merged(Map<Integer, StoredFile> old, Map<Integer, StoredFile> more) {
+            Map<Integer, StoredFile> all = new HashMap<>(old);
+            all.putAll(more);
+            return all;
+        }
+    }
+
+    /**
+     * What comes to a deck that is there already, and takes the place of what it has.
+     *
+     * @param slides the pictures of some slides; new ones follow the last without a gap
+     * @param notes what the speaker wants to say, as in {@link Pictures}
+     * @param preview another small picture of the first slide
+     */
+    public record Supplement(
+            Map<Integer, StoredFile> slides, Map<Integer, StoredFile> notes, Optional<StoredFile> preview) {
+        public Supplement {
+            slides = Map.copyOf(slides);
+            notes = Map.copyOf(notes);
+        }
+
+        /** All of it. */
+        public List<StoredFile> files() {
+            return Stream.of(slides.values().stream(), notes.values().stream(), preview.stream())
                     .flatMap(Function.identity())
                     .toList();
         }
@@ -66,11 +117,19 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
     /**
      * The small pictures of the slides.
      *
-     * @param names of the files in the archive, slide by slide
+     * @param names of the files in the archive, slide by slide; empty for a slide that looks different by now
      */
     public record Thumbnails(StoredFile archive, List<String> names) {
         public Thumbnails {
             names = List.copyOf(names);
+        }
+
+        private Thumbnails without(Set<Integer> slides) {
+            return new Thumbnails(
+                    archive,
+                    IntStream.rangeClosed(1, names.size())
+                            .mapToObj(slide -> slides.contains(slide) ? "" : names.get(slide - 1))
+                            .toList());
         }
     }
 
@@ -83,12 +142,21 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
         record SetLocation(String location) implements Command {}
 
         record ReportError(ResourceError error) implements Command {}
+
+        record Update(Supplement more) implements Command {}
     }
 
     public sealed interface Event extends Extension.Event {
         record LocationSet(String location) implements Event {}
 
         record ErrorReported(ResourceError error) implements Event {}
+
+        record Updated(Supplement more) implements Event {
+            @Override
+            public boolean movesFiles() {
+                return true;
+            }
+        }
     }
 
     @Override
@@ -97,7 +165,7 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
     }
 
     @Override
-    public List<StoredFile> files() {
+    public List<StoredFile> filesBelow() {
         return pictures.files();
     }
 
@@ -136,7 +204,26 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
                         ? Verdict.denied(Denial.LIMIT)
                         : Verdict.done(new Event.ErrorReported(c.error()));
             }
+            case Command.Update c -> {
+                if (!caller.may(Action.UPDATE_CONTENT)) {
+                    yield Verdict.denied(Denial.NOT_ALLOWED);
+                }
+                yield fits(c.more()) ? Verdict.done(new Event.Updated(c.more())) : Verdict.denied(Denial.INVALID);
+            }
         };
+    }
+
+    private boolean fits(Supplement more) {
+        int count = countWith(more);
+        return count <= MAX_SLIDES
+                && IntStream.rangeClosed(slideCount + 1, count)
+                        .allMatch(slide -> more.slides().containsKey(slide))
+                && more.slides().keySet().stream().allMatch(slide -> slide >= 1)
+                && more.notes().keySet().stream().allMatch(slide -> slide >= WHOLE && slide <= count);
+    }
+
+    private int countWith(Supplement more) {
+        return more.slides().keySet().stream().reduce(slideCount, Math::max);
     }
 
     private boolean onSlide(String wanted) {
@@ -156,6 +243,10 @@ public record Deck(int slideCount, Pictures pictures, String location, List<Reso
                 List<ResourceError> all = new ArrayList<>(errors);
                 all.add(e.error());
                 yield new Deck(slideCount, pictures, location, all, board);
+            }
+            case Event.Updated e -> {
+                int count = countWith(e.more());
+                yield new Deck(count, pictures.with(e.more()), location, errors, board.grown(count));
             }
         };
     }

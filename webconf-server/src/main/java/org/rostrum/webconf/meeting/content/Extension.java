@@ -2,7 +2,9 @@
 package org.rostrum.webconf.meeting.content;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Change;
 import org.rostrum.webconf.meeting.part.Denial;
@@ -40,13 +42,23 @@ public sealed interface Extension extends Part<Extension.Command, Extension.Even
                     SharedProgram.Event,
                     TextPage.Event,
                     WebPage.Event,
-                    Whiteboard.Event {}
+                    Whiteboard.Event {
+        /** Whether the content has other files from then on. */
+        default boolean movesFiles() {
+            return false;
+        }
+    }
 
     /** Do something on the board that lies over the content. */
     record OnBoard(Board.Command command) implements Command {}
 
     /** Something happened on that board. */
     record Drawn(Board.Event event) implements Event {
+        @Override
+        public boolean movesFiles() {
+            return event.movesFiles();
+        }
+
         @Override
         public int version() {
             return event.version();
@@ -72,6 +84,15 @@ public sealed interface Extension extends Part<Extension.Command, Extension.Even
     sealed interface Drawable extends Extension permits Deck, Snapshot, Whiteboard {
         /** What is drawn. */
         Board board();
+
+        /** The files that it shows below what is drawn. */
+        List<StoredFile> filesBelow();
+
+        @Override
+        default List<StoredFile> files() {
+            return Stream.concat(filesBelow().stream(), board().pictures().values().stream())
+                    .toList();
+        }
 
         /** The same under another board. */
         Drawable under(Board board);

@@ -2,6 +2,7 @@
 package org.rostrum.webconf.meeting.content;
 
 import java.util.List;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Verdict;
 

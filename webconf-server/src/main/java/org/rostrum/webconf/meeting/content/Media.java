@@ -3,6 +3,7 @@ package org.rostrum.webconf.meeting.content;
 
 import java.time.Instant;
 import java.util.List;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Coded;

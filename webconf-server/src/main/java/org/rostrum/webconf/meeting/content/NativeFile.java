@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.content;
 
+import org.rostrum.webconf.meeting.file.StoredFile;
+
 /**
  * The file that a content item was made of, or is.
  *

@@ -4,6 +4,7 @@ package org.rostrum.webconf.meeting.content;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.rostrum.webconf.meeting.file.Octets;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Coded;

@@ -3,6 +3,7 @@ package org.rostrum.webconf.meeting.content;
 
 import java.util.List;
 import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Verdict;
 
@@ -24,7 +25,7 @@ public record Snapshot(StoredFile image, int width, int height, Board board) imp
     }
 
     @Override
-    public List<StoredFile> files() {
+    public List<StoredFile> filesBelow() {
         return List.of(image);
     }
 

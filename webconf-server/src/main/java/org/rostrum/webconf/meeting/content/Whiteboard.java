@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.meeting.content;
 
+import java.util.List;
 import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Action;
 import org.rostrum.webconf.meeting.part.Caller;
 import org.rostrum.webconf.meeting.part.Denial;
@@ -27,6 +29,11 @@ public record Whiteboard(int background, Board board) implements Extension.Drawa
     @Override
     public ContentType type() {
         return ContentType.WHITEBOARD;
+    }
+
+    @Override
+    public List<StoredFile> filesBelow() {
+        return List.of();
     }
 
     @Override

@@ -32,6 +32,7 @@ public enum Action {
     SET_VISIBILITY(Need.OWNER),
     SET_WEB_ADDRESS(Need.OWNER),
     SHARE_PROGRAM(Need.PRESENTER),
+    UPDATE_CONTENT(Need.OWNER),
     VOTE(Need.NOTHING);
 
     private enum Need {

@@ -13,6 +13,7 @@ import org.rostrum.webconf.meeting.board.Board;
 import org.rostrum.webconf.meeting.board.Kind;
 import org.rostrum.webconf.meeting.board.Points;
 import org.rostrum.webconf.meeting.board.Shape;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /** {@code X.AnnotationContainer}. */
 final class BoardFace implements Face<Board, Board.Command, Board.Event> {
@@ -24,12 +25,19 @@ final class BoardFace implements Face<Board, Board.Command, Board.Event> {
     private static final PsomMethod C_MODIFIED = CLASS.method("cModified");
     private static final PsomMethod C_POINTER_MOVED = CLASS.method("cPointerMoved");
     private static final PsomMethod C_REMOVED = CLASS.method("cRemoved");
+    private static final PsomMethod C_SET_PICTURE_INFO = CLASS.method("cSetPictureInfo");
 
     /** Points that are appended to one annotation merge. */
     private record Line(long annotation) {}
 
     /** Where one user points is where he pointed last. */
     private record Pointer(long user) {}
+
+    private final Depot depot;
+
+    BoardFace(Depot depot) {
+        this.depot = depot;
+    }
 
     @Override
     public PsomClass psomClass() {
@@ -39,6 +47,7 @@ final class BoardFace implements Face<Board, Board.Command, Board.Event> {
     @Override
     public void show(Board board, Viewer viewer, Out out) {
         board.annotations().forEach(annotation -> added(annotation, out));
+        board.pictures().forEach((image, file) -> picture(image, file, out));
     }
 
     @Override
@@ -72,7 +81,12 @@ final class BoardFace implements Face<Board, Board.Command, Board.Event> {
                         e.x(),
                         e.y(),
                         e.visible());
+            case Board.Event.Pasted e -> {
+                added(e.annotation(), audience);
+                picture(e.annotation().id(), e.picture(), audience);
+            }
             case Board.Event.Removed e -> audience.call(C_REMOVED, e.annotation());
+            case Board.Event.Unpasted e -> audience.call(C_REMOVED, e.annotation());
         }
     }
 
@@ -96,6 +110,10 @@ final class BoardFace implements Face<Board, Board.Command, Board.Event> {
                 shape.text().orElse(null),
                 shape.style().orElse(null),
                 annotation.zOrder());
+    }
+
+    private void picture(long image, StoredFile file, Out out) {
+        Depot.call(out, C_SET_PICTURE_INFO, file, image, depot.url(file));
     }
 
     @Override

@@ -7,11 +7,11 @@ import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Cipher;
 import org.rostrum.webconf.meeting.content.Content;
 import org.rostrum.webconf.meeting.content.Contents;
 import org.rostrum.webconf.meeting.content.ItemCommand;
 import org.rostrum.webconf.meeting.content.Visibility;
+import org.rostrum.webconf.meeting.file.Cipher;
 
 /** {@code Content}: what all types of content have ([MS-PSOM] 3.1.4.1.5.1). */
 final class ContentFace implements Face<ContentFace.Item, ItemCommand, Contents.Event> {

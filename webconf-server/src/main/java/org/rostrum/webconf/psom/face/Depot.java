@@ -4,9 +4,9 @@ package org.rostrum.webconf.psom.face;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Cipher;
 import org.rostrum.webconf.meeting.content.Storage;
-import org.rostrum.webconf.meeting.content.StoredFile;
+import org.rostrum.webconf.meeting.file.Cipher;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 /**
  * Where clients find the files of a meeting, and how much room there is for them.

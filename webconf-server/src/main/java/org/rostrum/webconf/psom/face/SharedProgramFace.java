@@ -6,11 +6,11 @@ import org.rostrum.psom.PsomArguments;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.webconf.meeting.content.Octets;
 import org.rostrum.webconf.meeting.content.SharedProgram;
 import org.rostrum.webconf.meeting.content.SharedProgram.Geometry;
 import org.rostrum.webconf.meeting.content.SharedProgram.Input;
 import org.rostrum.webconf.meeting.content.SharedProgram.Picture;
+import org.rostrum.webconf.meeting.file.Octets;
 
 /** {@code X.AppSharingContent}. */
 final class SharedProgramFace implements Face<SharedProgram, SharedProgram.Command, SharedProgram.Event> {

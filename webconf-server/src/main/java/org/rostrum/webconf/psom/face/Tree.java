@@ -54,13 +54,7 @@ public final class Tree {
             new ContentFace(),
             (workspace, id) -> ContentFace.Item.find(workspace.contents(), id),
             Tree::ofItem);
-    private final Branch<Board, Board.Command, Board.Event> board = new Branch<>(
-            Place.Node.ANNOTATIONS,
-            new BoardFace(),
-            (workspace, id) ->
-                    extension(workspace, id, Extension.Drawable.class).map(Extension.Drawable::board),
-            (id, command) -> ofExtension(id, new Extension.OnBoard(command)));
-
+    private final Branch<Board, Board.Command, Board.Event> board;
     private final Branch<Deck, Deck.Command, Deck.Event> deck;
     private final Branch<Media, Media.Command, Media.Event> media;
     private final Branch<Poll, Poll.Command, Poll.Event> poll = extended(Poll.class, new PollFace());
@@ -95,6 +89,12 @@ public final class Tree {
                 new UploadsFace(depot.storage()),
                 (workspace, none) -> Optional.of(workspace.contents()),
                 (none, command) -> new Workspace.Command.OfContents(command));
+        board = new Branch<>(
+                Place.Node.ANNOTATIONS,
+                new BoardFace(depot),
+                (workspace, id) ->
+                        extension(workspace, id, Extension.Drawable.class).map(Extension.Drawable::board),
+                (id, command) -> ofExtension(id, new Extension.OnBoard(command)));
         deck = extended(Deck.class, new DeckFace(depot));
         media = extended(Media.class, new MediaFace(depot));
         byType = new EnumMap<>(Map.of(
@@ -276,7 +276,12 @@ public final class Tree {
             case Contents.Event.Synced e -> content.tell(e, after, e.content(), actors);
             case Contents.Event.OrderRaised e -> content.tell(e, after, e.content(), actors);
             case Contents.Event.Renamed e -> content.tell(e, after, e.content(), actors);
-            case Contents.Event.Extended e -> tell(e.event(), after, e.content(), actors);
+            case Contents.Event.Extended e -> {
+                tell(e.event(), after, e.content(), actors);
+                if (e.event().movesFiles()) {
+                    uploads.tell(e, after, 0, actors);
+                }
+            }
             case Contents.Event.TitleReserved e -> {
                 // Only who reserved it hears of it, as an answer; so with the next two.
             }

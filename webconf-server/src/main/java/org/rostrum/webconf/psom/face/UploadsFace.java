@@ -70,7 +70,8 @@ public final class UploadsFace implements Face<Contents, Contents.Command, Conte
             return Optional.empty();
         }
         return Manifest.read(call.string(2))
-                .filter(manifest -> manifest.files().isEmpty())
+                .filter(manifest -> manifest.action() == Manifest.Action.CREATE
+                        && manifest.files().isEmpty())
                 .flatMap(manifest -> blank(manifest)
                         .map(extension ->
                                 new Contents.Command.Create(manifest.title(), extension, Optional.empty(), storage)));
@@ -98,14 +99,14 @@ public final class UploadsFace implements Face<Contents, Contents.Command, Conte
                 caller.call(C_REJECT_UPLOAD, cookie, reason.code());
             } else {
                 caller.call(C_ACCEPT_UPLOAD, cookie, null);
-                finished(caller, cookie, answer.made());
+                caller.call(C_UPLOAD_FINISHED, cookie, UploadReason.SUCCESS.code());
+                created(caller, cookie, answer.made());
             }
         }
     }
 
-    /** Tells the one who uploaded that content was made of it. {@code manager} is his upload manager. */
-    public static void finished(PsomObject manager, int cookie, long content) {
-        manager.call(C_UPLOAD_FINISHED, cookie, UploadReason.SUCCESS.code());
+    /** Tells the one who uploaded which content was made of it. {@code manager} is his upload manager. */
+    public static void created(PsomObject manager, int cookie, long content) {
         manager.parent().ifPresent(contents -> contents.call(ContentsFace.C_CONTENT_CREATED, content, cookie));
     }
 
@@ -114,14 +115,15 @@ public final class UploadsFace implements Face<Contents, Contents.Command, Conte
         return switch (denial) {
             case NOT_ALLOWED -> UploadReason.NO_PERMISSION;
             case LIMIT, NOT_STORED -> UploadReason.QUOTA_EXCEEDED;
-            case INVALID -> UploadReason.BAD_PACKAGE;
+            case INVALID, NOT_FOUND -> UploadReason.BAD_PACKAGE;
             default -> UploadReason.TITLE_NOT_RESERVED;
         };
     }
 
     private static UploadReason fault(String manifest) {
         return Manifest.read(manifest)
-                        .filter(readable -> blank(readable).isEmpty())
+                        .filter(readable -> readable.action() == Manifest.Action.CREATE
+                                && blank(readable).isEmpty())
                         .isPresent()
                 ? UploadReason.TYPE_NOT_ALLOWED
                 : UploadReason.BAD_PACKAGE;

@@ -14,12 +14,17 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.rostrum.webconf.meeting.file.Cipher;
+import org.rostrum.webconf.meeting.file.Octets;
+import org.rostrum.webconf.meeting.file.StoredFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A board is plain maps and lists that do not change. */
 class BoardPropertiesTest {
     private static final int PAGES = 3;
+    private static final StoredFile PICTURE =
+            new StoredFile("a/b", new Cipher(Octets.of(), Octets.of(), Octets.of()), 1);
 
     /** The board as one would write it if copying cost nothing. */
     private record Model(long lastId, Map<Integer, Map<Long, List<Integer>>> pages) {
@@ -28,11 +33,8 @@ class BoardPropertiesTest {
             pages.forEach((page, lines) -> copy.put(page, new TreeMap<>(lines)));
             IntFunction<Map<Long, List<Integer>>> on = page -> copy.computeIfAbsent(page, blank -> new TreeMap<>());
             switch (event) {
-                case Board.Event.Added e ->
-                    on.apply(e.annotation().page())
-                            .put(
-                                    e.annotation().id(),
-                                    list(e.annotation().shape().points()));
+                case Board.Event.Added e -> put(on, e.annotation());
+                case Board.Event.Pasted e -> put(on, e.annotation());
                 case Board.Event.Appended e ->
                     on.apply(e.page())
                             .merge(
@@ -43,12 +45,18 @@ class BoardPropertiesTest {
                 case Board.Event.Modified e ->
                     on.apply(e.page()).put(e.annotation(), list(e.shape().points()));
                 case Board.Event.Removed e -> on.apply(e.page()).remove(e.annotation());
+                case Board.Event.Unpasted e -> on.apply(e.page()).remove(e.annotation());
                 case Board.Event.Cleared e -> copy.keySet().removeIf(page -> e.page() == 0 || e.page() == page);
                 case Board.Event.PointerMoved e -> {}
             }
             copy.values().removeIf(Map::isEmpty);
-            return new Model(
-                    event instanceof Board.Event.Added e ? e.annotation().id() : lastId, copy);
+            boolean isNew = event instanceof Board.Event.Added || event instanceof Board.Event.Pasted;
+            return new Model(isNew ? lastId + 1 : lastId, copy);
+        }
+
+        private static void put(IntFunction<Map<Long, List<Integer>>> on, Annotation annotation) {
+            on.apply(annotation.page())
+                    .put(annotation.id(), list(annotation.shape().points()));
         }
 
         static Model of(Board board) {
@@ -115,7 +123,10 @@ class BoardPropertiesTest {
         if (what < 8) {
             long id = board.lastId() + 1;
             int page = 1 + random.nextInt(PAGES);
-            return new Board.Event.Added(new Annotation(id, 1, page, Kind.PEN, look(random), id));
+            Annotation annotation = new Annotation(id, 1, page, Kind.PEN, look(random), id);
+            return random.nextBoolean()
+                    ? new Board.Event.Added(annotation)
+                    : new Board.Event.Pasted(annotation, PICTURE);
         }
         Annotation one = drawn.get(random.nextInt(drawn.size()));
         if (what < 14) {
@@ -123,7 +134,10 @@ class BoardPropertiesTest {
         }
         return switch (what) {
             case 14, 15 -> new Board.Event.Modified(one.page(), one.id(), look(random));
-            case 16, 17 -> new Board.Event.Removed(one.page(), one.id());
+            case 16, 17 ->
+                board.pictures().containsKey(one.id())
+                        ? new Board.Event.Unpasted(one.page(), one.id())
+                        : new Board.Event.Removed(one.page(), one.id());
             case 18 -> new Board.Event.PointerMoved(1, one.page(), 1, 1, true);
             default -> new Board.Event.Cleared(random.nextInt(PAGES + 1));
         };

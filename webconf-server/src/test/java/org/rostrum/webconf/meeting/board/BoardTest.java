@@ -6,12 +6,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rostrum.kit.collection.SortedTable;
 import org.rostrum.webconf.meeting.board.Board.Command.Add;
 import org.rostrum.webconf.meeting.board.Board.Command.Append;
 import org.rostrum.webconf.meeting.board.Board.Command.Clear;
 import org.rostrum.webconf.meeting.board.Board.Command.Modify;
 import org.rostrum.webconf.meeting.board.Board.Command.MovePointer;
+import org.rostrum.webconf.meeting.board.Board.Command.Paste;
 import org.rostrum.webconf.meeting.board.Board.Command.Remove;
+import org.rostrum.webconf.meeting.file.Cipher;
+import org.rostrum.webconf.meeting.file.Octets;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Trial;
 
@@ -141,5 +146,53 @@ class BoardTest {
 
         trial.denies(BOB, pen(1, 1), Denial.LIMIT);
         assertThat(trial.does(BOB, pen(2, 1))).isEqualTo(Board.MAX_PER_PAGE + 1);
+    }
+
+    private static Paste image(int page) {
+        Shape place = new Shape(0, 0, Points.of(0, 0, 9, 9), Optional.of("a.png"), Optional.empty());
+        return new Paste(page, place, new StoredFile("a/b", new Cipher(Octets.of(), Octets.of(), Octets.of()), 7));
+    }
+
+    @Test
+    void imageKeepsItsFileWhileItIsOnThePage() {
+        long first = trial.does(BOB, image(1));
+        long second = trial.does(BOB, image(2));
+        trial.does(BOB, pen(1, 2));
+
+        trial.does(BOB, new Modify(first, image(1).shape()));
+        trial.denies(EVE, new Remove(first), Denial.NOT_ALLOWED);
+        assertThat(trial.part().pictures()).containsOnlyKeys(first, second);
+
+        trial.does(BOB, new Remove(first));
+        assertThat(trial.part().pictures()).containsOnlyKeys(second);
+        trial.does(PAM, new Clear(2));
+        assertThat(trial.part().pictures()).isEmpty();
+        assertThat(trial.part().annotations()).hasSize(1);
+    }
+
+    @Test
+    void wipedBoardHasNoImagesLeft() {
+        trial.does(BOB, image(1));
+        trial.does(BOB, image(2));
+
+        trial.does(PAM, new Clear(0));
+
+        assertThat(trial.part()).isEqualTo(new Board(2, 2, SortedTable.empty(), 0, SortedTable.empty()));
+    }
+
+    @Test
+    void imageComesWithAFileOnlyAndLiesOnAPage() {
+        trial.denies(BOB, new Add(1, 1, Kind.IMAGE, image(1).shape()), Denial.INVALID);
+        trial.denies(BOB, image(3), Denial.INVALID);
+        trial.denies(BOB, new Paste(1, line(2), image(1).picture()), Denial.INVALID);
+    }
+
+    @Test
+    void boardTakesSoManyImages() {
+        for (int i = 0; i < Board.MAX_PICTURES; i++) {
+            trial.does(BOB, image(1));
+        }
+
+        trial.denies(BOB, image(2), Denial.LIMIT);
     }
 }

@@ -4,20 +4,28 @@ package org.rostrum.webconf.meeting.content;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rostrum.webconf.meeting.board.Board;
+import org.rostrum.webconf.meeting.board.Points;
+import org.rostrum.webconf.meeting.board.Shape;
 import org.rostrum.webconf.meeting.content.Contents.Command.Create;
 import org.rostrum.webconf.meeting.content.Contents.Command.Present;
 import org.rostrum.webconf.meeting.content.Contents.Command.RequestUpload;
 import org.rostrum.webconf.meeting.content.Contents.Command.ReserveTitle;
+import org.rostrum.webconf.meeting.content.Contents.Command.Supply;
 import org.rostrum.webconf.meeting.content.Contents.Command.With;
 import org.rostrum.webconf.meeting.content.ItemCommand.Delete;
 import org.rostrum.webconf.meeting.content.ItemCommand.Extended;
 import org.rostrum.webconf.meeting.content.ItemCommand.SetTitle;
 import org.rostrum.webconf.meeting.content.ItemCommand.SetVisibility;
 import org.rostrum.webconf.meeting.content.ItemCommand.Stage;
+import org.rostrum.webconf.meeting.file.Cipher;
+import org.rostrum.webconf.meeting.file.Octets;
+import org.rostrum.webconf.meeting.file.StoredFile;
 import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Trial;
 
@@ -234,5 +242,80 @@ class ContentsTest {
         } else {
             trial.denies(BOB, new With(id, set), Denial.INVALID);
         }
+    }
+
+    private static Supply update(long deck, Deck.Supplement more, Storage storage) {
+        long bytes = more.files().stream().mapToLong(StoredFile::size).sum();
+        return new Supply(deck, new Deck.Command.Update(more), bytes, storage);
+    }
+
+    private static Supply update(long deck, Map<Integer, StoredFile> slides, Map<Integer, StoredFile> notes) {
+        return update(deck, new Deck.Supplement(slides, notes, Optional.empty()), new Storage(1_000, 0, 100));
+    }
+
+    private static Deck deck() {
+        Deck.Thumbnails small = new Deck.Thumbnails(file(1), List.of("1.jpg", "2.jpg"));
+        Map<Integer, StoredFile> slides = Map.of(1, file(10), 2, file(11));
+        return Deck.of(2, new Deck.Pictures(slides, Optional.empty(), Optional.of(small), Optional.empty(), Map.of()));
+    }
+
+    private long madeDeck() {
+        return trial.does(BOB, new Create("Deck", deck(), Optional.empty(), new Storage(1_000, 0, 100)));
+    }
+
+    private Deck deck(long id) {
+        return (Deck) content(id).extension();
+    }
+
+    @Test
+    void deckTakesOtherSlidesAndMoreOfThemAndNotes() {
+        long id = madeDeck();
+
+        trial.does(BOB, update(id, Map.of(2, file(20), 3, file(30)), Map.of(Deck.WHOLE, file(5), 3, file(6))));
+
+        assertThat(deck(id).slideCount()).isEqualTo(3);
+        assertThat(deck(id).board().pages()).isEqualTo(3);
+        assertThat(deck(id).pictures().slides()).isEqualTo(Map.of(1, file(10), 2, file(20), 3, file(30)));
+        assertThat(deck(id).pictures().notes()).containsOnlyKeys(Deck.WHOLE, 3);
+        assertThat(deck(id).pictures().thumbnails().orElseThrow().names())
+                .as("of the slide that looks different there is none")
+                .containsExactly("1.jpg", "");
+        assertThat(content(id).bytes()).as("the old slide takes no room").isEqualTo(10 + 20 + 30 + 5 + 6 + 1);
+    }
+
+    @Test
+    void whatDoesNotFitADeckIsRefused() {
+        long id = madeDeck();
+
+        trial.denies(BOB, update(id, Map.of(4, file(1)), Map.of()), Denial.INVALID);
+        trial.denies(BOB, update(id, Map.of(0, file(1)), Map.of()), Denial.INVALID);
+        trial.denies(BOB, update(id, Map.of(), Map.of(3, file(1))), Denial.INVALID);
+        trial.denies(BOB, update(id + 1, Map.of(1, file(1)), Map.of()), Denial.NOT_FOUND);
+        trial.denies(BOB, update(make(BOB, Whiteboard.BLANK), Map.of(1, file(1)), Map.of()), Denial.NOT_FOUND);
+    }
+
+    @Test
+    void deckIsChangedByItsOwnerAndByPresentersAsFarAsThereIsRoom() {
+        long id = madeDeck();
+        Deck.Supplement more = new Deck.Supplement(Map.of(1, file(79)), Map.of(), Optional.empty());
+
+        trial.denies(EVE, update(id, more, new Storage(1_000, 0, 100)), Denial.NOT_ALLOWED);
+        trial.denies(PAM, update(id, more, new Storage(100, 0, 100)), Denial.LIMIT);
+        trial.does(PAM, update(id, more, new Storage(101, 0, 100)));
+    }
+
+    @Test
+    void imageOnABoardTakesRoomUntilItIsTakenOff() {
+        long id = make(BOB, Whiteboard.BLANK);
+        Shape place = new Shape(0, 0, Points.of(0, 0, 9, 9), Optional.of("a.png"), Optional.empty());
+        Extension.Command paste = new Extension.OnBoard(new Board.Command.Paste(1, place, file(60)));
+        Storage storage = new Storage(100, 0, 100);
+
+        long image = trial.does(BOB, new Supply(id, paste, 60, storage));
+        trial.denies(BOB, new Supply(id, paste, 60, storage), Denial.LIMIT);
+        assertThat(content(id).bytes()).isEqualTo(60);
+        item(BOB, id, new Extended(new Extension.OnBoard(new Board.Command.Remove(image))));
+
+        assertThat(content(id).files()).isEmpty();
     }
 }

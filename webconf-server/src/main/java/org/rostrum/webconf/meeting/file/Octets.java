@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.rostrum.webconf.meeting.content;
+package org.rostrum.webconf.meeting.file;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

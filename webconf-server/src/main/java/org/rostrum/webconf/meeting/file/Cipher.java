@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.rostrum.webconf.meeting.content;
+package org.rostrum.webconf.meeting.file;
 
 /**
  * What it takes to read a stored file: all of them are encrypted (PSOM 12.7).
