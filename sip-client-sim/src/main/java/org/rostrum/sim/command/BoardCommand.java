@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
@@ -13,6 +14,7 @@ import org.rostrum.sim.workspace.FileFetcher;
 import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedFile;
 import org.rostrum.sim.workspace.SharedSpace;
+import org.rostrum.sim.workspace.Stroke;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,8 +53,7 @@ public final class BoardCommand extends FileCommand {
                 item.type().equals("Content.X.Snapshot") ? item.files().get(Item.DOCUMENT) : slide;
         try {
             BufferedImage background = picture == null ? BoardPainter.blank() : fetch(picture);
-            BufferedImage painted =
-                    BoardPainter.paint(background, page, item.strokes().values());
+            BufferedImage painted = BoardPainter.paint(background, page, item.strokes(), images(item));
             ImageIO.write(painted, "png", png.toFile());
             return told(
                     "painted page " + page + " of " + title + " to " + png,
@@ -68,6 +69,17 @@ public final class BoardCommand extends FileCommand {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private Map<Long, BufferedImage> images(Item item) throws IOException, InterruptedException {
+        Map<Long, BufferedImage> images = new HashMap<>();
+        for (Map.Entry<Long, Stroke> stroke : item.strokes().entrySet()) {
+            SharedFile picture = item.files().get(Item.image(stroke.getKey()));
+            if (picture != null && stroke.getValue().page() == page) {
+                images.put(stroke.getKey(), fetch(picture));
+            }
+        }
+        return images;
     }
 
     private BufferedImage fetch(SharedFile picture) throws IOException, InterruptedException {

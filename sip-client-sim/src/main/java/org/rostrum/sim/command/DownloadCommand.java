@@ -4,7 +4,6 @@ package org.rostrum.sim.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -68,13 +67,18 @@ public final class DownloadCommand extends FileCommand {
                 Map.of("title", title, "directory", directory.toString(), "files", fetched));
     }
 
+    /** Nobody says what kind of file notes and images are. */
+    private static boolean isJpeg(String what) {
+        return what.equals("preview") || what.startsWith("slide ");
+    }
+
     /** Of the name that its owner chose for the document only the extension is used: it came from somebody else. */
     private static String fileName(Item item, String what) {
         String extension = item.fileName().substring(item.fileName().lastIndexOf('.') + 1);
         return switch (what) {
             case Item.DOCUMENT -> extension.matches("[A-Za-z0-9]{1,16}") ? what + '.' + extension : what;
             case "thumbnails" -> "thumbnails.zip";
-            default -> what.replace(' ', '-').toLowerCase(Locale.ROOT) + ".jpg";
+            default -> what.replace(" ", "-").replace(",", "") + (isJpeg(what) ? ".jpg" : "");
         };
     }
 }

@@ -18,12 +18,13 @@ import picocli.CommandLine.Option;
         name = "upload",
         description = {
             "Joins a conference, uploads a file, and leaves.",
-            "Documents and pictures become a deck of slides, other files a handout.",
+            "Documents and pictures become a deck of slides, other files a handout; with --onto a picture is put on a board.",
             ""
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example: rostrum sim upload --conference URI --user alice --file roadmap.pdf"})
 public final class UploadCommand extends FileCommand {
+    private static final int[] MIDDLE = {25_000, 25_000, 75_000, 75_000};
     private static final Set<String> SLIDES = Set.of("pdf", "pptx", "docx", "png", "jpg", "jpeg");
 
     @Option(names = "--file", required = true, paramLabel = "FILE", description = "The file.")
@@ -38,6 +39,19 @@ public final class UploadCommand extends FileCommand {
     @Option(names = "--handout", description = "Hands the file out as it is, whatever it is.")
     private boolean handout;
 
+    @Option(
+            names = "--onto",
+            paramLabel = "TITLE",
+            description = "Puts the picture in the middle of this content instead.")
+    private @Nullable String onto;
+
+    @Option(
+            names = "--page",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The page of that content, a slide or 1 (default: ${DEFAULT-VALUE}).")
+    private int page = 1;
+
     @Override
     CompletableFuture<String> share(SharedSpace space) {
         String name = file.getFileName().toString();
@@ -50,9 +64,22 @@ public final class UploadCommand extends FileCommand {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+        String board = onto;
+        if (board != null) {
+            return paste(space, board, name, content);
+        }
         return space.upload(type, wanted, "native", name, content)
                 .thenApply(id -> told(
                         "uploaded " + name + " as the content " + id + ", " + wanted,
                         Map.of("content", id, "title", wanted, "type", type, "bytes", content.length)));
+    }
+
+    private CompletableFuture<String> paste(SharedSpace space, String board, String name, byte[] picture) {
+        return space.await(now -> now.item(board).isPresent())
+                .thenCompose(
+                        now -> now.actions().paste(now.item(board).orElseThrow().id(), page, MIDDLE, name, picture))
+                .thenApply(done -> told(
+                        "put " + name + " on page " + page + " of " + board,
+                        Map.of("title", board, "page", page, "bytes", picture.length)));
     }
 }

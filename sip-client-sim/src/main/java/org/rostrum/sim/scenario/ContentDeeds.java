@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.scenario;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.imageio.ImageIO;
 import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedFile;
 import org.rostrum.sim.workspace.SharedSpace;
@@ -27,7 +20,7 @@ import org.rostrum.sim.workspace.SharedSpace;
 final class ContentDeeds {
     private static final int PEN_COLOR = 0xFFC00000;
     private static final int PEN_WIDTH = 400;
-    private static final int MAX_SIDE = 4_000;
+    private static final int[] MIDDLE = {25_000, 25_000, 75_000, 75_000};
 
     /** The types that come as a file, and what the file is to each. */
     private static final Map<String, Kind> KINDS = Map.of(
@@ -36,17 +29,19 @@ final class ContentDeeds {
             "snapshot", new Kind("Content.X.Snapshot", "image"),
             "media", new Kind("Content.X.Media", "media"));
 
-    static final Map<String, Function<YamlValue, Deed>> ALL = Map.of(
-            "upload", ContentDeeds::upload,
-            "download", ContentDeeds::download,
-            "show", ContentDeeds::show,
-            "move", ContentDeeds::move,
-            "annotate", ContentDeeds::annotate,
-            "write", ContentDeeds::write,
-            "visit", ContentDeeds::visit,
-            "note", ContentDeeds::note,
-            "feel", ContentDeeds::feel,
-            "answer", ContentDeeds::answer);
+    static final Map<String, Function<YamlValue, Deed>> ALL = Map.ofEntries(
+            Map.entry("upload", ContentDeeds::upload),
+            Map.entry("paste", ContentDeeds::paste),
+            Map.entry("speaker-notes", ContentDeeds::speakerNotes),
+            Map.entry("download", ContentDeeds::download),
+            Map.entry("show", ContentDeeds::show),
+            Map.entry("move", ContentDeeds::move),
+            Map.entry("annotate", ContentDeeds::annotate),
+            Map.entry("write", ContentDeeds::write),
+            Map.entry("visit", ContentDeeds::visit),
+            Map.entry("note", ContentDeeds::note),
+            Map.entry("feel", ContentDeeds::feel),
+            Map.entry("answer", ContentDeeds::answer));
 
     private record Kind(String type, String role) {}
 
@@ -58,7 +53,7 @@ final class ContentDeeds {
         Kind kind = Objects.requireNonNull(KINDS.get(value.entry("as").oneOf(KINDS.keySet())));
         String name = value.entry("name").text();
         byte[] file = value.map().containsKey("picture")
-                ? picture(value.entry("picture"))
+                ? Pictures.png(Pictures.size(value.entry("picture")))
                 : value.entry("text").text().getBytes(StandardCharsets.UTF_8);
         return new Deed(
                 "upload " + name + " as " + title,
@@ -68,23 +63,34 @@ final class ContentDeeds {
                                 player.space().await(space -> space.item(title).isPresent())));
     }
 
-    /** A page with a frame, so that it is not of one color. */
-    private static byte[] picture(YamlValue size) {
-        List<Integer> sides = size.list().stream().map(YamlValue::number).toList();
-        if (sides.size() != 2 || sides.stream().anyMatch(side -> side < 1 || side > MAX_SIDE)) {
-            throw size.wrong("a picture has a width and a height of 1 to " + MAX_SIDE);
-        }
-        BufferedImage image = new BufferedImage(sides.getFirst(), sides.getLast(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(1, 1, image.getWidth() - 2, image.getHeight() - 2);
-        graphics.dispose();
-        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** An image on a page of an item, in the middle of it. */
+    private static Deed paste(YamlValue value) {
+        value.map(Set.of("title", "page", "picture"));
+        int page = value.entry("page").number();
+        byte[] picture = Pictures.png(Pictures.size(value.entry("picture")));
+        String title = value.entry("title").text();
+        return new Deed("paste an image on page " + page, player -> {
+            SharedSpace space = player.space();
+            return space.actions()
+                    .paste(found(space, title).id(), page, MIDDLE, "image.png", picture)
+                    .thenCompose(pasted -> space.await(now ->
+                            found(now, title).files().keySet().stream().anyMatch(file -> file.startsWith("image "))));
+        });
+    }
+
+    /** What the speaker wants to say on a slide. */
+    private static Deed speakerNotes(YamlValue value) {
+        value.map(Set.of("deck", "slide", "text"));
+        int slide = value.entry("slide").number();
+        String title = value.entry("deck").text();
+        byte[] text = value.entry("text").text().getBytes(StandardCharsets.UTF_8);
+        return new Deed("note what to say on slide " + slide, player -> {
+            SharedSpace space = player.space();
+            return space.actions()
+                    .update(found(space, title).id(), slide, "notes", "notes.txt", text)
+                    .thenCompose(
+                            done -> space.await(now -> found(now, title).files().containsKey("notes " + slide)));
+        });
     }
 
     private static Deed download(YamlValue value) {

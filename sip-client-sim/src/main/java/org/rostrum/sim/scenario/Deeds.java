@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedSpace;
@@ -48,7 +49,8 @@ final class Deeds {
     private static Map<String, BiFunction<YamlValue, Set<String>, Deed>> with(
             Map<String, BiFunction<YamlValue, Set<String>, Deed>> own) {
         Map<String, BiFunction<YamlValue, Set<String>, Deed>> all = new TreeMap<>(own);
-        ContentDeeds.ALL.forEach((word, deed) -> all.put(word, (value, people) -> deed.apply(value)));
+        Stream.of(ContentDeeds.ALL, SharingDeeds.ALL)
+                .forEach(more -> more.forEach((word, deed) -> all.put(word, (value, people) -> deed.apply(value))));
         return all;
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rostrum.sim.roster.Roster.User;
 import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedSpace;
@@ -39,11 +41,13 @@ final class Facts {
                         counts -> moods(
                                 counts.list().stream().map(YamlValue::number).toList()));
             case "answer" -> space(value, "answer", text -> answer(text.text()));
+            case "recording" -> space(value, "recording", state -> recording(state.number()));
             case "content" -> content(value);
+            case "program" -> program(value);
             default ->
                 throw value.wrong(
                         "a fact begins with person, locked, people, subject, board, poll, chat, question, stage, notes,"
-                                + " moods, answer or content, not '" + first + '\'');
+                                + " moods, answer, recording, content or program, not '" + first + '\'');
         };
     }
 
@@ -110,9 +114,31 @@ final class Facts {
                 "'" + text + "' was answered", space -> space.common().answers().containsValue(text));
     }
 
-    /** {@code {content: title}}, with {@code files}, {@code text}, {@code url} or {@code location}. */
+    private static Fact.InSpace recording(int state) {
+        return new Fact.InSpace(
+                "the recording is " + state, space -> space.common().recording() == state);
+    }
+
+    /** {@code {program: title}}, with what is known of a shared program. */
+    private static Fact program(YamlValue value) {
+        List<String> properties = List.of(Item.STATE, Item.SIZE, Item.PICTURE, Item.CONTROLLER, Item.INPUT);
+        Map<String, YamlValue> entries = value.map(
+                Stream.concat(Stream.of("program"), properties.stream()).collect(Collectors.toSet()));
+        Map<String, String> wanted = properties.stream()
+                .filter(entries::containsKey)
+                .collect(Collectors.toMap(
+                        property -> property, property -> value.entry(property).text()));
+        String title = value.entry("program").text();
+        return new Fact.InSpace(
+                title + " is shared with " + wanted,
+                space -> space.item(title)
+                        .filter(item -> item.properties().entrySet().containsAll(wanted.entrySet()))
+                        .isPresent());
+    }
+
+    /** {@code {content: title}}, with {@code files}, {@code text}, {@code url}, {@code location} or {@code pointer}. */
     private static Fact content(YamlValue value) {
-        Map<String, YamlValue> entries = value.map(Set.of("content", "files", "text", "url", "location"));
+        Map<String, YamlValue> entries = value.map(Set.of("content", "files", "text", "url", "location", "pointer"));
         String title = value.entry("content").text();
         List<String> words = new ArrayList<>(List.of(title + " is there"));
         Predicate<Item> holds = item -> true;
@@ -126,7 +152,7 @@ final class Facts {
             words.add("with the text '" + text + '\'');
             holds = holds.and(item -> item.draft().text().equals(text));
         }
-        for (String property : List.of(Item.URL, Item.LOCATION)) {
+        for (String property : List.of(Item.URL, Item.LOCATION, Item.POINTER)) {
             if (entries.containsKey(property)) {
                 String wanted = value.entry(property).text();
                 words.add("at " + wanted);

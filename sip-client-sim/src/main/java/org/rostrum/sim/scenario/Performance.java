@@ -71,7 +71,7 @@ public final class Performance {
                             persona,
                             scene,
                             listener -> new Participant(machine, persona, settings, listener),
-                            node::fetcher));
+                            machine::fetcher));
         });
     }
 

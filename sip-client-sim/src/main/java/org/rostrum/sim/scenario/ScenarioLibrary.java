@@ -24,6 +24,7 @@ public final class ScenarioLibrary {
             "resume",
             "everything-shared",
             "content",
+            "program",
             "talk",
             "late-line",
             "slow-reader",

@@ -2,6 +2,7 @@
 package org.rostrum.sim.workspace;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.PsomObject;
 
@@ -12,6 +13,11 @@ import org.rostrum.psom.PsomObject;
  * @see SharedSpace#actions()
  */
 public final class Actions {
+    private static final int NOT_SHARED = 0;
+    private static final int SHARED = 1;
+    private static final int COLOR_DEPTH = 32;
+    private static final int PNG = 1;
+
     private final SharedSpace space;
 
     Actions(SharedSpace space) {
@@ -85,6 +91,54 @@ public final class Actions {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody has asked: " + question));
         call(space.object("meeting/questions"), "sAnswer", number, text, true);
+    }
+
+    /** Points at a place on a page. */
+    public void point(long item, int page, int x, int y) {
+        call(space.object(SharedSpace.board(item)), "sMovePointer", page, x, y, true);
+    }
+
+    /** Says whether the meeting is recorded: 0 no, 1 yes, 2 paused. */
+    public void record(int state) {
+        call(space.object("meeting/recording"), "sSetState", state);
+    }
+
+    /** Puts a picture on a page, between two opposite corners; completes when it is there. */
+    public CompletableFuture<Long> paste(long item, int page, int[] corners, String name, byte[] picture) {
+        return space.uploads().paste(space.object(SharedSpace.UPLOADS), item, page, corners, name, picture);
+    }
+
+    /** Gives a slide of a deck another picture ({@code slideJpeg}) or notes ({@code notes}); completes when it has them. */
+    public CompletableFuture<Long> update(long deck, int slide, String role, String name, byte[] file) {
+        return space.uploads().update(space.object(SharedSpace.UPLOADS), deck, slide, role, name, file);
+    }
+
+    /** Shares a program of this size, in pixels, and shows a picture of all of it, in PNG. */
+    public void share(long program, int width, int height, byte[] picture) {
+        PsomObject object = space.object(SharedSpace.extended(program));
+        call(object, "sSetState", SHARED);
+        call(object, "sSetGeometry", width, height, COLOR_DEPTH);
+        call(object, "sUpdate", 0, 0, width, height, PNG, picture);
+    }
+
+    /** Shares it no longer. */
+    public void unshare(long program) {
+        call(space.object(SharedSpace.extended(program)), "sSetState", NOT_SHARED);
+    }
+
+    /** Asks for control of a shared program. */
+    public void requestControl(long program) {
+        call(space.object(SharedSpace.extended(program)), "sRequestControl");
+    }
+
+    /** Gives somebody control of a program that one shares. */
+    public void giveControl(long program, long user) {
+        call(space.object(SharedSpace.extended(program)), "sAcceptControl", user, true);
+    }
+
+    /** Does something in a program that one controls. */
+    public void input(long program, int kind, int a, int b, int c) {
+        call(space.object(SharedSpace.extended(program)), "sInput", kind, a, b, c);
     }
 
     private static void call(PsomObject object, String method, @Nullable Object... arguments) {

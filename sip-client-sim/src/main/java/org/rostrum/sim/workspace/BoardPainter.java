@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -13,9 +14,9 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Paints what is drawn on a page as people would see it (PSOM 12.6, {@code X.AnnotationContainer}). */
 public final class BoardPainter {
@@ -48,8 +49,14 @@ public final class BoardPainter {
         return board;
     }
 
-    /** A copy of a picture with what is drawn on this page; strokes come in the order in which they lie on each other. */
-    public static BufferedImage paint(BufferedImage background, int page, Collection<Stroke> strokes) {
+    /**
+     * A copy of a picture with what is drawn on this page.
+     *
+     * @param strokes by number, in the order in which they lie on each other
+     * @param images the pictures of those that are images; one whose picture is missing is not painted
+     */
+    public static BufferedImage paint(
+            BufferedImage background, int page, Map<Long, Stroke> strokes, Map<Long, BufferedImage> images) {
         BufferedImage result =
                 new BufferedImage(background.getWidth(), background.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
@@ -58,7 +65,13 @@ public final class BoardPainter {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.drawImage(background, 0, 0, Color.WHITE, null);
         BoardPainter painter = new BoardPainter(graphics, result.getWidth(), result.getHeight());
-        strokes.stream().filter(stroke -> stroke.page() == page).forEach(painter::paint);
+        strokes.forEach((number, stroke) -> {
+            if (stroke.page() == page && stroke.kind() == Stroke.IMAGE) {
+                Optional.ofNullable(images.get(number)).ifPresent(image -> painter.paint(stroke, image));
+            } else if (stroke.page() == page) {
+                painter.paint(stroke);
+            }
+        });
         graphics.dispose();
         return result;
     }
@@ -88,6 +101,11 @@ public final class BoardPainter {
             case 11 -> text(STAMPS.getOrDefault(stroke.text(), ""), from);
             default -> graphics.draw(line(stroke.points()));
         }
+    }
+
+    private void paint(Stroke place, BufferedImage image) {
+        Rectangle box = box(point(place.points(), 0), point(place.points(), 1)).getBounds();
+        graphics.drawImage(image, box.x, box.y, box.width, box.height, null);
     }
 
     private Point2D point(List<Integer> points, int index) {

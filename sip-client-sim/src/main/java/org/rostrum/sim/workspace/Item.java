@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param poll what is asked, when it is a poll
  * @param fileName how its owner called the file that it is made of, empty without one
  * @param files its files, by what they are: {@value #DOCUMENT}, {@code slide 1}, ...
- * @param properties what else is known of it, by name: {@value #URL}, {@value #LOCATION}
+ * @param properties what else is known of it, by name: {@value #URL}, {@value #LOCATION}, and of a shared program {@value #STATE} ...
  * @param draft its text, when it is a page of text
  */
 public record Item(
@@ -33,8 +33,31 @@ public record Item(
     /** Where the presenter of a deck is. */
     public static final String LOCATION = "location";
 
+    /** Where somebody pointed last: page, x and y, like {@code 1: 20, 30}. */
+    public static final String POINTER = "pointer";
+
+    /** Whether a program is shared: 0 off, 1 on, 2 paused. */
+    public static final String STATE = "state";
+
+    /** How large a shared program is, like {@code 640x480}. */
+    public static final String SIZE = "size";
+
+    /** Where the last picture of a shared program lies in it: x, y, width and height, like {@code 0, 0, 640, 480}. */
+    public static final String PICTURE = "picture";
+
+    /** The number of the user who asks for control of a shared program. */
+    public static final String ASKS = "asks";
+
+    /** The number of the user who has it, 0 for nobody. */
+    public static final String CONTROLLER = "controller";
+
+    /** What he did last: kind and three numbers. */
+    public static final String INPUT = "input";
+
     /** The file that an item is, or is made of. */
     public static final String DOCUMENT = "document";
+
+    private static final String IMAGE = "image ";
 
     /** The question of a poll, its choices and, where they are shown, the votes for each. */
     public record Poll(String question, List<String> choices, List<Integer> votes) {
@@ -52,6 +75,11 @@ public record Item(
     /** What the picture of a slide is called among the files. */
     public static String slide(int number) {
         return "slide " + number;
+    }
+
+    /** What the picture of an image on the board is called among the files. */
+    public static String image(long annotation) {
+        return IMAGE + annotation;
     }
 
     /** Whether somebody has drawn a line through exactly these points. */
@@ -84,8 +112,13 @@ public record Item(
         return with(next);
     }
 
+    /** An image that is not on the board any more has no file. */
     private Item with(Map<Long, Stroke> newStrokes) {
-        return new Item(id, type, title, newStrokes, poll, fileName, files, properties, draft);
+        Map<String, SharedFile> left = new TreeMap<>(files);
+        left.keySet()
+                .removeIf(what -> what.startsWith(IMAGE)
+                        && !newStrokes.containsKey(Long.parseLong(what.substring(IMAGE.length()))));
+        return new Item(id, type, title, newStrokes, poll, fileName, left, properties, draft);
     }
 
     Item called(String newFileName) {

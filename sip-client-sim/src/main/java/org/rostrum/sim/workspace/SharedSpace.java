@@ -2,7 +2,6 @@
 package org.rostrum.sim.workspace;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -22,7 +21,6 @@ import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
-import org.rostrum.sim.workspace.Item.Poll;
 
 /**
  * What a participant sees of the things that the people in a meeting share, and what he can do with them (PSOM 12.6): content and its
@@ -32,11 +30,10 @@ import org.rostrum.sim.workspace.Item.Poll;
  */
 public final class SharedSpace {
     private static final String CONTENTS = "meeting/contentManager";
-    private static final String UPLOADS = CONTENTS + "/UploadManager";
+    static final String UPLOADS = CONTENTS + "/UploadManager";
     private static final int PEN = 1;
     private static final int EVERYONE = 1;
     private static final int OPEN = 1;
-    private static final int ALL_PAGES = 0;
 
     private final Consumer<String> news;
     private final Map<String, PsomObject> objects = new HashMap<>();
@@ -117,6 +114,11 @@ public final class SharedSpace {
         return uploads.upload(object(UPLOADS), type, title, role, name, file);
     }
 
+    /** What is being made by the upload manager. */
+    Uploads uploads() {
+        return uploads;
+    }
+
     /** Draws a line by hand on an item; the points are x and y in turn, 0 to 100,000. */
     public void draw(long item, int argb, int thickness, int... points) {
         drawOn(item, 1, argb, thickness, points);
@@ -124,7 +126,7 @@ public final class SharedSpace {
 
     /** Draws a line by hand on a slide, or on page 1 of what has one page. */
     public void drawOn(long item, int page, int argb, int thickness, int... points) {
-        PsomObject board = object(extended(item) + "/annotationContainer");
+        PsomObject board = object(board(item));
         call(board, "sAdd", 0, page, PEN, argb, thickness, points, null, null);
     }
 
@@ -160,6 +162,10 @@ public final class SharedSpace {
 
     static String extended(long item) {
         return content(item) + "/extendedContent";
+    }
+
+    static String board(long item) {
+        return extended(item) + "/annotationContainer";
     }
 
     synchronized PsomObject object(String path) {
@@ -268,94 +274,21 @@ public final class SharedSpace {
     }
 
     private void inside(long item, PsomMethod method, PsomArguments call) {
+        change(item, it -> ItemCalls.after(it, method, call));
         switch (method.name()) {
-            case "cSetTitle" -> {
-                change(item, it -> it.titled(call.string(0)));
-                news.accept("sees the content " + call.string(0));
-            }
-            case "cAdded" -> {
-                change(item, it -> it.drawn(call.int64(0), added(call)));
+            case "cSetTitle" -> news.accept("sees the content " + call.string(0));
+            case "cAdded" ->
                 news.accept(
                         "sees a stroke of user " + call.int64(1) + " with " + call.int32s(6).length / 2 + " points");
-            }
-            case "cAppended" -> change(item, it -> it.appended(call.int64(0), list(call.int32s(1))));
-            case "cModified" -> change(item, it -> modified(it, call));
-            case "cRemoved" -> change(item, it -> it.wiped(stroke -> stroke.getKey() == call.int64(0)));
-            case "cCleared" ->
-                change(
-                        item,
-                        it -> it.wiped(stroke ->
-                                call.int32(0) == ALL_PAGES || stroke.getValue().page() == call.int32(0)));
             case "cSetPoll" -> {
-                change(item, it -> it.polled(new Poll(call.string(0), call.strings(1), List.of())));
                 if (!call.string(0).isEmpty()) {
                     news.accept("is asked: " + call.string(0) + " " + call.strings(1));
                 }
             }
-            case "cSetResults" ->
-                change(item, it -> it.polled(it.poll().counted(call.isNull(0) ? List.of() : list(call.int32s(0)))));
-            case "cSetUrl" -> change(item, it -> it.having(Item.URL, call.string(0)));
-            case "cSetLocation" -> change(item, it -> it.having(Item.LOCATION, call.string(0)));
-            case "cSetText" -> change(item, it -> it.reading(new Draft(call.int64(0), call.string(1))));
-            case "cReplaced" ->
-                change(
-                        item,
-                        it -> it.reading(
-                                it.draft().replaced(call.int64(0), call.int32(2), call.int32(3), call.string(4))));
-            default -> files(item, method, call);
-        }
-    }
-
-    private void files(long item, PsomMethod method, PsomArguments call) {
-        switch (method.name()) {
-            case "cSetNativeFileInfo" ->
-                change(item, it -> it.called(call.string(0)).holding(Item.DOCUMENT, file("", call, 1)));
-            case "cSetFileUrl" -> change(item, it -> it.located(call.optionalString(0).orElse("")));
-            case "cSetFullPptFileInfo" ->
-                change(
-                        item,
-                        it -> call.isNull(0) ? it.located("") : it.holding(Item.DOCUMENT, file(call.string(0), call, 1)));
-            case "cSetImageInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(0), call, 3)));
-            case "cSetMediaInfo" -> change(item, it -> it.holding(Item.DOCUMENT, file(call.string(1), call, 2)));
-            case "cSetSlideJpegInfo" ->
-                change(item, it -> it.holding(Item.slide(call.int32(0)), file(call.string(1), call, 2)));
-            case "cSetPreviewThumbnailFileInfo" ->
-                change(item, it -> it.holding("preview", file(call.string(0), call, 1)));
-            case "cSetThumbnailFileInfo" -> change(item, it -> it.holding("thumbnails", file(call.string(1), call, 2)));
             default -> {
-                // Properties that are not looked at.
+                // Most of what happens to an item is not worth a word.
             }
         }
-    }
-
-    /** A file whose key, initialization vector and hash begin at an argument. */
-    private static SharedFile file(String url, PsomArguments call, int first) {
-        return SharedFile.of(url, call.octets(first), call.octets(first + 1), call.octets(first + 2));
-    }
-
-    private static Stroke added(PsomArguments call) {
-        return new Stroke(
-                call.int32(2),
-                call.int32(3),
-                call.int32(4),
-                call.int32(5),
-                list(call.int32s(6)),
-                call.optionalString(7).orElse(""));
-    }
-
-    private static Item modified(Item item, PsomArguments call) {
-        Stroke old = item.strokes().get(call.int64(0));
-        return old == null
-                ? item
-                : item.drawn(
-                        call.int64(0),
-                        new Stroke(
-                                old.page(),
-                                old.kind(),
-                                call.int32(1),
-                                call.int32(2),
-                                list(call.int32s(3)),
-                                call.optionalString(4).orElse("")));
     }
 
     private synchronized void change(long id, UnaryOperator<Item> change) {
@@ -388,9 +321,5 @@ public final class SharedSpace {
             }
         }
         due.forEach(future -> future.complete(this));
-    }
-
-    private static List<Integer> list(int[] numbers) {
-        return Arrays.stream(numbers).boxed().toList();
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  * @param text of a text or a stamp, else empty
  */
 public record Stroke(int page, int kind, int argb, int thickness, List<Integer> points, String text) {
+    /** The kind of an image. */
+    public static final int IMAGE = 12;
+
     public Stroke {
         points = List.copyOf(points);
     }
