@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.kit.tls.TlsMaterial;
 import org.rostrum.lab.Await;
 import org.rostrum.lab.C3pPeer;
 import org.rostrum.lab.Callers;
@@ -36,6 +41,10 @@ import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.roster.RosterDocument;
+import org.rostrum.sim.workspace.FileFetcher;
+import org.rostrum.sim.workspace.Item;
+import org.rostrum.sim.workspace.SharedFile;
+import org.rostrum.sim.workspace.SharedSpace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.lab.Callers.done;
@@ -159,6 +168,70 @@ final class ManyServersIT {
                 .as("not taken")
                 .isEqualTo(410);
         lab.webconf(server).start().awaitHealthy();
+    }
+
+    @Test
+    void whatPeopleBroughtIsHandedOutByTheServerThatGoesOn() throws Exception {
+        byte[] agenda = "First things first".getBytes(StandardCharsets.UTF_8);
+        byte[] roadmap = page();
+        Workshop workshop = workshop(40);
+        SharedSpace alices = space(workshop.alice());
+        done(alices.upload("Content.NativeFileOnly", "Agenda", "native", "agenda.txt", agenda));
+        long deck = alices.upload("Content.Ppt", "Roadmap", "native", "roadmap.pdf", roadmap)
+                .get(200, TimeUnit.SECONDS);
+        alices.actions().present(deck);
+        done(alices.await(space -> space.common().onStage() == deck));
+        String before = file(workshop.bob(), "Agenda", Item.DOCUMENT).url();
+        ServerProcess first = lab.webconf(workshop.server());
+        Await.until(
+                "all changes are on the disk", PATIENCE, () -> first.metric("rostrum_webconf_journal_waiting") == 0);
+
+        first.kill();
+
+        Await.until(
+                "the conference is whole on another server",
+                PATIENCE,
+                () -> lab.webconf(workshop.server()) != first && workshop.whole());
+        TlsMaterial tls = TlsMaterial.load(lab.home().resolve("tls"), "sim");
+        try (FileFetcher fetcher = new FileFetcher(tls.sslContext())) {
+            assertThat(fetcher.fetch(file(workshop.bob(), "Agenda", Item.DOCUMENT)))
+                    .isEqualTo(agenda);
+            assertThat(fetcher.fetch(file(workshop.alice(), "Roadmap", Item.DOCUMENT)))
+                    .isEqualTo(roadmap);
+            assertThat(fetcher.fetch(file(workshop.bob(), "Roadmap", Item.slide(1))))
+                    .as("a JPEG file")
+                    .startsWith(0xFF, 0xD8);
+        }
+        assertThat(file(workshop.bob(), "Agenda", Item.DOCUMENT).url())
+                .as("the dead server is not asked")
+                .isNotEqualTo(before);
+        done(space(workshop.bob()).await(space -> space.common().onStage() == deck));
+        first.start().awaitHealthy();
+    }
+
+    private static SharedSpace space(Participant person) {
+        return person.channel().orElseThrow().space();
+    }
+
+    /** A file of some content, once somebody knows where it is. */
+    private static SharedFile file(Participant person, String title, String what) {
+        return Await.value(
+                person.persona().displayName() + " knows where " + what + " of " + title + " is",
+                PATIENCE,
+                () -> space(person)
+                        .item(title)
+                        .flatMap(item -> Optional.ofNullable(item.files().get(what)))
+                        .filter(file -> !file.url().isEmpty()));
+    }
+
+    /** A document of one page. */
+    private static byte[] page() throws IOException {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage());
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     @Test
