@@ -4,10 +4,11 @@ package org.rostrum.webconf;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,7 +121,7 @@ class UploadTest {
 
     private void awaitGone(URI url) throws Exception {
         while (get(url).statusCode() != 404) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
