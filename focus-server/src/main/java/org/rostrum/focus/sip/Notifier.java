@@ -90,7 +90,7 @@ final class Notifier implements SubscriberTransport {
 
     private RequestTemplate template(Subscription subscription, SipFlow flow) {
         Request request = subscription.sip().sample(Capabilities.BENOTIFY);
-        SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
+        SipMessages.header(request, "Event", subscription.terms().event());
         SipMessages.header(request, "Contact", door.node().contact("", flow.transport()));
         return door.node().template(request, flow);
     }
@@ -99,7 +99,7 @@ final class Notifier implements SubscriberTransport {
         Request request = subscription
                 .sip()
                 .newRequest(SubscribeHandler.method(subscription.terms().delivery()));
-        SipMessages.header(request, "Event", Capabilities.CONFERENCE_EVENT);
+        SipMessages.header(request, "Event", subscription.terms().event());
         SipMessages.header(request, STATE, active ? "active;expires=" + secondsLeft(subscription) : state);
         return request;
     }

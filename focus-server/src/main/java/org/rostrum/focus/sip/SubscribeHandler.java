@@ -111,6 +111,7 @@ final class SubscribeHandler {
                 conference.normalized().toString(),
                 caller.user(),
                 SipMessages.fromParameter(subscribe.request(), "epid"),
+                request.event(),
                 request.form().orElse(Form.CONFERENCE_INFO),
                 request.delivery(subscribe.flow().reliable()),
                 request.piggyback() && subscribe.flow().reliable(),
@@ -202,7 +203,7 @@ final class SubscribeHandler {
         SipMessages.header(
                 response, "Contact", door.node().contact("", subscribe.flow().transport()));
         SipMessages.header(response, "Expires", Long.toString(seconds));
-        SipMessages.header(response, "Event", Capabilities.CONFERENCE_EVENT);
+        SipMessages.header(response, "Event", terms.event());
         SipMessages.header(
                 response, SUBSCRIPTION_STATE, seconds > 0 ? "active;expires=" + seconds : "terminated;reason=timeout");
         if (terms.autoextend()) {
@@ -219,7 +220,9 @@ final class SubscribeHandler {
 
     /** A SUBSCRIBE within the dialog. */
     private void again(IncomingRequest subscribe, Caller caller, SubscriptionRequest request) {
-        Optional<Subscription> known = subscriptions.of(subscribe.request());
+        Optional<Subscription> known = subscriptions
+                .of(subscribe.request())
+                .filter(subscription -> subscription.terms().event().equals(request.event()));
         if (known.isEmpty()) {
             subscribe.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             return;

@@ -21,6 +21,7 @@ final class Subscription extends FlowBound {
      * @param conference the conference as the core files it
      * @param user the subscriber's canonical URI
      * @param epid the device as its From names it, empty when it does not
+     * @param event the Event that stands in every message of it
      * @param form what the documents look like
      * @param delivery how they travel
      * @param piggyback whether a document may travel in a 200
@@ -30,6 +31,7 @@ final class Subscription extends FlowBound {
             String conference,
             String user,
             String epid,
+            String event,
             Form form,
             Delivery delivery,
             boolean piggyback,

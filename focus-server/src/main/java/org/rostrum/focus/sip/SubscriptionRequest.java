@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sip.message.Request;
 import org.rostrum.focus.notify.Delivery;
 import org.rostrum.focus.notify.Form;
@@ -15,14 +17,23 @@ import org.rostrum.kit.sip.SipMessages;
  * What a SUBSCRIBE asks for (C3P 2.5, RFC 6665 §4.2.1).
  *
  * @param form the shape of the documents; empty when the client accepts none that there is
+ * @param event the Event as every message of the subscription repeats it, with the id that tells subscriptions apart (RFC 6665 §8.2.1)
  * @param expires seconds asked for; empty when the server may choose
  */
 record SubscriptionRequest(
-        Optional<Form> form, Optional<Long> expires, boolean benotify, boolean piggyback, boolean autoextend) {
+        Optional<Form> form,
+        String event,
+        Optional<Long> expires,
+        boolean benotify,
+        boolean piggyback,
+        boolean autoextend) {
+
+    private static final Pattern EVENT_ID = Pattern.compile(";\\s*id\\s*=\\s*([\\w.!%*+`'~-]+)");
 
     static SubscriptionRequest of(Request request) {
         return new SubscriptionRequest(
                 form(SipMessages.tokens(request, "Accept")),
+                event(request),
                 SipMessages.number(request, "Expires"),
                 SipMessages.hasToken(request, "Supported", Capabilities.MS_BENOTIFY),
                 SipMessages.hasToken(request, "Supported", Capabilities.PIGGYBACK),
@@ -35,6 +46,14 @@ record SubscriptionRequest(
                 .map(event -> event.split(";", 2)[0].trim())
                 .filter(Capabilities.CONFERENCE_EVENT::equalsIgnoreCase)
                 .isPresent();
+    }
+
+    private static String event(Request request) {
+        return SipMessages.header(request, "Event")
+                .map(EVENT_ID::matcher)
+                .filter(Matcher::find)
+                .map(id -> Capabilities.CONFERENCE_EVENT + ";id=" + id.group(1))
+                .orElse(Capabilities.CONFERENCE_EVENT);
     }
 
     /** BENOTIFY to those who offer it on a connection that loses nothing; NOTIFY to everybody else. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.focus.notify.SubscriptionState;
 import org.rostrum.focus.sip.SipConfig.SubscriptionLimits;
 import org.rostrum.kit.sip.IncomingRequest;
@@ -82,6 +83,28 @@ class SubscribeTest {
         assertThat(SipMessages.cseq(benotify)).isEqualTo(2);
         assertThat(SipMessages.header(benotify, "Subscription-State")).hasValue("active;expires=3600");
         assertThat(TestClient.body(benotify)).contains("state=\"partial\"").contains("version=\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void eachNotificationStartsTheTimeAgainForThoseWhoWantItSo(boolean autoextend) throws Exception {
+        Request subscribe = alice.subscribeRequest(conference);
+        SipMessages.addHeader(subscribe, "Supported", "ms-benotify");
+        SipMessages.addHeader(subscribe, "Supported", "ms-piggyback-first-notify");
+        if (autoextend) {
+            SipMessages.addHeader(subscribe, "Supported", "com.microsoft.autoextend");
+        }
+        Response ok = alice.call(subscribe);
+        long granted = System.nanoTime();
+        Await.until(() -> System.nanoTime() - granted > Duration.ofMillis(1_100).toNanos());
+
+        lab.hub.publish(0, SubscriptionState.ACTIVE);
+        String state =
+                SipMessages.header(alice.next("BENOTIFY"), "Subscription-State").orElseThrow();
+
+        assertThat(SipMessages.hasToken(ok, "Supported", "com.microsoft.autoextend"))
+                .isEqualTo(autoextend);
+        assertThat(state.equals("active;expires=3600")).isEqualTo(autoextend);
     }
 
     @Test
@@ -168,6 +191,27 @@ class SubscribeTest {
         assertThat(SipMessages.header(ok, "Expires")).hasValue("600");
         assertThat(SipMessages.header(ok, "ms-piggyback-cseq")).hasValue("2");
         assertThat(TestClient.body(ok)).contains("state=\"full\"").contains("version=\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BENOTIFY", "NOTIFY"})
+    void idOfTheEventIsInEveryMessageOfTheSubscription(String method) throws Exception {
+        Request subscribe =
+                method.equals("BENOTIFY") ? alice.fullSubscribeRequest(conference) : alice.subscribeRequest(conference);
+        SipMessages.header(subscribe, "Event", "conference;id=a7");
+        Response ok = alice.call(subscribe);
+        SipDialog dialog = SipDialog.initiated(subscribe, ok, alice.flow);
+        lab.hub.publish(0, SubscriptionState.ACTIVE);
+        Request notification = alice.next(method);
+        Request refresh = dialog.newRequest(Request.SUBSCRIBE);
+        SipMessages.header(refresh, "Event", "conference;id=a7");
+        Request another = dialog.newRequest(Request.SUBSCRIBE);
+        SipMessages.header(another, "Event", "conference;id=b8");
+
+        assertThat(SipMessages.header(ok, "Event")).hasValue("conference;id=a7");
+        assertThat(SipMessages.header(notification, "Event")).hasValue("conference;id=a7");
+        assertThat(alice.call(refresh).getStatusCode()).isEqualTo(200);
+        assertThat(alice.call(another).getStatusCode()).isEqualTo(481);
     }
 
     @Test
