@@ -13,6 +13,7 @@ import javax.sip.message.Response;
 import org.rostrum.c3p.Diagnostic;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipMessages;
+import org.rostrum.kit.sip.SipMessages.Binding;
 import org.rostrum.kit.sip.SipUris;
 
 /**
@@ -24,11 +25,14 @@ final class Registrar {
     private static final int MAX_USERS = 100_000;
     private static final int MAX_CONTACTS = 8;
 
-    private record Binding(String contact, long endsAtNanos) {}
+    /** Takes back every binding, with {@code Expires: 0} and no other Contact only (RFC 3261 §10.2.2). */
+    private static final String ALL = "*";
+
+    private record Kept(String contact, long endsAtNanos) {}
 
     private final DoorContext door;
     private final Authenticator authenticator;
-    private final Map<String, Map<String, Binding>> users = new LinkedHashMap<>();
+    private final Map<String, Map<String, Kept>> users = new LinkedHashMap<>();
 
     Registrar(DoorContext door, Authenticator authenticator) {
         this.door = door;
@@ -48,15 +52,20 @@ final class Registrar {
         }
         long longest = door.config().registrationExpires().toSeconds();
         long granted = Math.min(SipMessages.number(request, "Expires").orElse(longest), longest);
-        List<String> contacts = SipMessages.contacts(request);
+        List<Binding> contacts = SipMessages.bindings(request);
         if (contacts.size() > MAX_CONTACTS) {
             register.respond(Response.REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        List<Binding> bindings = update(caller.get().user(), contacts, granted);
+        boolean all = contacts.stream().anyMatch(contact -> contact.uri().equals(ALL));
+        if (all && (contacts.size() > 1 || granted > 0)) {
+            register.respond(Response.BAD_REQUEST);
+            return;
+        }
+        List<Kept> bindings = update(caller.get().user(), contacts, granted);
         Response response = register.response(Response.OK);
         SipMessages.header(response, "Expires", Long.toString(granted));
-        for (Binding binding : bindings) {
+        for (Kept binding : bindings) {
             long rest = Math.max(
                     1,
                     Duration.ofNanos(binding.endsAtNanos() - System.nanoTime()).toSeconds());
@@ -66,23 +75,27 @@ final class Registrar {
         register.respond(response);
     }
 
-    private synchronized List<Binding> update(String user, List<String> contacts, long seconds) {
+    /** What a Contact says of its own time counts before {@code Expires} (RFC 3261 §10.2.1.1). */
+    private synchronized List<Kept> update(String user, List<Binding> contacts, long granted) {
         long now = System.nanoTime();
-        Map<String, Binding> bindings = users.computeIfAbsent(user, key -> new LinkedHashMap<>());
+        Map<String, Kept> bindings = users.computeIfAbsent(user, key -> new LinkedHashMap<>());
         bindings.values().removeIf(binding -> binding.endsAtNanos() - now <= 0);
-        for (String contact : contacts) {
-            if (contact.equals("*")) {
+        long longest = door.config().registrationExpires().toSeconds();
+        for (Binding contact : contacts) {
+            long seconds = Math.min(contact.expires().orElse(granted), longest);
+            if (contact.uri().equals(ALL)) {
                 bindings.clear();
             } else if (seconds == 0) {
-                bindings.remove(contact);
+                bindings.remove(contact.uri());
             } else {
                 bindings.put(
-                        contact,
-                        new Binding(contact, now + Duration.ofSeconds(seconds).toNanos()));
+                        contact.uri(),
+                        new Kept(
+                                contact.uri(), now + Duration.ofSeconds(seconds).toNanos()));
             }
         }
         dropOldest(bindings.keySet().iterator(), bindings.size() - MAX_CONTACTS);
-        List<Binding> kept = new ArrayList<>(bindings.values());
+        List<Kept> kept = new ArrayList<>(bindings.values());
         if (bindings.isEmpty()) {
             users.remove(user);
         }

@@ -207,18 +207,42 @@ class FactoryTest {
         assertThat(SipMessages.header(response, "Unsupported")).hasValue("telepathy");
     }
 
-    @Test
-    void registrationIsRepeatedAndTakenBack() throws Exception {
+    private Response registered(String contact, String expires) throws Exception {
         Request register = alice.node.newRequest(Request.REGISTER, "sip:example.com", alice.uri, alice.uri);
-        Response registered = alice.call(register);
+        SipMessages.header(register, "Contact", contact);
+        SipMessages.header(register, "Expires", expires);
+        return alice.call(register);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<sip:a@192.0.2.1>, 0", "<sip:a@192.0.2.1>;expires=0, 600", "*, 0"})
+    void registrationIsRepeatedAndTakenBack(String contact, String expires) throws Exception {
+        Response registered = registered("<sip:a@192.0.2.1>", "3600");
+        Response away = registered(contact, expires);
+
         assertThat(registered.getStatusCode()).isEqualTo(200);
         assertThat(SipMessages.header(registered, "Expires")).hasValue("600");
-        assertThat(SipMessages.contacts(registered))
-                .containsExactly(SipMessages.contactUri(register).orElseThrow());
+        assertThat(SipMessages.bindings(registered)).singleElement().satisfies(binding -> {
+            assertThat(binding.uri()).isEqualTo("sip:a@192.0.2.1");
+            assertThat(binding.expires().orElseThrow()).isBetween(1L, 600L);
+        });
+        assertThat(away.getStatusCode()).isEqualTo(200);
+        assertThat(SipMessages.bindings(away)).isEmpty();
+    }
 
-        Request away = alice.node.newRequest(Request.REGISTER, "sip:example.com", alice.uri, alice.uri);
-        SipMessages.header(away, "Expires", "0");
-        assertThat(SipMessages.contacts(alice.call(away))).isEmpty();
+    @Test
+    void contactMayHaveATimeOfItsOwn() throws Exception {
+        Response registered = registered("<sip:a@192.0.2.1>;expires=60", "600");
+
+        assertThat(SipMessages.bindings(registered))
+                .singleElement()
+                .satisfies(
+                        binding -> assertThat(binding.expires().orElseThrow()).isBetween(1L, 60L));
+    }
+
+    @Test
+    void onlyWhoTakesBackMayMeanAllHisContacts() throws Exception {
+        assertThat(registered("*", "600").getStatusCode()).isEqualTo(400);
     }
 
     @Test

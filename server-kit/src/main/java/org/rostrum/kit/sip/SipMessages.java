@@ -209,15 +209,28 @@ public final class SipMessages {
                 : Optional.empty();
     }
 
-    /** The URIs of all Contacts; {@code *} stands for itself. */
-    public static List<String> contacts(Message message) {
-        List<String> contacts = new ArrayList<>();
+    /**
+     * One of the Contacts of a REGISTER or its answer (RFC 3261 §10.2.1).
+     *
+     * @param uri the URI; {@code *} stands for itself
+     * @param expires seconds asked or granted for this one; absent when it does not say
+     */
+    public record Binding(String uri, Optional<Long> expires) {}
+
+    /** All Contacts, in order. */
+    public static List<Binding> bindings(Message message) {
+        List<Binding> bindings = new ArrayList<>();
         for (Iterator<?> i = message.getHeaders(ContactHeader.NAME); i != null && i.hasNext(); ) {
             ContactHeader contact = (ContactHeader) i.next();
-            contacts.add(
-                    contact.isWildCard() ? "*" : contact.getAddress().getURI().toString());
+            bindings.add(
+                    contact.isWildCard()
+                            ? new Binding("*", Optional.empty())
+                            : new Binding(
+                                    contact.getAddress().getURI().toString(),
+                                    Optional.ofNullable(contact.getParameter("expires"))
+                                            .flatMap(SipMessages::decimal)));
         }
-        return contacts;
+        return bindings;
     }
 
     /** The number in a header of a single decimal value such as {@code Expires}; absent when missing or no number. */
