@@ -3,6 +3,7 @@ package org.rostrum.focus.notify;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.McuTypes;
 import org.rostrum.c3p.xml.confinfo.ConferenceStateType;
@@ -22,6 +23,7 @@ import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.FocusEndpoint;
 import org.rostrum.focus.conference.McuEndpoint;
 import org.rostrum.focus.conference.Participant;
+import org.rostrum.focus.schedule.ScheduledConference;
 
 /** A conference, or what changed in it, as an RFC 4575 document with the extensions of C3P 6.2. */
 public final class ConferenceInfoDocument {
@@ -29,9 +31,12 @@ public final class ConferenceInfoDocument {
     private final Description description;
     private final EntityViews views;
 
-    /** @param codec reads the XML that is carried for clients */
-    public ConferenceInfoDocument(C3pCodec codec) {
-        this.description = new Description(codec);
+    /**
+     * @param codec reads the XML that is carried for clients
+     * @param records the schedule record of a conference-URI, as it is now
+     */
+    public ConferenceInfoDocument(C3pCodec codec, Function<String, Optional<ScheduledConference>> records) {
+        this.description = new Description(codec, records);
         this.views = new EntityViews(codec);
     }
 

@@ -42,7 +42,7 @@ public final class ConferenceNotifications implements NotificationHub {
             throw new IllegalArgumentException("At least one thread is needed");
         }
         this.start = start;
-        Encoder encoder = new Encoder(codec);
+        Encoder encoder = new Encoder(codec, uri -> known().schedule().find(uri));
         this.lanes = threads.stream()
                 .map(thread -> new Lane(thread, encoder, transport))
                 .toList();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.notify;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.xml.confext.OpaqueType;
@@ -11,15 +13,21 @@ import org.rostrum.c3p.xml.confinfo.UriType;
 import org.rostrum.c3p.xml.confinfo.UrisType;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.ConferenceTerms;
+import org.rostrum.focus.schedule.ScheduledConference;
 
 /** The {@code conference-description} of a live conference: what was agreed, and where its media are (C3P 6.2, 6.4). */
 final class Description {
 
     private final C3pCodec codec;
+    private final Function<String, Optional<ScheduledConference>> records;
 
-    /** @param codec reads the XML that is carried for clients */
-    Description(C3pCodec codec) {
+    /**
+     * @param codec reads the XML that is carried for clients
+     * @param records the schedule record of a conference-URI, as it is now
+     */
+    Description(C3pCodec codec, Function<String, Optional<ScheduledConference>> records) {
         this.codec = codec;
+        this.records = records;
     }
 
     /**
@@ -37,16 +45,22 @@ final class Description {
         organizer.setUri(terms.organizer());
         description.setOrganizer(organizer);
         description.setConferenceId(terms.conferenceId());
+        records.apply(conference.uri()).ifPresent(record -> {
+            description.setLastUpdate(record.lastUpdate());
+            time(record.lastActivation()).ifPresent(description::setLastActivate);
+        });
         description.setIsActive(conference.active());
-        if (!terms.expiry().equals(ConferenceTerms.NEVER)) {
-            description.setExpiryTime(terms.expiry());
-        }
+        time(terms.expiry()).ifPresent(description::setExpiryTime);
         description.setAdmissionPolicy(terms.admission().token());
         if (organizers) {
             opaque(terms.organizerData()).ifPresent(description::setOrganizerRoamingData);
         }
         opaque(terms.notificationData()).ifPresent(description::setNotificationData);
         return description;
+    }
+
+    private static Optional<Instant> time(Instant instant) {
+        return instant.equals(ConferenceTerms.NEVER) ? Optional.empty() : Optional.of(instant);
     }
 
     private Optional<OpaqueType> opaque(String xml) {

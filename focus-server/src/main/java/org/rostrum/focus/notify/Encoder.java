@@ -2,9 +2,11 @@
 package org.rostrum.focus.notify;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.VersionedDocument;
 import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.schedule.ScheduledConference;
 
 /** Documents in every shape, encoded. */
 final class Encoder {
@@ -12,9 +14,10 @@ final class Encoder {
     private final C3pCodec codec;
     private final ConferenceInfoDocument info;
 
-    Encoder(C3pCodec codec) {
+    /** @param records the schedule record of a conference-URI, as it is now */
+    Encoder(C3pCodec codec, Function<String, Optional<ScheduledConference>> records) {
         this.codec = codec;
-        this.info = new ConferenceInfoDocument(codec);
+        this.info = new ConferenceInfoDocument(codec, records);
     }
 
     VersionedDocument full(Conference conference, Shape shape) {

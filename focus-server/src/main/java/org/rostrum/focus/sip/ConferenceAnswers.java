@@ -2,6 +2,7 @@
 package org.rostrum.focus.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Function;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pException;
@@ -21,6 +22,7 @@ import org.rostrum.focus.conference.Refusal;
 import org.rostrum.focus.factory.ConferenceKeys;
 import org.rostrum.focus.factory.KeyForReader;
 import org.rostrum.focus.notify.ConferenceInfoDocument;
+import org.rostrum.focus.schedule.ScheduledConference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +33,15 @@ final class ConferenceAnswers {
 
     private final C3pCodec codec;
     private final ConferenceKeys keys;
-    private final Function<String, String> sealedKeys;
+    private final Function<String, Optional<ScheduledConference>> records;
     private final ConferenceInfoDocument documents;
 
-    /** @param sealedKeys the stored conference key of a conference-URI, empty when it has none */
-    ConferenceAnswers(C3pCodec codec, ConferenceKeys keys, Function<String, String> sealedKeys) {
+    /** @param records the schedule record of a conference-URI, as it is now */
+    ConferenceAnswers(C3pCodec codec, ConferenceKeys keys, Function<String, Optional<ScheduledConference>> records) {
         this.codec = codec;
         this.keys = keys;
-        this.sealedKeys = sealedKeys;
-        this.documents = new ConferenceInfoDocument(codec);
+        this.records = records;
+        this.documents = new ConferenceInfoDocument(codec, records);
     }
 
     /** The outcome of a question. */
@@ -90,7 +92,10 @@ final class ConferenceAnswers {
 
     private C3pResponse conference(C3pRequest command, Conference conference, String reader) {
         GetConferenceType request = command.body(GetConferenceType.class);
-        return switch (KeyForReader.of(request, sealedKeys.apply(conference.uri()), keys)) {
+        String sealed = records.apply(conference.uri())
+                .map(record -> record.particulars().sealedKey())
+                .orElse("");
+        return switch (KeyForReader.of(request, sealed, keys)) {
             case KeyForReader.Refused refused -> C3pResponse.failure(command, refused.reason());
             case KeyForReader.Sealed key -> {
                 ConferenceType info = documents.withoutUsers(conference, reader);

@@ -122,8 +122,11 @@ public final class SipDoor implements Component, SipHandler {
         notifier.reportTo(hub);
         Leaving leaving = new Leaving(door);
         this.sessions = new SessionKeeper(door, leaving);
-        InfoHandler infos =
-                new InfoHandler(door, sessions, new ConferenceAnswers(codec, keys, uri -> sealedKey(state, uri)));
+        InfoHandler infos = new InfoHandler(
+                door,
+                sessions,
+                new ConferenceAnswers(
+                        codec, keys, uri -> state.state().schedule().find(uri)));
         this.services = new ServiceHandler(door, authenticator, new FocusFactory(state, codec, keys));
         this.invites = new InviteHandler(door, authenticator, dialogs, sessions, leaving);
         this.requests = new DialogRequests(door, authenticator, dialogs, sessions, infos, leaving);
@@ -181,14 +184,6 @@ public final class SipDoor implements Component, SipHandler {
                 Thread.ofPlatform().daemon().name("focus-sip-writer-", 0).factory());
         writers.allowCoreThreadTimeOut(true);
         return writers;
-    }
-
-    private static String sealedKey(ReplicatedState state, String conference) {
-        return state.state()
-                .schedule()
-                .find(conference)
-                .map(scheduled -> scheduled.particulars().sealedKey())
-                .orElse("");
     }
 
     private static Optional<String> key(ReplicatedState state, ConferenceKeys keys, ConferenceUri conference) {

@@ -30,7 +30,9 @@ final class DocumentText {
                 + (entries.isEmpty() ? "<conf-uris/>" : "<conf-uris>" + entries + "</conf-uris>")
                 + "<maximum-user-count>1000</maximum-user-count>"
                 + "<msci:organizer><msci:uri>" + ALICE + "</msci:uri></msci:organizer>"
-                + "<msci:conference-id>K7QW2M9A</msci:conference-id><msci:is-active>true</msci:is-active>"
+                + "<msci:conference-id>K7QW2M9A</msci:conference-id><msci:last-update>" + NOW
+                + "</msci:last-update><msci:last-activate>" + NOW
+                + "</msci:last-activate><msci:is-active>true</msci:is-active>"
                 + "<msci:admission-policy>openAuthenticated</msci:admission-policy>" + data
                 + "</conference-description>";
     }
