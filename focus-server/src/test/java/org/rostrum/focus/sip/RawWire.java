@@ -24,7 +24,7 @@ final class RawWire implements AutoCloseable {
     /** On a connection that stands already. */
     RawWire(Socket connected) throws IOException {
         socket = connected;
-        socket.setSoTimeout(15_000);
+        socket.setSoTimeout((int) TestClient.PATIENCE.toMillis());
         in = socket.getInputStream();
     }
 

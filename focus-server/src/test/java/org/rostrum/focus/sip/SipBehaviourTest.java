@@ -180,6 +180,14 @@ class SipBehaviourTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"NOTIFY", "PUBLISH"})
+    void requestWithoutTheEventThatItsMethodNeedsIsToldSo(String method) throws Exception {
+        wire.send(request(method, "eventless", "1", "", "", ""));
+
+        assertThat(wire.read()).startsWith("SIP/2.0 400").contains("CSeq: 1 " + method);
+    }
+
+    @ParameterizedTest
     @CsvSource({"BYE", "INFO", "UPDATE"})
     void requestInADialogThatIsNotThereIs481(String method) throws Exception {
         wire.send(request(method, "lost", "2", "nobody", "", ""));
@@ -278,7 +286,7 @@ class SipBehaviourTest {
 
         OldWire(String branch) throws Exception {
             this.branch = branch;
-            socket.setSoTimeout(15_000);
+            socket.setSoTimeout((int) TestClient.PATIENCE.toMillis());
         }
 
         void send(String text) throws Exception {
@@ -297,7 +305,7 @@ class SipBehaviourTest {
     void requestThatComesTwiceIsDoneOnce() throws Exception {
         InetSocketAddress server = lab.door.node().address(SipTransport.UDP);
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(15_000);
+            socket.setSoTimeout((int) TestClient.PATIENCE.toMillis());
             String text = invite("twice", "")
                     .replace("TCP " + NOWHERE, "UDP 127.0.0.1:" + socket.getLocalPort())
                     .replace(

@@ -63,7 +63,8 @@ final class NodeReceiver {
             } catch (SipException e) {
                 LOG.debug("no transaction for {}: {}", request.getMethod(), e.toString());
                 if (e.getCause() instanceof ParseException) {
-                    refuse(request, provider);
+                    // It lacks what the stack needs for a transaction, so it is answered without one.
+                    sendApart(SipMessages.response(request, Response.BAD_REQUEST, SipDialog.newTag()), flow);
                 }
                 return;
             }
@@ -83,15 +84,6 @@ final class NodeReceiver {
 
     void ended(ServerTransaction transaction) {
         merged.ended(transaction);
-    }
-
-    /** A request that lacks what the stack needs for a transaction is answered without one. */
-    private static void refuse(Request request, SipProvider provider) {
-        try {
-            provider.sendResponse(SipMessages.response(request, Response.BAD_REQUEST, SipDialog.newTag()));
-        } catch (SipException e) {
-            LOG.debug("400 {} not sent: {}", request.getMethod(), Slf4jStackLogger.firstLine(e.toString()));
-        }
     }
 
     private void cancel(IncomingRequest cancel) {
@@ -159,11 +151,15 @@ final class NodeReceiver {
     }
 
     private void repeat(IncomingRequest incoming, Response response) {
-        SipFlow flow = incoming.flow();
+        sendApart(response, incoming.flow());
+    }
+
+    /** Sends a response that belongs to no transaction, or not any more. */
+    private void sendApart(Response response, SipFlow flow) {
         if (flow.reliable()) {
-            byte[] again = ((SIPMessage) response)
+            byte[] octets = ((SIPMessage) response)
                     .encodeAsBytes(((SIPMessage) response).getTopmostVia().getTransport());
-            var unused = network.send(new StreamMessage(again), flow);
+            var unused = network.send(new StreamMessage(octets), flow);
             return;
         }
         try {
@@ -172,7 +168,12 @@ final class NodeReceiver {
                 provider.get().sendResponse((Response) response.clone());
             }
         } catch (SipException e) {
-            LOG.debug("200 INVITE not repeated to {}: {}", flow, Slf4jStackLogger.firstLine(e.toString()));
+            LOG.debug(
+                    "{} {} not sent to {}: {}",
+                    response.getStatusCode(),
+                    SipMessages.cseqMethod(response),
+                    flow,
+                    Slf4jStackLogger.firstLine(e.toString()));
         }
     }
 
