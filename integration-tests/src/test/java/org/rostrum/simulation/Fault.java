@@ -11,6 +11,8 @@ enum Fault {
     DOCUMENT_REPEATS_A_PERSON,
     /** The Focus forgets an event between two revisions. */
     EVENT_IS_LOST,
+    /** A subscriber's documents leave a number out. */
+    VERSION_IS_SKIPPED,
     /** The door answers a client's addUser twice. */
     ANSWER_IS_REPEATED,
     /** The door does not answer a client's addUser. */

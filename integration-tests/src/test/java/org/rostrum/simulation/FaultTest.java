@@ -21,6 +21,7 @@ final class FaultTest {
             CLIENT_GIVES_UP           | wants to be in the open conference
             DOCUMENT_REPEATS_A_PERSON | reads of somebody twice
             EVENT_IS_LOST             | revision
+            VERSION_IS_SKIPPED        | after document
             ANSWER_IS_REPEATED        | got a second answer
             ANSWER_IS_SWALLOWED       | never got an answer
             MCU_KEEPS_THE_CONFERENCE  | keeps

@@ -282,7 +282,7 @@ final class FocusDoor {
         }
         // Closed meanwhile: the hub was told to pause after this document.
         subscription.paused = !subscription.flow.usable();
-        subscription.told = current.document().version();
+        told(subscription, current.document());
         subscription.seen++;
         long seen = subscription.seen;
         later(SUBSCRIPTION_LENGTH, () -> {
@@ -305,6 +305,21 @@ final class FocusDoor {
         }
     }
 
+    private void told(Subscription subscription, NotificationDocument document) {
+        long before = subscription.told;
+        subscription.told = document.version();
+        world().referee()
+                .require(
+                        document.version() == before + 1,
+                        () -> subscription.name + " has document " + document.version() + " after document " + before);
+    }
+
+    private NotificationDocument faulty(NotificationDocument document) {
+        return world().has(Fault.VERSION_IS_SKIPPED)
+                ? new NotificationDocument(document.form(), document.version() + 1, document.encoding())
+                : document;
+    }
+
     /** What the hub has for a subscriber. */
     void send(Notification notification) {
         Subscription subscription = subscriptions.get(notification.subscription());
@@ -313,9 +328,10 @@ final class FocusDoor {
             if (last) {
                 subscriptions.remove(subscription.name);
             }
-            subscription.told = notification.document().version();
+            NotificationDocument document = faulty(notification.document());
+            told(subscription, document);
             subscription.unacknowledged++;
-            strand.execute(() -> transmit(subscription, notification.document(), last));
+            strand.execute(() -> transmit(subscription, document, last));
         }
     }
 

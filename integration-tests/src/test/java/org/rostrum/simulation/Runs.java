@@ -21,10 +21,10 @@ final class Runs {
     /** A run in which something was not true. */
     record Failure(Run run, String violation, String ladder) {}
 
-    /** Storms of seeds that follow each other, in a world without faults. */
+    /** Storms of seeds that follow each other, in a world without faults. In each a process dies at some step, over many of them at every step. */
     static Stream<Run> ofSeeds(long first, long count) {
         return LongStream.range(first, first + count)
-                .mapToObj(seed -> new Run(seed, Scenario.Plot.STORM, Set.of(), Optional.empty()));
+                .mapToObj(seed -> new Run(seed, Scenario.Plot.STORM, Set.of(), Optional.of(Steps.Crash.inStorm(seed))));
     }
 
     /** The first of these runs in which something is not true: the same one however many there are at a time. */

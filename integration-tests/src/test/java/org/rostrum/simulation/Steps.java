@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.simulation;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +13,18 @@ import java.util.function.Consumer;
 final class Steps {
 
     /** A process dies at a step, counted from 1. */
-    record Crash(String victim, long step) {}
+    record Crash(String victim, long step) {
+
+        private static final List<String> VICTIMS = List.of("focus", "mcu-1", "mcu-2", "factory");
+        /** Few storms have more steps. */
+        private static final long STEPS_OF_STORM = 500;
+
+        /** One process at one step of a storm, whichever the seed says. */
+        static Crash inStorm(long seed) {
+            SplittableRandom chance = new SplittableRandom(seed);
+            return new Crash(VICTIMS.get(chance.nextInt(VICTIMS.size())), 1 + chance.nextLong(STEPS_OF_STORM));
+        }
+    }
 
     private final Optional<Crash> crash;
     private final Consumer<String> kill;
