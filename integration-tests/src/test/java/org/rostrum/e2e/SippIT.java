@@ -36,7 +36,7 @@ import static org.rostrum.lab.Callers.done;
 class SippIT {
 
     private static final Path SCENARIOS = Path.of("src/test/sipp");
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 120;
     private static final String BOB = "sip:bob@example.com";
 
     private static String sipp;
@@ -149,7 +149,7 @@ class SippIT {
                 "1",
                 "-nostdin",
                 "-timeout",
-                "20",
+                "90",
                 "-timeout_error",
                 "-trace_err",
                 "-error_file",

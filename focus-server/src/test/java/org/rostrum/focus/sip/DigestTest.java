@@ -4,6 +4,8 @@ package org.rostrum.focus.sip;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +170,40 @@ class DigestTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void rightAnswerToAnOldChallengeIsAskedForAgainWithoutBlame(@TempDir Path home) throws Exception {
+        try (DoorLab forgetful = guarded(home, DoorLab::forgetful, Challenge.SERVER, 1);
+                TestClient client = new TestClient(forgetful, "alice", SipTransport.TCP)) {
+            for (int i = 0; i < 2; i++) {
+                Response challenge = client.service("<getAvailableMcuTypes/>");
+                long now = System.currentTimeMillis();
+                Await.until(() -> System.currentTimeMillis() > now);
+
+                Response again = answer(client, "wonderland", challenge);
+
+                assertThat(again.getStatusCode()).isEqualTo(401);
+                assertThat(SipMessages.headers(again, "WWW-Authenticate"))
+                        .hasSize(2)
+                        .allSatisfy(offer -> assertThat(offer).contains("stale=TRUE"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Request.INFO, Request.UPDATE, Request.BYE, Request.INVITE, Request.OPTIONS})
+    void everyRequestInADialogIsChallengedToo(String method) throws Exception {
+        alice.signIn(signedIn(alice, "wonderland"));
+        String id = "DIGEST" + method;
+        assertThat(alice.schedule(id).getStatusCode()).isEqualTo(200);
+        SipDialog dialog = alice.join(alice.conference(id));
+
+        Response response =
+                alice.node.send(dialog.newRequest(method), alice.flow).get(20, TimeUnit.SECONDS);
+
+        assertThat(response.getStatusCode()).isEqualTo(401);
+        assertThat(lab.state.state().active(alice.conference(id))).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"alice:looking-glass", "nobody:wonderland"})
     void wrongPasswordAndUnknownUserAreNotToldApart(String credentials) throws Exception {
@@ -324,19 +360,28 @@ class DigestTest {
     }
 
     private static DoorLab guarded(Path home, Challenge challenge, int failures) throws Exception {
+        return guarded(home, config -> config, challenge, failures);
+    }
+
+    private static DoorLab guarded(Path home, UnaryOperator<SipConfig> change, Challenge challenge, int failures)
+            throws Exception {
         Path users = home.resolve("users.conf");
         UsersFile.write(
                 users,
                 List.of(
                         UsersFile.User.withPassword("alice", "example.com", "wonderland"),
                         UsersFile.User.withPassword("bob", "example.com", "builder")));
-        return new DoorLab(
-                config -> DoorLab.with(config, Authentication.DIGEST, DoorLab.accounts(users, challenge, failures)));
+        return new DoorLab(config -> change.apply(
+                DoorLab.with(config, Authentication.DIGEST, DoorLab.accounts(users, challenge, failures))));
     }
 
     private static Response attempt(TestClient client, String password) throws Exception {
+        return answer(client, password, client.service("<getAvailableMcuTypes/>"));
+    }
+
+    private static Response answer(TestClient client, String password, Response challenge) throws Exception {
         DigestClient credentials = new DigestClient(SipUris.user(client.uri), password);
-        credentials.challenged(client.service("<getAvailableMcuTypes/>"));
+        credentials.challenged(challenge);
         Request request = client.serviceRequest(client.envelope(client.factory(), "<getAvailableMcuTypes/>"));
         credentials.sign(request);
         return client.call(request);

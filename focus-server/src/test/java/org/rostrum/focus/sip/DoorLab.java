@@ -173,10 +173,38 @@ final class DoorLab implements AutoCloseable {
                 webSockets);
     }
 
+    /** Challenges are too old as soon as a millisecond has passed. */
+    static SipConfig forgetful(SipConfig c) {
+        return with(
+                c,
+                c.authentication(),
+                c.accounts(),
+                Duration.ZERO,
+                c.session(),
+                c.subscription(),
+                c.flowGrace(),
+                c.dialogs(),
+                c.webSockets());
+    }
+
     private static SipConfig with(
             SipConfig c,
             Authentication authentication,
             AccountsConfig accounts,
+            SessionLimits session,
+            SubscriptionLimits subscription,
+            Duration flowGrace,
+            DialogLimits dialogs,
+            WebSockets webSockets) {
+        return with(
+                c, authentication, accounts, c.nonceLifetime(), session, subscription, flowGrace, dialogs, webSockets);
+    }
+
+    private static SipConfig with(
+            SipConfig c,
+            Authentication authentication,
+            AccountsConfig accounts,
+            Duration nonceLifetime,
             SessionLimits session,
             SubscriptionLimits subscription,
             Duration flowGrace,
@@ -194,7 +222,7 @@ final class DoorLab implements AutoCloseable {
                 accounts,
                 c.trustedServers(),
                 c.domains(),
-                c.nonceLifetime(),
+                nonceLifetime,
                 session,
                 subscription,
                 c.registrationExpires(),
