@@ -101,7 +101,8 @@ final class SettingsTest {
 
     private static List<Map.Entry<String, ConfigValue>> inOrder(ConfigObject settings) {
         return settings.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
+                .sorted(Comparator.comparingInt(
+                        entry -> entry.getValue().origin().lineNumber()))
                 .toList();
     }
 
