@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Makes the load figures of docs/benchmarks.md: a lab of its own with the servers on one processor and the simulator on
-# another, each figure three times, median and spread. Takes about a quarter of an hour on a machine with nothing else to do.
+# another, each figure three times after one that does not count, median and spread. Takes about half an hour on a machine with nothing else to do.
 #
 #   integration-tests/bench/load.sh [DIRECTORY]    where lab, outputs and figures are kept (default: a new one under /tmp)
 set -euo pipefail
@@ -29,13 +29,15 @@ lab() {
     "$here/rostrum" --home "$out/lab" --port-offset "$offset" "$@"
 }
 
-load() { # name of the run, then options; its table goes to a file and its figures to the others
-    local name=$1
-    shift
+load() { # name, how many times to begin with do not count, how many do, then options; its tables go to a file and its figures to the others
+    local name=$1 warm=$2 times=$3
+    shift 3
     echo "$(date +%T) $name: sim load $*" >&2
-    on 1 "$here/rostrum" --home "$out/lab" --port-offset "$offset" sim load --warm-up 0 "$@" >"$out/$name.txt" \
+    on 1 "$here/rostrum" --home "$out/lab" --port-offset "$offset" sim load --warm-up 0 \
+        --repeat $((warm + times)) "$@" >"$out/$name.txt" \
         || echo "some joins of $name failed, see $out/$name.txt" >&2
-    awk -v run="${name%-*}" '
+    awk -v run="$name" -v warm="$warm" '
+        / joined in / && ++tables <= warm || tables <= warm { next }
         / joined in / { print run "|joins/s|" $8; print run "|seconds in all|" $6; print run "|notifications|" $10 }
         /^(whole join|last join seen|role change seen)/ {
             what = substr($0, 1, 34); sub(/ +$/, "", what); split(substr($0, 35), ms, " ")
@@ -63,7 +65,7 @@ each_of() { # how many participants: what each of them costs while all are idle
     for service in focus webconf; do
         memory "$service" >"$out/$service.before"
     done
-    load "idle $people-1" --conferences $((people / 10)) --participants 10 --parallel 16 --duration 45s &
+    load "idle $people" 0 1 --conferences $((people / 10)) --participants 10 --parallel 16 --duration 45s &
     begun=$!
     until grep -qs "^rostrum_webconf_psom_connections{.*} $people\.0" \
         <(curl -s "http://127.0.0.1:$((9442 + offset))/metrics"); do
@@ -102,14 +104,14 @@ table() { # median and spread of each figure
 trap 'lab down >/dev/null || true' EXIT
 on 0 "$here/rostrum" --home "$out/lab" --port-offset "$offset" up >"$out/up.txt"
 echo "role-changes = 2" >"$out/roles.conf"
-load "warm up-1" --conferences "${WARM:-60}" --participants 10 --parallel 8
+load "warm up" 1 0 --conferences "${WARM:-60}" --participants 10 --parallel 8
 each_of "${IDLE:-3000}"
 for run in $(seq "$runs"); do
     on 1 "$here/rostrum" --home "$out/lab" --port-offset "$offset" sim floor | tee "$out/floor-$run.txt" \
         | awk '{ print "floor|joins/s|" $7; print "floor|processor per join, both ends, ms|" $9 }' >>"$figures"
-    load "10 each-$run" --conferences 60 --participants 10 --parallel 8
-    load "one of 250-$run" --conferences 1 --participants 250 --parallel 8 --duration 10s --mix "$out/roles.conf"
-    load "one of 1000-$run" --conferences 1 --participants 1000 --parallel 8 --deadline 60s
 done
+load "10 each" 1 "$runs" --conferences 60 --participants 10 --parallel 8
+load "one of 250" 1 "$runs" --conferences 1 --participants 250 --parallel 8 --duration 10s --mix "$out/roles.conf"
+load "one of 1000" 0 "$runs" --conferences 1 --participants 1000 --parallel 8 --deadline 60s
 table | tee "$out/table.md"
 echo "Outputs, figures and table: $out" >&2

@@ -102,6 +102,14 @@ public final class LoadCommand implements Callable<Integer> {
     private int warmUp;
 
     @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Does all of it so many times, each counted alone; this process and the servers are warm from"
+                    + " the second one on (default: ${DEFAULT-VALUE}).")
+    private int repeat;
+
+    @Option(
             names = "--deadline",
             paramLabel = "TIME",
             defaultValue = "25s",
@@ -118,10 +126,13 @@ public final class LoadCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private PsomTransport psomTransport = PsomTransport.TLS;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page with charts to this file.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Writes a page with charts to this file; of the last time.")
     private @Nullable Path page;
 
-    @Option(names = "--json", description = "Prints a JSON object instead of a table.")
+    @Option(names = "--json", description = "Prints a JSON object instead of a table, one a line.")
     private boolean json;
 
     @Spec
@@ -132,19 +143,31 @@ public final class LoadCommand implements Callable<Integer> {
         Pace pace = joinRate == null ? new Pace.Parallel(parallel) : new Pace.AtRate(joinRate);
         LoadPlan plan =
                 new LoadPlan(conferences, participants, pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
-        LoadReport report;
-        Optional<ProgressBar> bar = bar(plan.people());
+        int failed = 0;
         try (SimNode node = lab.node("sim-load", Optional.empty(), 2)) {
             if (warmUp > 0) {
                 LoadPlan before = new LoadPlan(1, warmUp, new Pace.Parallel(parallel), Duration.ZERO, Mix.NOTHING);
                 run(node, before, () -> {}).run(Map::of);
             }
-            try (ServerSampler servers = new ServerSampler(processes())) {
-                report = run(node, plan, () -> bar.ifPresent(ProgressBar::step)).run(servers::samples);
+            for (int i = 0; i < repeat; i++) {
+                LoadReport report = measured(node, plan);
+                tell(report);
+                failed += report.failed() == 0 ? 0 : 1;
             }
+        }
+        return failed == 0 ? 0 : 1;
+    }
+
+    private LoadReport measured(SimNode node, LoadPlan plan) throws IOException {
+        Optional<ProgressBar> bar = bar(plan.people());
+        try (ServerSampler servers = new ServerSampler(processes())) {
+            return run(node, plan, () -> bar.ifPresent(ProgressBar::step)).run(servers::samples);
         } finally {
             bar.ifPresent(ProgressBar::close);
         }
+    }
+
+    private void tell(LoadReport report) throws IOException {
         if (page != null) {
             Files.writeString(page, HtmlReport.of(report));
         }
@@ -153,7 +176,7 @@ public final class LoadCommand implements Callable<Integer> {
         } else {
             print(report);
         }
-        return report.failed() == 0 ? 0 : 1;
+        out().flush();
     }
 
     private PrintWriter out() {

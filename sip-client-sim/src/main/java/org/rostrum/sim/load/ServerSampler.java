@@ -35,7 +35,7 @@ public final class ServerSampler implements AutoCloseable {
         pids.forEach((name, pid) -> ProcessHandle.of(pid).ifPresent(process -> {
             processes.put(name, process);
             samples.put(name, new ArrayList<>());
-            before.put(name, cpu(process));
+            cpu(process).ifPresent(used -> before.put(name, used));
         }));
         var unused = timer.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
     }
@@ -45,17 +45,21 @@ public final class ServerSampler implements AutoCloseable {
         double seconds = (now - last) / 1e9;
         last = now;
         processes.forEach((name, process) -> {
-            Duration cpu = cpu(process);
-            Duration used = cpu.minus(before.getOrDefault(name, Duration.ZERO));
-            before.put(name, cpu);
+            Optional<Duration> cpu = cpu(process);
+            if (cpu.isEmpty()) {
+                return;
+            }
+            Duration used = cpu.get().minus(before.getOrDefault(name, Duration.ZERO));
+            before.put(name, cpu.get());
             samples.getOrDefault(name, new ArrayList<>())
                     .add(new ServerSample(
                             (now - began) / 1e9, 100 * used.toNanos() / 1e9 / seconds, residentMb(process.pid())));
         });
     }
 
-    private static Duration cpu(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    /** Nothing once it has ended. */
+    private static Optional<Duration> cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration();
     }
 
     private static double residentMb(long pid) {
