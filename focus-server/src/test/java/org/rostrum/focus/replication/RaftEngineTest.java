@@ -177,7 +177,7 @@ class RaftEngineTest {
             Path state = files.filter(path -> path.endsWith(SnapshotFile.STATE))
                     .findFirst()
                     .orElseThrow();
-            Files.writeString(state, Files.readString(state).replace("Conference 1", "Conference 2"));
+            Files.writeString(state, Files.readString(state).replace(CrashingWriter.BEFORE, CrashingWriter.AFTER));
         }
 
         assertThatThrownBy(Opened::new).isInstanceOf(IOException.class).hasMessageContaining("does not open");
