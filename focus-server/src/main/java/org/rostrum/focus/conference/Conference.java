@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ import org.rostrum.kit.collection.SortedTable;
  * @param lastJoin when a device last joined
  * @param unattendedUntil when it ends for want of an enterprise user; {@link ConferenceTerms#NEVER} while there is one
  */
+@RecordBuilder
 public record Conference(
         String uri,
         Life life,
@@ -60,7 +62,8 @@ public record Conference(
         SortedTable<WaitingJoin.Key, WaitingJoin> waiting,
         SortedTable<WaitingJoin.Key, OpenInstruction> instructions,
         Instant lastJoin,
-        Instant unattendedUntil) {
+        Instant unattendedUntil)
+        implements ConferenceBuilder.With {
 
     /** The lives of a conference (C3P 10.1). */
     public enum Life {
@@ -146,15 +149,11 @@ public record Conference(
     }
 
     Conference next() {
-        return with(life, terms, locked, revision + 1, participants, detached, lastJoin, unattendedUntil);
+        return withRevision(revision + 1);
     }
 
     Conference withLife(Life next, ConferenceTerms nextTerms) {
-        return with(next, nextTerms, locked, revision, participants, detached, lastJoin, unattendedUntil);
-    }
-
-    Conference withLocked(boolean next) {
-        return with(life, terms, next, revision, participants, detached, lastJoin, unattendedUntil);
+        return with().life(next).terms(nextTerms).build();
     }
 
     Conference withParticipant(Participant participant) {
@@ -162,39 +161,13 @@ public record Conference(
     }
 
     Conference withRoster(SortedTable<String, Participant> roster, int nextDetached) {
-        return with(life, terms, locked, revision, roster, nextDetached, lastJoin, unattendedUntil);
+        return with().participants(roster).detached(nextDetached).build();
     }
 
     Conference withTimes(Instant nextLastJoin, Instant nextUnattendedUntil) {
-        return with(life, terms, locked, revision, participants, detached, nextLastJoin, nextUnattendedUntil);
-    }
-
-    /** The same conference with other people in it, or under other terms. */
-    private Conference with(
-            Life nextLife,
-            ConferenceTerms nextTerms,
-            boolean nextLocked,
-            long nextRevision,
-            SortedTable<String, Participant> nextParticipants,
-            int nextDetached,
-            Instant nextLastJoin,
-            Instant nextUnattendedUntil) {
-        return new Conference(
-                uri,
-                nextLife,
-                nextTerms,
-                nextLocked,
-                nextRevision,
-                generation,
-                nextParticipants,
-                nextDetached,
-                placements,
-                requests,
-                held,
-                waiting,
-                instructions,
-                nextLastJoin,
-                nextUnattendedUntil);
+        return with().lastJoin(nextLastJoin)
+                .unattendedUntil(nextUnattendedUntil)
+                .build();
     }
 
     Conference withPlacement(McuPlacement placement) {
@@ -203,44 +176,10 @@ public record Conference(
     }
 
     Conference withPlacements(SortedTable<String, McuPlacement> next, long nextGeneration) {
-        return with(nextGeneration, next, requests, held, waiting, instructions);
+        return with().placements(next).generation(nextGeneration).build();
     }
 
     Conference withRequests(SortedTable<Long, McuRequest> next, SortedTable<Long, Instant> nextHeld) {
-        return with(generation, placements, next, nextHeld, waiting, instructions);
-    }
-
-    Conference withWaiting(SortedTable<WaitingJoin.Key, WaitingJoin> next) {
-        return with(generation, placements, requests, held, next, instructions);
-    }
-
-    Conference withInstructions(SortedTable<WaitingJoin.Key, OpenInstruction> next) {
-        return with(generation, placements, requests, held, waiting, next);
-    }
-
-    /** The same conference with other MCUs, or other work for them. */
-    private Conference with(
-            long nextGeneration,
-            SortedTable<String, McuPlacement> nextPlacements,
-            SortedTable<Long, McuRequest> nextRequests,
-            SortedTable<Long, Instant> nextHeld,
-            SortedTable<WaitingJoin.Key, WaitingJoin> nextWaiting,
-            SortedTable<WaitingJoin.Key, OpenInstruction> nextInstructions) {
-        return new Conference(
-                uri,
-                life,
-                terms,
-                locked,
-                revision,
-                nextGeneration,
-                participants,
-                detached,
-                nextPlacements,
-                nextRequests,
-                nextHeld,
-                nextWaiting,
-                nextInstructions,
-                lastJoin,
-                unattendedUntil);
+        return with().requests(next).held(nextHeld).build();
     }
 }

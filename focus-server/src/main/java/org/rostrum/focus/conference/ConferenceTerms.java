@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.rostrum.kit.collection.SortedTable;
@@ -23,6 +24,7 @@ import org.rostrum.kit.collection.SortedTable;
  * @param notificationData XML text for everybody who joins; empty when there is none
  * @param organizerData XML text for the organizer only; empty when there is none
  */
+@RecordBuilder
 public record ConferenceTerms(
         String conference,
         String organizer,
@@ -37,7 +39,8 @@ public record ConferenceTerms(
         boolean locked,
         SortedTable<String, String> settings,
         String notificationData,
-        String organizerData) {
+        String organizerData)
+        implements ConferenceTermsBuilder.With {
 
     /** A time that does not come: the end of a record without expiry, the deadline of what has none. */
     public static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
@@ -77,33 +80,11 @@ public record ConferenceTerms(
 
     /** The same terms with those media only that are on offer. */
     public ConferenceTerms with(List<String> offered) {
-        return with(subject, expiry, mcuTypes.stream().filter(offered::contains).toList());
+        return withMcuTypes(mcuTypes.stream().filter(offered::contains).toList());
     }
 
     /** The same terms with their time over: nobody who is not in comes in any more. */
     public ConferenceTerms over() {
-        return with(subject, Instant.EPOCH, mcuTypes);
-    }
-
-    ConferenceTerms withSubject(String next) {
-        return with(next, expiry, mcuTypes);
-    }
-
-    private ConferenceTerms with(String nextSubject, Instant nextExpiry, List<String> nextMcuTypes) {
-        return new ConferenceTerms(
-                conference,
-                organizer,
-                conferenceId,
-                nextSubject,
-                nextExpiry,
-                admission,
-                invitees,
-                nextMcuTypes,
-                autopromotion,
-                maximumSize,
-                locked,
-                settings,
-                notificationData,
-                organizerData);
+        return withExpiry(Instant.EPOCH);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import java.util.List;
  * @param releasePersistence how long an MCU that cannot be reached is asked again to drop a conference: its lease, after which it has dropped it alone
  * @param releaseRetry the pause between two such attempts
  */
+@RecordBuilder
 public record FocusPolicy(
         List<String> mcuTypes,
         int maximumConferencesPerOrganizer,
@@ -39,7 +41,8 @@ public record FocusPolicy(
         Duration unauthenticatedGrace,
         Duration expiryGrace,
         Duration releasePersistence,
-        Duration releaseRetry) {
+        Duration releaseRetry)
+        implements FocusPolicyBuilder.With {
 
     /** What holds until somebody decides otherwise. */
     public static final FocusPolicy DEFAULT = new FocusPolicy(
@@ -61,44 +64,5 @@ public record FocusPolicy(
 
     public FocusPolicy {
         mcuTypes = mcuTypes.stream().sorted().distinct().toList();
-    }
-
-    /** The same policy with these media. */
-    public FocusPolicy withMcuTypes(List<String> types) {
-        return with(types, anonymousAllowed, commandTimeout, maximumLength);
-    }
-
-    /** The same policy, admitting people without an account or not. */
-    public FocusPolicy withAnonymousAllowed(boolean allowed) {
-        return with(mcuTypes, allowed, commandTimeout, maximumLength);
-    }
-
-    /** The same policy with this deadline for the commands of clients. */
-    public FocusPolicy withCommandTimeout(Duration timeout) {
-        return with(mcuTypes, anonymousAllowed, timeout, maximumLength);
-    }
-
-    /** The same policy with meetings of this length. */
-    public FocusPolicy withMaximumLength(Duration length) {
-        return with(mcuTypes, anonymousAllowed, commandTimeout, length);
-    }
-
-    private FocusPolicy with(List<String> types, boolean anonymous, Duration timeout, Duration length) {
-        return new FocusPolicy(
-                types,
-                maximumConferencesPerOrganizer,
-                maximumConferenceSize,
-                maximumDevices,
-                maximumInvitees,
-                maximumTextLength,
-                maximumDataLength,
-                anonymous,
-                timeout,
-                rejoinGrace,
-                length,
-                unauthenticatedGrace,
-                expiryGrace,
-                releasePersistence,
-                releaseRetry);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -61,6 +62,7 @@ public sealed interface McuPlacement {
      * @param roles which role it knows of each person that it holds an authorisation for
      * @param admitted endpoints that it holds an authorisation for, and the device that asked for each
      */
+    @RecordBuilder
     record Serving(
             String mcuType,
             long generation,
@@ -74,7 +76,7 @@ public sealed interface McuPlacement {
             boolean locked,
             SortedTable<String, Role> roles,
             SortedTable<Admission, String> admitted)
-            implements McuPlacement {
+            implements McuPlacement, McuPlacementServingBuilder.With {
         public Serving {
             excluded = List.copyOf(excluded);
         }
@@ -91,30 +93,20 @@ public sealed interface McuPlacement {
             return found;
         }
 
-        Serving withReported(long sequence) {
-            return with(sequence, view, locked, roles, admitted);
-        }
-
-        Serving withView(String next) {
-            return with(reported, next, locked, roles, admitted);
-        }
-
-        Serving withLocked(boolean next) {
-            return with(reported, view, next, roles, admitted);
-        }
-
         Serving withRole(String user, Role role) {
-            return roles.containsKey(user) ? with(reported, view, locked, roles.with(user, role), admitted) : this;
+            return roles.containsKey(user) ? withRoles(roles.with(user, role)) : this;
         }
 
         Serving admitting(Admission admission, String owner, Role role) {
-            return with(reported, view, locked, roles.with(admission.user(), role), admitted.with(admission, owner));
+            return with().roles(roles.with(admission.user(), role))
+                    .admitted(admitted.with(admission, owner))
+                    .build();
         }
 
         Serving releasing(Admission admission) {
-            Serving next = with(reported, view, locked, roles, admitted.without(admission));
+            Serving next = withAdmitted(admitted.without(admission));
             return next.admissionsOf(admission.user()).isEmpty()
-                    ? next.with(reported, view, locked, roles.without(admission.user()), next.admitted())
+                    ? next.withRoles(roles.without(admission.user()))
                     : next;
         }
 
@@ -135,45 +127,12 @@ public sealed interface McuPlacement {
                     next = next.with(entry.getKey(), NOBODY);
                 }
             }
-            return with(reported, view, locked, roles, next);
+            return withAdmitted(next);
         }
 
         /** It has authorised somebody: what failed before it no longer counts. */
         Serving proven() {
-            return new Serving(
-                    mcuType,
-                    generation,
-                    0,
-                    List.of(),
-                    mcuUrl,
-                    serverUri,
-                    boot,
-                    reported,
-                    view,
-                    locked,
-                    roles,
-                    admitted);
-        }
-
-        private Serving with(
-                long nextReported,
-                String nextView,
-                boolean nextLocked,
-                SortedTable<String, Role> nextRoles,
-                SortedTable<Admission, String> nextAdmitted) {
-            return new Serving(
-                    mcuType,
-                    generation,
-                    attempt,
-                    excluded,
-                    mcuUrl,
-                    serverUri,
-                    boot,
-                    nextReported,
-                    nextView,
-                    nextLocked,
-                    nextRoles,
-                    nextAdmitted);
+            return with().attempt(0).excluded(List.of()).build();
         }
     }
 

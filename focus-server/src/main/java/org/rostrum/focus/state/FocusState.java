@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.state;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.rostrum.kit.collection.SortedTable;
  * @param nextRequestId the id of the next request to an MCU or to the Factory
  * @param deadlines index of what is due when; derived from the rest, so no snapshot holds it
  */
+@RecordBuilder
+@RecordBuilder.Options(enableWither = false)
 public record FocusState(
         int rulesVersion,
         Instant time,
@@ -78,7 +81,7 @@ public record FocusState(
      * others used, so that no MCU takes a new request for one it has answered.
      */
     public FocusState resumed() {
-        return with(schedule, conferences, nextRequestId + NEVER_USED, deadlines);
+        return but().nextRequestId(nextRequestId + NEVER_USED).build();
     }
 
     /** The live conference of this URI: empty when nobody is in it, whether or not it is scheduled. */
@@ -112,68 +115,47 @@ public record FocusState(
     }
 
     FocusState withRules(int version) {
-        return with(version, time, policy, origins, barred);
+        return but().rulesVersion(version).build();
     }
 
     FocusState withTime(Instant next) {
-        return with(rulesVersion, next, policy, origins, barred);
+        return but().time(next).build();
     }
 
     FocusState withOrigin(String node, OriginMemory memory) {
-        return with(rulesVersion, time, policy, origins.with(node, memory), barred);
+        return but().origins(origins.with(node, memory)).build();
     }
 
     FocusState withBarred(SortedTable<String, Bar> next) {
-        return with(rulesVersion, time, policy, origins, next);
+        return but().barred(next).build();
     }
 
     FocusState withPolicy(FocusPolicy next) {
-        return with(rulesVersion, time, next, origins, barred)
-                .with(schedule, conferences, nextRequestId, SortedTable.empty())
-                .reindexed();
-    }
-
-    /** The same conferences, under other rules or of another pool. */
-    private FocusState with(
-            int nextRules,
-            Instant nextTime,
-            FocusPolicy nextPolicy,
-            SortedTable<String, OriginMemory> nextOrigins,
-            SortedTable<String, Bar> nextBarred) {
-        return new FocusState(
-                nextRules,
-                nextTime,
-                nextPolicy,
-                schedule,
-                conferences,
-                nextOrigins,
-                nextBarred,
-                nextRequestId,
-                deadlines);
+        return but().policy(next).deadlines(SortedTable.empty()).build().reindexed();
     }
 
     FocusState withSchedule(Schedule next, String changed) {
-        return with(next, conferences, nextRequestId, without(changed)).indexing(changed);
+        return but().schedule(next).deadlines(without(changed)).build().indexing(changed);
     }
 
     FocusState withConference(Conference next, long nextId) {
-        return with(schedule, conferences.with(next.uri(), next), nextId, without(next.uri()))
+        return but().conferences(conferences.with(next.uri(), next))
+                .nextRequestId(nextId)
+                .deadlines(without(next.uri()))
+                .build()
                 .indexing(next.uri());
     }
 
     FocusState withoutConference(String conference) {
-        return with(schedule, conferences.without(conference), nextRequestId, without(conference))
+        return but().conferences(conferences.without(conference))
+                .deadlines(without(conference))
+                .build()
                 .indexing(conference);
     }
 
-    /** The same pool with other conferences. */
-    private FocusState with(
-            Schedule nextSchedule,
-            SortedTable<String, Conference> nextConferences,
-            long nextId,
-            SortedTable<Deadline, String> nextDeadlines) {
-        return new FocusState(
-                rulesVersion, time, policy, nextSchedule, nextConferences, origins, barred, nextId, nextDeadlines);
+    /** For a copy with changes; withers for everybody could leave the index behind. */
+    private FocusStateBuilder but() {
+        return FocusStateBuilder.builder(this);
     }
 
     private SortedTable<Deadline, String> without(String conference) {
@@ -184,7 +166,8 @@ public record FocusState(
         Instant at = deadlineOf(conference);
         return at.equals(ConferenceTerms.NEVER)
                 ? this
-                : with(schedule, conferences, nextRequestId, deadlines.with(new Deadline(at, conference), conference));
+                : but().deadlines(deadlines.with(new Deadline(at, conference), conference))
+                        .build();
     }
 
     private FocusState reindexed() {
