@@ -13,8 +13,8 @@ import org.rostrum.kit.tls.ServiceRole;
  * The Conferencing Server Factory as a process.
  *
  * <p>Start and stop order: the client first, because the door needs it as soon as it is open; the admin server last but for
- * the door, so that a start can be watched; stopped in reverse, so that nothing new is taken while reservations that are on
- * their way come to an end.
+ * the door, so that a start can be watched; then the watch over servers, which tells others where that door is. Stopped in
+ * reverse, so that nothing new is taken while reservations that are on their way come to an end.
  */
 public final class ConferencingFactory {
 
@@ -34,7 +34,7 @@ public final class ConferencingFactory {
         service.config().guardBind(service.reader(), true);
         service.reader().conclude();
 
-        C3pClient client = new C3pClient(service, Set.of(ServiceRole.MCU));
+        C3pClient client = new C3pClient(service, Set.of(ServiceRole.MCU, ServiceRole.FOCUS));
         FactoryControl control = new FactoryControl(config.settings(), client, service.metrics(), service.clock());
         C3pServer door = C3pServer.builder(service)
                 .allow(Set.of(ServiceRole.MCU, ServiceRole.FOCUS))
@@ -47,5 +47,6 @@ public final class ConferencingFactory {
 
         service.runtime().add(client);
         service.runtime().add(door);
+        service.runtime().add(control.losses());
     }
 }

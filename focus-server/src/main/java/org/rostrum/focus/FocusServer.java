@@ -57,7 +57,7 @@ public final class FocusServer {
         McuLinks links = new McuLinks(config.links(), state, client, service.metrics(), service.clock());
         C3pServer door = C3pServer.builder(service)
                 .allow(Set.of(ServiceRole.MCU, ServiceRole.FACTORY))
-                .handler(new FocusC3pDoor(links::pinged))
+                .handler(new FocusC3pDoor(links::ask))
                 .notifications(links.notifications())
                 .client(client)
                 .build();

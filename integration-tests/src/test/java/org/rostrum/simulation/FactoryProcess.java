@@ -33,10 +33,12 @@ final class FactoryProcess extends Server {
                 settings,
                 world.c3p().caller(this),
                 Metrics.of(name()),
-                world.agenda().clock());
+                world.agenda().clock(),
+                newThread());
         control.knownAs(this::url);
         desk = new Desk(control.door(), "", world.agenda().clock());
         world.c3p().listen(this);
+        control.losses().start();
         world.chronicle().note(name(), "starts");
     }
 

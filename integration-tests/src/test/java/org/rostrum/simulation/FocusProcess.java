@@ -44,7 +44,7 @@ final class FocusProcess extends Server {
         ConferenceNotifications hub =
                 new ConferenceNotifications(state::state, world.codec(), door::send, List.of(lane));
         door.notifyBy(hub);
-        desk = new Desk(new FocusC3pDoor(links::pinged), "", clock);
+        desk = new Desk(new FocusC3pDoor(links::ask), "", clock);
         // The world comes first: it may let this life end before anything is made of the entry.
         state.listen(applied -> world.focusStep(applied));
         state.listen(applied -> {

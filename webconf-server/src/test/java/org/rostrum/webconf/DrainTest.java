@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class DrainTest {
             assertThat(lab.factory().reserve(lab.c3p(), tooLate, 1).isSuccess()).isTrue();
             lab.factory().awaitReport(any -> !any.isDraining() && any.getConferences() == 3);
         }
+    }
+
+    @Test
+    void factoriesHearOfTheDrainAndOfItsEndOutOfTurn() throws Exception {
+        try (WebConfLab lab = WebConfLab.start(home, Map.of("ROSTRUM_WEBCONF_FACTORIES_PERIOD", "5 min"))) {
+            lab.factory().awaitReport(report -> !report.isDraining());
+
+            post(lab, "/drain");
+            lab.factory().awaitReport(Server::isDraining);
+            post(lab, "/resume");
+
+            lab.factory().awaitReport(any -> wasDrained(lab.factory().reports()));
+        }
+    }
+
+    private static boolean wasDrained(List<Server> reports) {
+        return !reports.getLast().isDraining() && reports.stream().anyMatch(Server::isDraining);
     }
 
     @Test

@@ -80,7 +80,7 @@ final class Allocator {
         private final CompletableFuture<Allocation> answer;
         private final Set<String> tried = new HashSet<>();
         private final long began = System.nanoTime();
-        private boolean refusedByServer;
+        private boolean someoneIsThere;
 
         Attempt(AllocationRequest request, Deadline deadline, CompletableFuture<Allocation> answer) {
             this.request = request;
@@ -107,8 +107,11 @@ final class Allocator {
         }
 
         private void nobodyLeft() {
-            if (refusedByServer) {
-                refuse(Reason.SERVER_BUSY, limits.busyRetry(), "every server has refused the conference");
+            if (someoneIsThere) {
+                refuse(
+                        Reason.SERVER_BUSY,
+                        limits.busyRetry(),
+                        "every server has refused the conference or is too slow");
             } else {
                 refuse(
                         Reason.MCU_TYPE_NOT_AVAILABLE,
@@ -136,12 +139,13 @@ final class Allocator {
                 case Reserver.Outcome.Refused refused -> {
                     LOG.info("{} refuses a conference: {}", mcu.report().name(), refused.reason());
                     registry.refused(mcu, size);
-                    refusedByServer = true;
+                    someoneIsThere = true;
                     next();
                 }
                 case Reserver.Outcome.Unanswered unanswered -> {
                     LOG.warn("{} at {} does not answer in time", mcu.report().name(), mcu.url());
                     registry.unanswered(mcu, size);
+                    someoneIsThere = true;
                     next();
                 }
                 case Reserver.Outcome.Unreachable unreachable -> {

@@ -3,6 +3,8 @@ package org.rostrum.factory.control;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.rostrum.factory.control.Allocator.AllocationLimits;
@@ -16,8 +18,12 @@ import org.rostrum.kit.metrics.Metrics;
 /** The registry, the allocator and the door of one Factory, put together. */
 public final class FactoryControl {
 
+    private static final int MOST_FOCUS_NODES = 256;
+    private static final int LOOKS_PER_PERIOD = 5;
+
     private final FactoryDoor door;
     private final McuView view;
+    private final LossWatch losses;
     private volatile Supplier<String> ownUrl = () -> {
         throw new IllegalStateException("the door is not open yet");
     };
@@ -41,14 +47,26 @@ public final class FactoryControl {
             int remembered) {}
 
     /**
-     * Makes the parts.
+     * Makes the parts, with a thread of their own for what has to be looked at.
      *
      * @param settings what the operator wants
-     * @param client sends the reservations
+     * @param client sends reservations to MCUs, and word of lost ones to Focus nodes
      * @param metrics counts
      * @param clock the time of the process
      */
     public FactoryControl(Settings settings, C3pCaller client, Metrics metrics, Clock clock) {
+        this(
+                settings,
+                client,
+                metrics,
+                clock,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("loss-watch").daemon().factory()));
+    }
+
+    /** The same with somebody else's thread, which is shut down when the {@linkplain #losses watch} stops. */
+    public FactoryControl(
+            Settings settings, C3pCaller client, Metrics metrics, Clock clock, ScheduledExecutorService timer) {
         Duration period = settings.health().period();
         FactoryMetrics counters = new FactoryMetrics(metrics);
         Placer placer = new Placer(settings.strategy(), settings.placement());
@@ -57,7 +75,19 @@ public final class FactoryControl {
         C3pReserver reserver = new C3pReserver(client, () -> ownUrl.get(), requestIds::incrementAndGet);
         RecentAllocations recent = new RecentAllocations(settings.remembered(), settings.remember(), clock);
         AllocationLimits limits = new AllocationLimits(settings.reserveTimeout(), period);
-        door = new FactoryDoor(registry, new Allocator(registry, reserver, recent, limits, counters), counters);
+        Audience audience = new Audience(MOST_FOCUS_NODES);
+        door = new FactoryDoor(
+                registry, new Allocator(registry, reserver, recent, limits, counters), audience, counters);
+        losses = new LossWatch(
+                registry,
+                audience,
+                client,
+                () -> ownUrl.get(),
+                requestIds::incrementAndGet,
+                timer,
+                period.dividedBy(LOOKS_PER_PERIOD),
+                counters,
+                clock);
         view = new McuView(registry, clock);
         view.measure(metrics);
     }
@@ -75,6 +105,11 @@ public final class FactoryControl {
     /** Shows the registry to the operator. */
     public McuView view() {
         return view;
+    }
+
+    /** Tells Focus nodes of servers that are gone; to be started after the door is open. */
+    public LossWatch losses() {
+        return losses;
     }
 
     /** Where request numbers begin: no earlier run can have come that far. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.factory.control;
 
+import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,7 @@ import org.rostrum.c3p.xml.cccp.GetMcuType;
 import org.rostrum.c3p.xml.cccp.PingResponseType;
 import org.rostrum.c3p.xml.cccp.PingType;
 import org.rostrum.c3p.xml.cccp.ServerStatusType;
+import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.ObjectFactory;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Server;
@@ -51,14 +54,17 @@ public final class FactoryDoor implements C3pRequestHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FactoryDoor.class);
     private static final ObjectFactory XML = new ObjectFactory();
     private static final int MAX_EXCLUDED = 100;
+    private static final int MAX_NODES = 16;
 
     private final LiveRegistry registry;
     private final Allocator allocator;
+    private final Audience audience;
     private final FactoryMetrics metrics;
 
-    FactoryDoor(LiveRegistry registry, Allocator allocator, FactoryMetrics metrics) {
+    FactoryDoor(LiveRegistry registry, Allocator allocator, Audience audience, FactoryMetrics metrics) {
         this.registry = registry;
         this.allocator = allocator;
+        this.audience = audience;
         this.metrics = metrics;
     }
 
@@ -133,6 +139,7 @@ public final class FactoryDoor implements C3pRequestHandler {
         AllocationRequest allocation;
         try {
             allocation = read(request, wanted);
+            audience.asked(nodes(request));
         } catch (IllegalArgumentException e) {
             return refused(request, Reason.REQUEST_MALFORMED, String.valueOf(e.getMessage()));
         }
@@ -156,6 +163,17 @@ public final class FactoryDoor implements C3pRequestHandler {
         PlacementRequest placement = new PlacementRequest(
                 conference.toString(), McuTypes.canonical(wanted.getMcuType()), (int) size, excluded);
         return new AllocationRequest(conference, generation, placement);
+    }
+
+    /** Where the Focus hears of servers that are gone. */
+    private static List<URI> nodes(C3pRequest request) {
+        List<String> urls = Extensions.find(request.body(GetMcuType.class).getAny(), FocusNodes.class)
+                .map(FocusNodes::getUrl)
+                .orElseGet(() -> List.of(request.from()));
+        if (urls.size() > MAX_NODES) {
+            throw new IllegalArgumentException("more than " + MAX_NODES + " rst:url in rst:focus-nodes");
+        }
+        return urls.stream().map(url -> Reports.url(url, "a Focus node")).toList();
     }
 
     private static C3pResponse answer(C3pRequest request, Allocation allocation) {

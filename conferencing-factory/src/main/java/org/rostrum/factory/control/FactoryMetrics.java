@@ -34,6 +34,7 @@ final class FactoryMetrics {
     private final Map<AllocationResult, Timer> latencies;
     private final Map<ReservationResult, Counter> reservations;
     private final Map<Registration.Outcome, Counter> reports;
+    private final Counter gone;
 
     FactoryMetrics(Metrics metrics) {
         allocations = metrics.counters(
@@ -53,6 +54,7 @@ final class FactoryMetrics {
                 "Health reports by what became of them",
                 "result",
                 Registration.Outcome.class);
+        gone = metrics.counter("rostrum.factory.mcus.gone", "Servers that were there and are not any more");
     }
 
     /** A getMcu ended, {@code nanos} after it came, reservations included. */
@@ -91,5 +93,10 @@ final class FactoryMetrics {
 
     void reported(Registration.Outcome outcome) {
         Objects.requireNonNull(reports.get(outcome)).increment();
+    }
+
+    /** A server is not there any more. */
+    void gone() {
+        gone.increment();
     }
 }

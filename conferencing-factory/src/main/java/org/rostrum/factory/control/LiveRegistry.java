@@ -4,6 +4,7 @@ package org.rostrum.factory.control;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.rostrum.factory.placement.Placement;
 import org.rostrum.factory.placement.PlacementRequest;
@@ -35,6 +36,11 @@ final class LiveRegistry {
     /** What is known now. */
     synchronized McuRegistry snapshot() {
         return registry;
+    }
+
+    /** The servers that are there now, by URL. */
+    synchronized Map<String, RegisteredMcu> there() {
+        return registry.there(clock.instant());
     }
 
     /** Takes a report sent by the holder of certificate {@code owner}. */

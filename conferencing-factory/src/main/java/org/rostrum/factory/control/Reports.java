@@ -24,7 +24,7 @@ final class Reports {
      */
     static McuReport read(Server server, String boot) {
         return new McuReport(
-                url(text(server.getEntity(), "entity")),
+                url(server.getEntity(), "entity").toString(),
                 text(server.getName(), "name"),
                 McuTypes.canonical(text(server.getModality(), "modality")),
                 text(server.getVendor(), "vendor"),
@@ -42,18 +42,17 @@ final class Reports {
                 text(server.getMcuServerUri(), "mcu-server-uri"));
     }
 
-    /** The MCU decides where this process sends requests; so nothing but a plain https URL with a host passes. */
-    private static String url(String entity) {
-        URI uri = URI.create(entity);
+    /** Others decide where this process sends requests; so nothing but a plain https URL with a host passes. */
+    static URI url(@Nullable String given, String what) {
+        URI uri = URI.create(text(given, what));
         if (!"https".equals(uri.getScheme())
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "entity must be the https URL at which the server takes C3P, not " + entity);
+            throw new IllegalArgumentException(what + " must be an https URL that takes C3P, not " + given);
         }
-        return entity;
+        return uri;
     }
 
     private static String text(@Nullable String value, String what) {

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.rostrum.factory.registry.Registration.Outcome;
 
 /**
@@ -127,6 +130,14 @@ public final class McuRegistry {
                 .filter(mcu -> mcu.report().type().equals(type))
                 .filter(mcu -> condition(mcu, now).placeable())
                 .toList();
+    }
+
+    /** The servers that are there to be asked, by URL: they report, can be reached, and do not say that they stop. */
+    public Map<String, RegisteredMcu> there(Instant now) {
+        return byUrl.values().stream()
+                .filter(mcu -> condition(mcu, now).placeable())
+                .filter(mcu -> mcu.report().status() != ServerStatus.UNAVAILABLE)
+                .collect(Collectors.toUnmodifiableMap(RegisteredMcu::url, Function.identity()));
     }
 
     /** How {@code mcu} is at {@code now}. */

@@ -205,6 +205,19 @@ final class FactoryDoorTest {
     }
 
     @Test
+    void whenAllAreTooSlowTheFocusIsToldToComeAgain() throws Exception {
+        FactoryLab lab = lab("health.period", "100 ms", "health.missed", "100", "placement.reserve-timeout", "300 ms");
+        awaitGrownUp(lab);
+        FakeMcu silent = lab.mcu("webconf-1", request -> new CompletableFuture<>());
+        silent.report();
+
+        C3pResponse answer = lab.peer("focus").getMcu(1, "meeting");
+
+        assertThat(answer.reason()).contains(Reason.SERVER_BUSY);
+        assertThat(silent.received).hasSize(1);
+    }
+
+    @Test
     void excludedServersAreLeftAlone() throws Exception {
         FactoryLab lab = lab(GROWN_UP_AT_ONCE);
         awaitGrownUp(lab);

@@ -25,6 +25,7 @@ import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.xml.cccp.CommandType;
 import org.rostrum.c3p.xml.cccp.GetMcuType;
 import org.rostrum.c3p.xml.cccp.PingType;
+import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.c3p.xml.rostrum.Server;
 import org.rostrum.factory.ConferencingFactory;
@@ -94,6 +95,11 @@ final class FactoryLab {
     /** An MCU that holds a place for everybody. */
     FakeMcu willingMcu(String name) throws Exception {
         return mcu(name, request -> CompletableFuture.completedFuture(C3pResponse.success(request)));
+    }
+
+    /** A Focus that can be told things. */
+    FakeFocus focus() throws Exception {
+        return new FakeFocus(context("focus"));
     }
 
     private ServiceContext context(String name) {
@@ -214,6 +220,36 @@ final class FactoryLab {
 
         C3pResponse report() {
             return report(description(), "b1");
+        }
+    }
+
+    /** Asks the Factory, and hears what it has to tell. */
+    final class FakeFocus extends Peer {
+
+        private final List<C3pRequest> heard = new CopyOnWriteArrayList<>();
+        private final C3pServer server;
+
+        FakeFocus(ServiceContext context) throws Exception {
+            super(context);
+            server = start(C3pServer.builder(context)
+                    .allow(Set.of(ServiceRole.FACTORY))
+                    .handler((request, peer) -> {
+                        heard.add(request);
+                        return CompletableFuture.completedFuture(C3pResponse.success(request));
+                    })
+                    .build());
+        }
+
+        C3pResponse getMcu(long generation) {
+            FocusNodes nodes = new FocusNodes();
+            nodes.getUrl().add(server.url().toString());
+            GetMcuType command = FactoryLab.getMcu("meeting");
+            command.getAny().add(nodes);
+            return await(send(request(command).generation(generation)));
+        }
+
+        List<C3pRequest> heard() {
+            return heard;
         }
     }
 }

@@ -137,8 +137,8 @@ public final class McuLinks implements Component, AppliedListener {
         return notifications;
     }
 
-    /** The server with this C3P URL wants to be asked how it is, if it holds any conference. */
-    public void pinged(String url) {
+    /** The server with this C3P URL is to be asked how it is, if it holds any conference: it wants that itself, or somebody believes it gone. */
+    public void ask(String url) {
         Running now = running;
         if (now != null) {
             now.thread().execute(() -> now.pinger().suspect(url));
@@ -188,6 +188,7 @@ public final class McuLinks implements Component, AppliedListener {
         McuReactor reactor = new McuReactor(state, calls, settings.perServer(), thread, metrics, pinger::suspect);
         PlacementProbe probe = new PlacementProbe(
                 once,
+                messages,
                 new PlacementProbe.ProbeTarget(
                         identity,
                         settings.factories(),

@@ -105,11 +105,12 @@ final class McuMessages {
         };
     }
 
-    private static GetMcuType getMcu(McuRequest request, McuTask.Allocate allocate) {
+    private GetMcuType getMcu(McuRequest request, McuTask.Allocate allocate) {
         return getMcu(request.conference(), request.mcuType(), allocate.size(), allocate.excluded());
     }
 
-    static GetMcuType getMcu(String conference, String mcuType, int size, List<String> excluded) {
+    /** Which MCU takes this conference? Whoever is asked knows then where to tell of lost ones. */
+    GetMcuType getMcu(String conference, String mcuType, int size, List<String> excluded) {
         Placement placement = new Placement();
         placement.setEntity(conference);
         placement.setMcuType(mcuType);
@@ -119,6 +120,7 @@ final class McuMessages {
         placement.getExcluded().addAll(excluded);
         GetMcuType command = new GetMcuType();
         command.getAny().add(placement);
+        command.getAny().add(focusNodes());
         return command;
     }
 
@@ -133,8 +135,6 @@ final class McuMessages {
         info.setUsers(invitees(terms));
         terms.settings().find(mcuType).ifPresent(xml -> info.setConferenceView(settings(terms, mcuType, xml)));
 
-        FocusNodes nodes = new FocusNodes();
-        nodes.getUrl().addAll(replyNodes);
         Policy policy = new Policy();
         policy.setMeetingSize((long) terms.maximumSize());
         policy.setDataCollaboration(true);
@@ -142,9 +142,15 @@ final class McuMessages {
 
         AddConferenceType command = new AddConferenceType();
         command.setConferenceInfo(info);
-        command.getAny().add(nodes);
+        command.getAny().add(focusNodes());
         command.getAny().add(policy);
         return command;
+    }
+
+    private FocusNodes focusNodes() {
+        FocusNodes nodes = new FocusNodes();
+        nodes.getUrl().addAll(replyNodes);
+        return nodes;
     }
 
     private static ConferenceViewType settings(ConferenceTerms terms, String mcuType, String xml) {

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every node of a pool asks, because a ping renews the MCU's lease; only the leader draws conclusions. Another boot id
  * than the one that opened a conference means that the MCU has forgotten it; one that says {@code unavailable} is about to stop,
- * and its conferences move. One that left a command without an answer is asked at once, so that the other conferences there need
- * not wait until somebody finds out in each of them.
+ * and its conferences move. One that left a command without an answer, or that a Factory believes gone, is asked at once, so that
+ * the other conferences there need not wait until somebody finds out in each of them.
  */
 final class McuPinger {
 
@@ -80,7 +80,7 @@ final class McuPinger {
         inUse.keySet().forEach(this::ping);
     }
 
-    /** Asks this server now: a command to it had no answer, or it wants to be asked. On the links' thread. */
+    /** Asks this server now: a command to it had no answer, it wants to be asked, or a Factory believes it gone. On the links' thread. */
     void suspect(String url) {
         if (serversInUse().containsKey(url) && suspects.add(url)) {
             ping(url);

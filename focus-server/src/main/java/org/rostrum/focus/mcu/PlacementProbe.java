@@ -36,6 +36,7 @@ final class PlacementProbe implements HealthCheck {
     private static final int MAX_ID = 32;
 
     private final C3pSender sender;
+    private final McuMessages messages;
     private final ProbeTarget target;
     private final McuLinks.ProbeSettings policy;
     private final LinkThread thread;
@@ -55,12 +56,14 @@ final class PlacementProbe implements HealthCheck {
 
     PlacementProbe(
             C3pSender sender,
+            McuMessages messages,
             ProbeTarget target,
             McuLinks.ProbeSettings policy,
             LinkThread thread,
             LongSupplier requestIds,
             Clock clock) {
         this.sender = sender;
+        this.messages = messages;
         this.target = target;
         this.policy = policy;
         this.thread = thread;
@@ -93,7 +96,7 @@ final class PlacementProbe implements HealthCheck {
 
     private CompletableFuture<URI> reserve(long generation, int index) {
         URI factory = target.factories().get(index);
-        CommandType getMcu = McuMessages.getMcu(target.conference().toString(), target.mcuType(), 0, List.of());
+        CommandType getMcu = messages.getMcu(target.conference().toString(), target.mcuType(), 0, List.of());
         CompletableFuture<URI> reserved = send(factory, getMcu, generation).thenApply(PlacementProbe::mcu);
         return index == target.factories().size() - 1
                 ? reserved

@@ -203,7 +203,7 @@ final class LinkLab {
         McuLinks links = new McuLinks(settings, state, client, service.metrics(), service.clock());
         C3pServer door = C3pServer.builder(service)
                 .allow(Set.of(ServiceRole.MCU, ServiceRole.FACTORY))
-                .handler(new FocusC3pDoor(links::pinged))
+                .handler(new FocusC3pDoor(links::ask))
                 .notifications(links.notifications())
                 .client(client)
                 .build();

@@ -30,6 +30,7 @@ import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.MediaType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confinfo.UsersType;
+import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuActivated;
@@ -322,6 +323,45 @@ class McuLinksTest {
         lab.mcu().close();
 
         assertThat(lab.await(McuLost.class).cause()).isEqualTo(McuLossCause.UNREACHABLE);
+    }
+
+    @Test
+    void theWordOfAFactoryHasADeadMcuAskedLongBeforeItsNextPing() throws Exception {
+        lab.startFocus().ask("bob");
+        lab.await(McuUserAuthorized.class);
+        URI dead = lab.mcu().url();
+        lab.mcu().close();
+
+        assertThat(lab.factory.tellGone(lab.focusUrl(), dead).isSuccess()).isTrue();
+
+        assertThat(lab.await(McuLost.class).cause()).isEqualTo(McuLossCause.UNREACHABLE);
+    }
+
+    @Test
+    void theWordOfAFactoryIsNotBelievedAgainstTheMcuItself() throws Exception {
+        lab.startFocus().ask("bob");
+        lab.await(McuUserAuthorized.class);
+
+        lab.factory.tellGone(lab.focusUrl(), lab.mcu().url());
+        LinkLab.awaitThat(() -> !lab.mcu().asked(C3pCommand.PING).isEmpty());
+        lab.ask("carol");
+
+        LinkLab.awaitThat(() -> lab.events(McuUserAuthorized.class).count() == 2);
+        assertThat(lab.events(McuLost.class)).isEmpty();
+        assertThat(lab.serving().generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aFactoryIsToldWhereTheFocusHearsOfLostMcus() throws Exception {
+        lab.startFocus().ask("bob");
+        lab.await(McuUserAuthorized.class);
+
+        assertThat(lab.factory.asked(C3pCommand.GET_MCU))
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(
+                                Extensions.find(request.body(GetMcuType.class).getAny(), FocusNodes.class)
+                                        .map(FocusNodes::getUrl))
+                        .contains(List.of(lab.focusUrl().toString())));
     }
 
     @Test

@@ -12,12 +12,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.Reason;
+import org.rostrum.c3p.xml.cccp.PingType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.rostrum.Server;
 import org.rostrum.kit.c3p.C3pClient;
 import org.rostrum.kit.c3p.C3pContext;
 import org.rostrum.kit.c3p.C3pRequestHandler;
@@ -32,6 +35,7 @@ final class ScriptedPeer implements C3pRequestHandler {
     private final Map<C3pCommand, Function<C3pRequest, CompletionStage<C3pResponse>>> script =
             new ConcurrentHashMap<>();
     private final List<C3pRequest> asked = new CopyOnWriteArrayList<>();
+    private final AtomicLong words = new AtomicLong();
     private volatile List<URI> replyTo = List.of();
     private final C3pClient client;
     private final C3pServer door;
@@ -108,6 +112,24 @@ final class ScriptedPeer implements C3pRequestHandler {
     int report(URI focus, ConferenceType document) throws Exception {
         return client.notify(focus, document, Deadline.after(Duration.ofSeconds(10), Clock.systemUTC()))
                 .get(20, TimeUnit.SECONDS);
+    }
+
+    /** Tells a Focus that a server is gone, as a Factory does. */
+    C3pResponse tellGone(URI focus, URI mcu) throws Exception {
+        Server server = new Server();
+        server.setEntity(mcu.toString());
+        server.setName("webconf");
+        server.setModality("meeting");
+        server.setStatus("unavailable");
+        PingType ping = new PingType();
+        ping.getAny().add(server);
+        C3pRequest word = C3pRequest.builder(ping)
+                .requestId(words.incrementAndGet())
+                .from(url().toString())
+                .to(focus.toString())
+                .build();
+        return client.send(focus, word, Deadline.after(Duration.ofSeconds(20), Clock.systemUTC()))
+                .get(30, TimeUnit.SECONDS);
     }
 
     URI url() {

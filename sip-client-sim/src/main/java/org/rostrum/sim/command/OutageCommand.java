@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rostrum.sim.load.OutageReport;
 import org.rostrum.sim.load.OutageRun;
+import org.rostrum.sim.load.Times;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
@@ -83,11 +84,12 @@ public final class OutageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProcessHandle victim = RunningProcess.named(lab.home(), server)
-                .flatMap(process -> ProcessHandle.of(process.pid()))
+                .flatMap(RunningProcess::here)
                 .orElseThrow(() -> new IOException("no " + server + " runs in " + lab.home()));
         List<RunningProcess> others = RunningProcess.in(lab.home()).stream()
                 .filter(process -> process.name().startsWith(SERVERS))
                 .filter(process -> !process.name().equals(server))
+                .filter(process -> process.here().isPresent())
                 .toList();
         try (SimNode node = lab.node("sim-outage", Optional.empty(), 2)) {
             OutageRun run = new OutageRun(
@@ -144,12 +146,8 @@ public final class OutageCommand implements Callable<Integer> {
                 server,
                 report.people(),
                 report.conferences());
-        out.printf(
-                Locale.ROOT,
-                "board back after: p50 %.1f s, p99 %.1f s, the last %.1f s%n",
-                report.back().p50() / 1e3,
-                report.back().p99() / 1e3,
-                report.back().max() / 1e3);
+        print(out, "told of the loss after", report.told());
+        print(out, "board back after", report.back());
         out.printf(
                 Locale.ROOT,
                 "notifications: %d, %.1f each%n",
@@ -157,5 +155,15 @@ public final class OutageCommand implements Callable<Integer> {
                 (double) report.notifications() / Math.max(1, report.people()));
         out.printf("without board: %d; rosters that differ: %d%n", report.withoutBoard(), report.differing());
         report.errors().forEach((cause, count) -> out.printf("failed before: %d x %s%n", count, cause));
+    }
+
+    private static void print(PrintWriter out, String what, Times times) {
+        out.printf(
+                Locale.ROOT,
+                "%s: p50 %.1f s, p99 %.1f s, the last %.1f s%n",
+                what,
+                times.p50() / 1e3,
+                times.p99() / 1e3,
+                times.max() / 1e3);
     }
 }

@@ -56,7 +56,12 @@ public record RunningProcess(String name, long pid, Map<String, Integer> ports) 
      * nobody can say so by its pid: it may be that of another machine or container.
      */
     private boolean isLeftBehind() {
-        return port(C3P).isEmpty() && ProcessHandle.of(pid).isEmpty();
+        return port(C3P).isEmpty() && here().isEmpty();
+    }
+
+    /** The process itself, when it runs on this machine; a server's file stays when it is killed. */
+    Optional<ProcessHandle> here() {
+        return ProcessHandle.of(pid);
     }
 
     /** The port it has for this purpose. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param conferences how many conferences there were
  * @param people how many people were in them, on that server
+ * @param told from the loss until somebody was notified of it
  * @param back from the loss until somebody had his board again
  * @param notifications how many notifications all of them got together, from the loss on
  * @param withoutBoard who had no board in the end
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public record OutageReport(
         int conferences,
         int people,
+        Times told,
         Times back,
         long notifications,
         int withoutBoard,

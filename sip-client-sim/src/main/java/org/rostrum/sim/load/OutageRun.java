@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,7 +27,7 @@ import org.rostrum.sim.workspace.SharedSpace;
 
 /**
  * People gather in conferences, each with something on its board; their conferencing server is lost; they come back by themselves.
- * Measured is how long each is without his board, and how many notifications that takes.
+ * Measured is when each hears of the loss, how long he is without his board, and how many notifications that takes.
  */
 public final class OutageRun {
     private static final String MEETING = "meeting";
@@ -43,6 +44,7 @@ public final class OutageRun {
     private final Duration patience;
     private final Failures failures = new Failures();
     private final LongAdder notifications = new LongAdder();
+    private final Histogram toldNanos = new ConcurrentHistogram(HIGHEST_NANOS, 3);
     private final Histogram backNanos = new ConcurrentHistogram(HIGHEST_NANOS, 3);
     private final Queue<Survivor> survivors = new ConcurrentLinkedQueue<>();
 
@@ -134,6 +136,7 @@ public final class OutageRun {
         return new OutageReport(
                 conferences,
                 all.size(),
+                Times.of(toldNanos),
                 Times.of(backNanos),
                 notifications.sum(),
                 withoutBoard,
@@ -164,6 +167,7 @@ public final class OutageRun {
     private final class Survivor implements ParticipantListener {
         private final Participant participant;
         private final CompletableFuture<Void> back = new CompletableFuture<>();
+        private final AtomicBoolean unaware = new AtomicBoolean();
         private volatile long lostAt;
 
         Survivor(String user) {
@@ -172,6 +176,7 @@ public final class OutageRun {
 
         void lostAt(long nanos) {
             lostAt = nanos;
+            unaware.set(true);
         }
 
         CompletableFuture<SharedSpace> atTheBoard() {
@@ -194,15 +199,23 @@ public final class OutageRun {
         @Override
         public void documentRead(RosterDocument document, Roster.Applied applied) {
             notifications.increment();
+            // Before the loss nothing happens in the conference, so the first notification after it is that of the loss.
+            if (unaware.compareAndSet(true, false)) {
+                record(toldNanos);
+            }
         }
 
         @Override
         public void dataChannelBack(boolean resumed) {
             var unused = atTheBoard().thenAccept(space -> {
                 if (back.complete(null)) {
-                    backNanos.recordValue(Math.clamp(System.nanoTime() - lostAt, 0, HIGHEST_NANOS));
+                    record(backNanos);
                 }
             });
+        }
+
+        private void record(Histogram sinceLoss) {
+            sinceLoss.recordValue(Math.clamp(System.nanoTime() - lostAt, 0, HIGHEST_NANOS));
         }
     }
 

@@ -34,6 +34,17 @@ class RunningProcessTest {
         assertThat(RunningProcess.named(home, "focus")).isPresent();
     }
 
+    @Test
+    void onlyWhatRunsOnThisMachineIsHere() throws IOException {
+        runFile("webconf", ProcessHandle.current().pid(), "\"c3p\": 4443");
+        runFile("webconf-2", NOBODY, "\"c3p\": 4453");
+
+        assertThat(RunningProcess.in(home))
+                .filteredOn(process -> process.here().isPresent())
+                .extracting(RunningProcess::name)
+                .containsExactly("webconf");
+    }
+
     private void runFile(String name, long pid, String ports) throws IOException {
         Path run = Files.createDirectories(home.resolve("run"));
         Files.writeString(

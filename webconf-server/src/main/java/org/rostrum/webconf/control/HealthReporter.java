@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports to every Factory how this server is: at once, then every period, and quickly again while a Factory has not accepted a report.
- * The last report of an orderly stop says {@code unavailable}, so that nothing more is placed here.
+ * Reports to every Factory how this server is: at once, then every period, out of turn when it is drained or no longer, and quickly
+ * again while a Factory has not accepted a report. The last report of an orderly stop says {@code unavailable}, so that nothing more is placed here.
  */
 public final class HealthReporter implements Component, HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(HealthReporter.class);
@@ -56,7 +56,7 @@ public final class HealthReporter implements Component, HealthCheck {
     private final ControlCounters counters;
     private final AtomicLong lastRequest;
     private final List<Report> reports;
-    private volatile boolean stopped;
+    private volatile boolean reporting;
 
     HealthReporter(
             Settings settings,
@@ -75,6 +75,7 @@ public final class HealthReporter implements Component, HealthCheck {
         this.counters = counters;
         this.lastRequest = new AtomicLong(clock.millis() * 1_000);
         this.reports = settings.factories().stream().map(Report::new).toList();
+        state.onDraining(this::outOfTurn);
     }
 
     @Override
@@ -84,13 +85,23 @@ public final class HealthReporter implements Component, HealthCheck {
 
     @Override
     public void start() {
+        reporting = true;
         reports.forEach(report -> timer.execute(report::send));
+    }
+
+    /** A Factory that misses this one hears it with the next report. */
+    private void outOfTurn() {
+        if (reporting) {
+            reports.forEach(report -> {
+                var unused = report.call();
+            });
+        }
     }
 
     /** Says goodbye to the Factories. */
     @Override
     public void stop() throws InterruptedException {
-        stopped = true;
+        reporting = false;
         state.stopping();
         CompletableFuture<?>[] goodbyes = reports.stream().map(Report::call).toArray(CompletableFuture<?>[]::new);
         try {
@@ -162,7 +173,7 @@ public final class HealthReporter implements Component, HealthCheck {
         }
 
         void send() {
-            if (stopped) {
+            if (!reporting) {
                 return;
             }
             var unused = call().whenComplete((response, failure) -> {
@@ -174,7 +185,7 @@ public final class HealthReporter implements Component, HealthCheck {
                     refused(failure == null ? response.toString() : String.valueOf(failure.getMessage()));
                 }
                 Duration next = success ? settings.period() : settings.retry();
-                if (!stopped) {
+                if (reporting) {
                     var unusedTask = timer.schedule(this::send, next.toMillis(), TimeUnit.MILLISECONDS);
                 }
             });

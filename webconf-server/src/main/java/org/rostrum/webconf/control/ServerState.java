@@ -14,6 +14,7 @@ public final class ServerState {
     private final Supplier<Usage> usage;
     private volatile boolean draining;
     private volatile boolean stopping;
+    private volatile Runnable onDraining = () -> {};
 
     /** Watches a host, and everything else that the server uses up. */
     public ServerState(MeetingHost host, Supplier<Usage> usage) {
@@ -24,11 +25,18 @@ public final class ServerState {
     /** From now on no new conferences are taken; those that are here, or have a place reserved, go on. */
     public void drain() {
         draining = true;
+        onDraining.run();
     }
 
     /** Takes back {@link #drain}. */
     public void resume() {
         draining = false;
+        onDraining.run();
+    }
+
+    /** Runs this whenever the server is drained, or no longer; it must not block. */
+    void onDraining(Runnable listener) {
+        onDraining = listener;
     }
 
     /** The process ends: nothing at all is taken any more. */
