@@ -95,6 +95,14 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
         channel(flow).ifPresent(FlowChannel::close);
     }
 
+    /** Closes the connection of this flow, and withdraws the permit of one that is nobody else's. */
+    void hangUp(SipFlow flow) {
+        close(flow);
+        if (flow.apart()) {
+            dialled.remove(flow);
+        }
+    }
+
     int openConnections() {
         return streams.size();
     }

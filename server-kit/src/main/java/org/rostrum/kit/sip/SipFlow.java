@@ -27,6 +27,11 @@ public record SipFlow(SipTransport transport, InetSocketAddress remote, long con
         return connection > 0;
     }
 
+    /** Whether this is an address that was dialled with a connection of its own. */
+    boolean apart() {
+        return connection < 0;
+    }
+
     @Override
     public String toString() {
         return transport.token()

@@ -195,6 +195,11 @@ public final class SipNode implements AutoCloseable {
         network.close(flow);
     }
 
+    /** Closes a flow of {@link #dialApart} for good, so that nothing is kept of it. Another one may be in use by others and only loses its connection. */
+    public void hangUp(SipFlow flow) {
+        network.hangUp(flow);
+    }
+
     /** The open connections, for metrics. */
     public int openConnections() {
         return network.openConnections();

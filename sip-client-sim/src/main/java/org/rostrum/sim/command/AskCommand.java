@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.rostrum.sim.workspace.SharedSpace;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ public final class AskCommand extends SharingCommand {
     @Override
     CompletableFuture<String> share(SharedSpace space) {
         space.ask(text);
-        return space.await(now -> now.questions().containsValue(text)).thenApply(now -> "asked the presenters");
+        return space.await(now -> now.questions().containsValue(text))
+                .thenApply(now -> told("asked the presenters", Map.of("asked", text)));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.rostrum.sim.workspace.SharedSpace;
 import picocli.CommandLine.Command;
@@ -21,6 +22,6 @@ public final class ChatCommand extends SharingCommand {
         space.say(text);
         return space.await(now ->
                         now.messages().subList(before, now.messages().size()).contains(text))
-                .thenApply(now -> "said it to everyone");
+                .thenApply(now -> told("said it to everyone", Map.of("said", text)));
     }
 }

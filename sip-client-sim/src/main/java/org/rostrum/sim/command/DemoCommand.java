@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +18,7 @@ import org.rostrum.kit.trace.TraceEvent;
 import org.rostrum.sim.command.TraceCollector.Collected;
 import org.rostrum.sim.ladder.JoinStory;
 import org.rostrum.sim.ladder.JoinVerdict;
+import org.rostrum.sim.ladder.JsonLadder;
 import org.rostrum.sim.ladder.Ladder;
 import org.rostrum.sim.ladder.Message;
 import org.rostrum.sim.ladder.StepTable;
@@ -60,6 +61,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "Alice and Bob leave at the end instead of staying.")
     private boolean exit;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Prints both ladders and what is missing as one JSON object; the rest goes to the standard error.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -76,12 +83,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter story = json ? spec.commandLine().getErr() : out;
         try (Stay stay = new Stay();
                 Stage stage = Stage.open(lab, "sim-demo")) {
             Persona aliceIs = lab.persona("alice");
             Persona bobIs = lab.persona("bob");
-            Narrator aliceTells = new Narrator(out, Clock.system(ZoneId.systemDefault()), aliceIs, stay::end);
-            Narrator bobTells = new Narrator(out, Clock.system(ZoneId.systemDefault()), bobIs, stay::end);
+            Narrator aliceTells = Narrator.inWords(story, aliceIs, stay::end);
+            Narrator bobTells = Narrator.inWords(story, bobIs, stay::end);
             Participant alice = new Participant(
                     stage.node(), aliceIs, ParticipantSettings.DEFAULT.withRequestedRole("presenter"), aliceTells);
             Participant bob = new Participant(stage.node(), bobIs, ParticipantSettings.DEFAULT, bobTells);
@@ -92,9 +100,9 @@ public final class DemoCommand implements Callable<Integer> {
                 Told told = collect(stage, SipUris.conferenceId(conference).orElse(""));
                 status = show(out, told, conference);
             } catch (StepException e) {
-                out.println();
-                out.println("FAIL");
-                out.println("  " + e.getMessage());
+                story.println();
+                story.println("FAIL");
+                story.println("  " + e.getMessage());
                 status = 1;
             }
             if (!exit && status == 0) {
@@ -159,7 +167,30 @@ public final class DemoCommand implements Callable<Integer> {
         return new Told(alice, bob, faults, collected.missing());
     }
 
-    private int show(PrintWriter out, Told told, String conference) {
+    private int show(PrintWriter out, Told told, String conference) throws IOException {
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(summary(told, conference)));
+        } else {
+            draw(out, told, conference);
+        }
+        return told.faults().isEmpty() ? 0 : 1;
+    }
+
+    private static Map<String, Object> summary(Told told, String conference) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("conference", conference);
+        summary.put("passed", told.faults().isEmpty());
+        summary.put("faults", told.faults());
+        summary.put("missing", told.missing());
+        summary.put(
+                "joins",
+                List.of(
+                        JsonLadder.of(told.alice().ladder("Alice's join")),
+                        JsonLadder.of(told.bob().ladder("Bob's join"))));
+        return summary;
+    }
+
+    private void draw(PrintWriter out, Told told, String conference) {
         show(
                 out,
                 told.alice().ladder("Alice's join: she is the first, so a conferencing server is allocated (step 2)."));
@@ -172,7 +203,6 @@ public final class DemoCommand implements Callable<Integer> {
         told.faults().forEach(fault -> out.println("  " + fault));
         out.println();
         out.println("Conference: " + conference);
-        return told.faults().isEmpty() ? 0 : 1;
     }
 
     private void show(PrintWriter out, Ladder ladder) {

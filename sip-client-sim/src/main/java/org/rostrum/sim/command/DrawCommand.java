@@ -3,6 +3,7 @@ package org.rostrum.sim.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.rostrum.sim.workspace.Item;
@@ -52,7 +53,9 @@ public final class DrawCommand extends SharingCommand {
                     space.drawOn(board, page, BLUE, THICKNESS, points);
                     return space.await(now -> drawn(now, board, line));
                 })
-                .thenApply(now -> "drew a line of " + points.length / 2 + " points on " + title);
+                .thenApply(now -> told(
+                        "drew a line of " + points.length / 2 + " points on " + title,
+                        Map.of("board", title, "page", page, "points", points.length / 2)));
     }
 
     private static boolean drawn(SharedSpace space, long board, List<Integer> line) {

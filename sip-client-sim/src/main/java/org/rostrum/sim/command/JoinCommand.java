@@ -2,9 +2,7 @@
 package org.rostrum.sim.command;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.participant.DataChannel;
@@ -91,6 +89,11 @@ public final class JoinCommand implements Callable<Integer> {
     @Option(names = "--no-benotify", description = "Asks for NOTIFY with an answer instead of BENOTIFY.")
     private boolean noBenotify;
 
+    @Option(
+            names = "--json",
+            description = "Prints a JSON object with time, who and what for each event instead of a line.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -103,7 +106,8 @@ public final class JoinCommand implements Callable<Integer> {
                         lab,
                         "sim-join-" + visit.user() + '-'
                                 + ProcessHandle.current().pid())) {
-            Narrator narrator = new Narrator(out, Clock.system(ZoneId.systemDefault()), persona, stay::end);
+            Narrator narrator =
+                    json ? Narrator.inJson(out, persona, stay::end) : Narrator.inWords(out, persona, stay::end);
             Participant participant = new Participant(stage.node(), persona, settings(), narrator);
             String granted = Waiting.on(participant.joinFocus(visit.conference()));
             narrator.did("joined as " + granted);

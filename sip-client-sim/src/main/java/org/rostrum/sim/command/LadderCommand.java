@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import org.rostrum.kit.sip.SipUris;
 import org.rostrum.kit.trace.TraceEvent.Protocol;
 import org.rostrum.sim.command.TraceCollector.Collected;
 import org.rostrum.sim.ladder.JoinStory;
+import org.rostrum.sim.ladder.JsonLadder;
 import org.rostrum.sim.ladder.Ladder;
 import org.rostrum.sim.ladder.MermaidLadder;
 import org.rostrum.sim.ladder.Message;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: rostrum sim ladder --conference K7QW2M9A --participant bob --format svg > bob.svg"})
+        footer = {"", "Example: rostrum sim ladder --conference K7QW2M9A --join bob --format svg > bob.svg"})
 public final class LadderCommand implements Callable<Integer> {
 
     /** How to draw. */
@@ -59,9 +62,14 @@ public final class LadderCommand implements Callable<Integer> {
 
     @Option(
             names = "--participant",
+            split = ",",
             paramLabel = "NAME",
-            description = "Only the join of this person (default: everything).")
-    private @Nullable String participant;
+            description = "Only what these people said and heard, and what the servers said on their behalf (default:"
+                    + " everything).")
+    private Set<String> participants = new LinkedHashSet<>();
+
+    @Option(names = "--join", paramLabel = "NAME", description = "Only the join of this person, up to its last step.")
+    private @Nullable String join;
 
     @Option(
             names = "--format",
@@ -77,6 +85,9 @@ public final class LadderCommand implements Callable<Integer> {
             description = "Only these of SIP, C3P and PSOM, separated by commas (default: all).")
     private Set<Protocol> protocols = EnumSet.allOf(Protocol.class);
 
+    @Option(names = "--json", description = "Prints a JSON object with all messages instead of a picture.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -90,16 +101,23 @@ public final class LadderCommand implements Callable<Integer> {
             err().println("no process in " + lab.home() + " knows of conference " + id);
             return 1;
         }
-        Ladder ladder = participant == null
-                ? Ladder.of("Conference " + id, messages)
-                : JoinStory.of(participant, messages).ladder(participant + " in conference " + id);
+        Ladder ladder =
+                ladder(id, messages).only(protocols.stream().map(Protocol::name).collect(Collectors.toSet()));
         if (ladder.rows().isEmpty()) {
-            err().println(participant + " does not appear in conference " + id);
+            err().println("nothing of that was said in conference " + id);
             return 1;
         }
-        out().print(draw(ladder.only(protocols.stream().map(Protocol::name).collect(Collectors.toSet()))));
+        out().print(json ? new ObjectMapper().writeValueAsString(JsonLadder.of(ladder)) + '\n' : draw(ladder));
         out().flush();
         return 0;
+    }
+
+    private Ladder ladder(String id, List<Message> messages) {
+        if (join != null) {
+            return JoinStory.of(join, messages).ladder(join + " joins conference " + id);
+        }
+        Ladder whole = Ladder.of("Conference " + id, messages);
+        return participants.isEmpty() ? whole : whole.about(participants);
     }
 
     private String draw(Ladder ladder) {

@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.Persona;
@@ -19,20 +25,48 @@ final class Narrator implements ParticipantListener {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final PrintWriter out;
-    private final Clock clock;
     private final Persona persona;
+    private final BiFunction<Persona, String, String> line;
     private final Consumer<String> onEnd;
 
-    Narrator(PrintWriter out, Clock clock, Persona persona, Consumer<String> onEnd) {
+    private Narrator(
+            PrintWriter out, Persona persona, BiFunction<Persona, String, String> line, Consumer<String> onEnd) {
         this.out = out;
-        this.clock = clock;
         this.persona = persona;
+        this.line = line;
         this.onEnd = onEnd;
+    }
+
+    /** For people: the time, who, and what. */
+    static Narrator inWords(PrintWriter out, Persona persona, Consumer<String> onEnd) {
+        return new Narrator(
+                out,
+                persona,
+                (who, what) ->
+                        LocalTime.now(ZoneId.systemDefault()).format(TIME) + "  " + who.displayName() + ' ' + what,
+                onEnd);
+    }
+
+    /** For programs: a JSON object each, with {@code time}, {@code who} (a URI) and {@code what}. */
+    static Narrator inJson(PrintWriter out, Persona persona, Consumer<String> onEnd) {
+        return new Narrator(out, persona, Narrator::object, onEnd);
+    }
+
+    private static String object(Persona who, String what) {
+        Map<String, String> object = new LinkedHashMap<>();
+        object.put("time", Instant.now().toString());
+        object.put("who", who.uri());
+        object.put("what", what);
+        try {
+            return new ObjectMapper().writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts are always JSON", e);
+        }
     }
 
     /** Something the participant did. */
     void did(String what) {
-        out.printf(Locale.ROOT, "%s  %s %s%n", LocalTime.now(clock).format(TIME), persona.displayName(), what);
+        out.println(line.apply(persona, what));
     }
 
     @Override

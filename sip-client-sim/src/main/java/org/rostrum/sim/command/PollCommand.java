@@ -3,6 +3,7 @@ package org.rostrum.sim.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.rostrum.sim.workspace.SharedSpace;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ public final class PollCommand extends SharingCommand {
             return space.await(now -> now.item(question)
                             .filter(poll -> poll.poll().choices().equals(choices))
                             .isPresent())
-                    .thenApply(now -> "opened the poll " + item);
+                    .thenApply(now -> told(
+                            "opened the poll " + item, Map.of("poll", item, "question", question, "choices", choices)));
         });
     }
 }

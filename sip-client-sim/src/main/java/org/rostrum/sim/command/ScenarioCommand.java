@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,13 +59,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
-            ScenarioLibrary.names()
-                    .forEach(name -> out.printf(
-                            "%-18s %s%n",
-                            name,
-                            ScenarioLibrary.find(name, lab.domain())
-                                    .orElseThrow()
-                                    .title()));
+            list(out);
             return 0;
         }
         Scenario play;
@@ -90,6 +85,19 @@ public final class ScenarioCommand implements Callable<Integer> {
                 out.println(passed ? "PASS " + play.title() : "FAIL " + play.title());
             }
             return passed ? 0 : 1;
+        }
+    }
+
+    private void list(PrintWriter out) throws JsonProcessingException {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (String name : ScenarioLibrary.names()) {
+            titles.put(
+                    name, ScenarioLibrary.find(name, lab.domain()).orElseThrow().title());
+        }
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(titles));
+        } else {
+            titles.forEach((name, title) -> out.printf("%-18s %s%n", name, title));
         }
     }
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,10 +39,13 @@ abstract class SharingCommand implements Callable<Integer> {
             description = "The role asked for, presenter or attendee; the Focus decides (default: ${DEFAULT-VALUE}).")
     private String role = "presenter";
 
+    @Option(names = "--json", description = "Prints a JSON object; what else happens goes to the standard error.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Does it; completes when it shows, with what to tell about it. */
+    /** Does it; completes when it shows, with what {@link #told} tells about it. */
     abstract CompletableFuture<String> share(SharedSpace space);
 
     /** How long it may take. */
@@ -48,9 +53,13 @@ abstract class SharingCommand implements Callable<Integer> {
         return PATIENCE;
     }
 
-    /** Whether what is told goes out as it is, for programs to read, and the story goes elsewhere. */
-    boolean bare() {
-        return false;
+    /** The facts as JSON, or the sentence. */
+    final String told(String sentence, Map<String, ?> facts) {
+        try {
+            return json ? new ObjectMapper().writeValueAsString(new TreeMap<>(facts)) : sentence;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers are always JSON", e);
+        }
     }
 
     /** Whom the lab's clients believe. */
@@ -61,17 +70,17 @@ abstract class SharingCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter story = bare() ? spec.commandLine().getErr() : out;
+        PrintWriter story = json ? spec.commandLine().getErr() : out;
         Persona persona = lab.persona(visit.user());
         String name = "sim-" + spec.name() + '-' + visit.user() + '-'
                 + ProcessHandle.current().pid();
         try (Stage stage = Stage.open(lab, name)) {
-            Narrator narrator = new Narrator(story, Clock.system(ZoneId.systemDefault()), persona, how -> {});
+            Narrator narrator = Narrator.inWords(story, persona, how -> {});
             Participant participant = new Participant(
                     stage.node(), persona, ParticipantSettings.DEFAULT.withRequestedRole(role), narrator);
             DataChannel channel = Waiting.on(participant.join(visit.conference()));
             String told = Waiting.on(share(channel.space()).orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS));
-            if (bare()) {
+            if (json) {
                 out.println(told);
             } else {
                 narrator.did(told);

@@ -58,6 +58,11 @@ public final class JoinStory {
         return client;
     }
 
+    /** Everything that is his, the join and what came after it. */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
     /** The steps that were seen. */
     public Set<Step> steps() {
         Set<Step> seen = EnumSet.noneOf(Step.class);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A ladder diagram before it is drawn: the parties from left to right and one row per message from top to bottom.
@@ -50,9 +52,20 @@ public record Ladder(String title, List<String> parties, List<Row> rows) {
 
     /** The same picture with only what these protocols said; the steps keep their numbers. */
     public Ladder only(Set<String> protocols) {
-        List<Row> kept = rows.stream()
-                .filter(row -> protocols.contains(row.message().protocol()))
-                .toList();
+        return where(row -> protocols.contains(row.message().protocol()));
+    }
+
+    /** The same picture with only what these clients said and heard, and what the servers said on their behalf. */
+    public Ladder about(Set<String> clients) {
+        Set<Message> theirs = JoinStory.all(rows.stream().map(Row::message).toList()).stream()
+                .filter(story -> clients.contains(story.client()))
+                .flatMap(story -> story.messages().stream())
+                .collect(Collectors.toSet());
+        return where(row -> theirs.contains(row.message()));
+    }
+
+    private Ladder where(Predicate<Row> shown) {
+        List<Row> kept = rows.stream().filter(shown).toList();
         List<String> columns = parties.stream()
                 .filter(party -> kept.stream().anyMatch(row -> row.message().touches(party)))
                 .toList();

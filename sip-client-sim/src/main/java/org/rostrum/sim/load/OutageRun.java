@@ -199,7 +199,8 @@ public final class OutageRun {
         @Override
         public void documentRead(RosterDocument document, Roster.Applied applied) {
             notifications.increment();
-            // Before the loss nothing happens in the conference, so the first notification after it is that of the loss.
+            // Before the loss nothing happens in the conference, so the first notification after it is that of the
+            // loss.
             if (unaware.compareAndSet(true, false)) {
                 record(toldNanos);
             }

@@ -225,12 +225,21 @@ public final class Participant {
     }
 
     /**
-     * Completes with the first roster that satisfies a condition, the present one included.
+     * Completes with the first roster that satisfies a condition, the present one included, within the time of a step.
      *
      * @param what what is awaited, for the message when it does not come
      */
     public CompletableFuture<Roster> await(String what, Predicate<Roster> condition) {
-        return subscription.await(persona.displayName() + " to see " + what, condition);
+        return subscription.await(seeing(what), condition);
+    }
+
+    /** The same, however long it takes; whoever waits no longer cancels it. */
+    public CompletableFuture<Roster> seen(String what, Predicate<Roster> condition) {
+        return subscription.seen(seeing(what), condition);
+    }
+
+    private String seeing(String what) {
+        return persona.displayName() + " to see " + what;
     }
 
     /** Who it is. */

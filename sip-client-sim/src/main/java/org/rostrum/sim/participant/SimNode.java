@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -54,6 +55,7 @@ public final class SimNode implements AutoCloseable {
     private final DocumentReader documents = new DocumentReader(codec);
     private final SharedRosters rosters = new SharedRosters();
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
+    private final Map<SipFlow, Set<Inbox>> byFlow = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
     private final SipNode sip;
     private final PsomClient psom;
@@ -180,10 +182,21 @@ public final class SimNode implements AutoCloseable {
 
     void route(String callId, Inbox inbox) {
         inboxes.put(callId, inbox);
+        byFlow.compute(inbox.flow(), (flow, known) -> {
+            Set<Inbox> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+            all.add(inbox);
+            return all;
+        });
     }
 
     void unroute(String callId) {
-        inboxes.remove(callId);
+        Inbox gone = inboxes.remove(callId);
+        if (gone != null) {
+            byFlow.computeIfPresent(gone.flow(), (flow, known) -> {
+                known.remove(gone);
+                return known.isEmpty() ? null : known;
+            });
+        }
     }
 
     /** Runs a task later; after the node was closed there is no later. */
@@ -234,9 +247,7 @@ public final class SimNode implements AutoCloseable {
 
         @Override
         public void flowClosed(SipFlow closed) {
-            inboxes.values().stream()
-                    .filter(inbox -> inbox.flow().equals(closed))
-                    .forEach(Inbox::flowLost);
+            byFlow.getOrDefault(closed, Set.of()).forEach(Inbox::flowLost);
         }
     }
 

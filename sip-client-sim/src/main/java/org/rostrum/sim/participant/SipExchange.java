@@ -46,9 +46,9 @@ final class SipExchange {
         return flow;
     }
 
-    /** Closes that connection; the next request opens it again. */
+    /** Closes that connection for good. */
     void hangUp() {
-        node.sip().close(flow);
+        node.sip().hangUp(flow);
     }
 
     /** Makes the first request of a new dialog, or one outside any dialog, again and again with the next number. */

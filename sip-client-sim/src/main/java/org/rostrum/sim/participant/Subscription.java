@@ -295,8 +295,17 @@ final class Subscription implements Inbox {
         return roster;
     }
 
-    /** Completes with the first roster that satisfies the condition, the present one included. */
+    /** Completes with the first roster that satisfies the condition, the present one included, within the time of a step. */
     CompletableFuture<Roster> await(String what, Predicate<Roster> condition) {
+        CompletableFuture<Roster> found = seen(what, condition);
+        Future<?> timer = node.later(
+                settings.deadline(),
+                () -> found.completeExceptionally(StepException.timeout(what, settings.deadline())));
+        return found.whenComplete((roster, failure) -> timer.cancel(false));
+    }
+
+    /** The same without a limit: whoever waits no longer cancels it. */
+    CompletableFuture<Roster> seen(String what, Predicate<Roster> condition) {
         Watch watch = new Watch(condition);
         synchronized (this) {
             if (condition.test(roster)) {
@@ -307,15 +316,12 @@ final class Subscription implements Inbox {
             }
             watches.add(watch);
         }
-        Future<?> timer = node.later(
-                settings.deadline(),
-                () -> watch.found.completeExceptionally(StepException.timeout(what, settings.deadline())));
-        return watch.found.whenComplete((found, failure) -> {
-            timer.cancel(false);
+        var unused = watch.found.whenComplete((found, failure) -> {
             synchronized (this) {
                 watches.remove(watch);
             }
         });
+        return watch.found;
     }
 
     /** Forgets the dialog: a last NOTIFY is no longer understood. */

@@ -12,14 +12,14 @@ public sealed interface Fact {
     /** It in words. */
     String words();
 
-    /** Completes when this player sees it, which may be now. */
+    /** Completes when this player sees it, which may be now, however long it takes; whoever waits no longer cancels it. */
     CompletableFuture<?> seenBy(Player player);
 
     /** In the roster. */
     record InRoster(String words, Predicate<Roster> holds) implements Fact {
         @Override
         public CompletableFuture<?> seenBy(Player player) {
-            return player.participant().await(words, holds);
+            return player.participant().seen(words, holds);
         }
     }
 

@@ -207,7 +207,7 @@ public final class Performance {
 
     private static CompletableFuture<?> inTime(
             Player player, CompletableFuture<?> what, Duration time, Function<Player, String> state) {
-        return what.copy().orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
+        return what.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
             if (failure instanceof TimeoutException) {
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("not within " + time.toMillis() + " ms; " + state.apply(player)));
@@ -220,6 +220,7 @@ public final class Performance {
         CompletableFuture<Boolean> happened = what.thenApply(fact -> true);
         return happened.completeOnTimeout(false, during.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(seen -> {
+                    what.cancel(false);
                     if (seen) {
                         throw new IllegalStateException(player.name() + " saw it; " + player.stands());
                     }
