@@ -24,7 +24,7 @@ import org.rostrum.focus.conference.ConferenceEvent;
 public class NotificationEncodingBench {
     private static final Shape SHAPE = new Shape(Form.CONFERENCE_INFO, false);
 
-    private final Encoder encoder = new Encoder(C3pCodec.create());
+    private final Encoder encoder = new Encoder(C3pCodec.create(), uri -> Optional.empty());
 
     /** How many are in the conference. */
     @Param({"10", "250", "1000"})
