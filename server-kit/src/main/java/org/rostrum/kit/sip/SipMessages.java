@@ -12,6 +12,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.Address;
@@ -40,6 +41,10 @@ public final class SipMessages {
     static final HeaderFactoryImpl HEADERS = new HeaderFactoryImpl();
     static final AddressFactoryImpl ADDRESSES = new AddressFactoryImpl();
     static final MessageFactoryImpl MESSAGES = messageFactory();
+
+    /** Reasons that the stack misspells or does not know (RFC 3261 §21.4.16, RFC 4028 §6). */
+    private static final Map<Integer, String> PHRASES =
+            Map.of(421, "Extension Required", 422, "Session Interval Too Small");
 
     private SipMessages() {}
 
@@ -271,6 +276,10 @@ public final class SipMessages {
     static Response response(Request request, int status, @Nullable String toTag) {
         try {
             Response response = MESSAGES.createResponse(status, request);
+            String phrase = PHRASES.get(status);
+            if (phrase != null) {
+                response.setReasonPhrase(phrase);
+            }
             ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
             if (to.getTag() == null && toTag != null && status > 100) {
                 to.setTag(toTag);
