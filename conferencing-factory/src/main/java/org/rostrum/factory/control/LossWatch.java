@@ -80,7 +80,7 @@ public final class LossWatch implements Component {
     @Override
     public void start() {
         var unused =
-                timer.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+                timer.scheduleWithFixedDelay(this::round, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -88,16 +88,26 @@ public final class LossWatch implements Component {
         timer.shutdownNow();
     }
 
+    private void round() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            // What is thrown here would end all further rounds without a word.
+            LOG.error("Focus nodes may not have been told of a server that is gone", e);
+        }
+    }
+
     /** Tells of what was there at the last look and is not any more. */
     void look() {
         Map<String, RegisteredMcu> now = registry.there();
-        there.forEach((url, known) -> {
+        Map<String, RegisteredMcu> before = there;
+        there = now;
+        before.forEach((url, known) -> {
             RegisteredMcu still = now.get(url);
             if (still == null || !still.report().boot().equals(known.report().boot())) {
                 gone(known.report());
             }
         });
-        there = now;
     }
 
     private void gone(McuReport server) {
