@@ -17,9 +17,16 @@ class ReasonPhraseTest {
         "489, Bad Event",
     })
     void responseSaysWhatItsStatusMeans(int status, String phrase) throws Exception {
-        Request invite = SipMessages.MESSAGES.createRequest("INVITE sip:conference@example.com SIP/2.0\r\n"
-                + "Via: SIP/2.0/TCP 127.0.0.1:5060;branch=z9hG4bK1\r\nFrom: <sip:alice@example.com>;tag=1\r\n"
-                + "To: <sip:conference@example.com>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\nMax-Forwards: 70\r\n\r\n");
+        Request invite = SipMessages.MESSAGES.createRequest("""
+                INVITE sip:conference@example.com SIP/2.0
+                Via: SIP/2.0/TCP 127.0.0.1:5060;branch=z9hG4bK1
+                From: <sip:alice@example.com>;tag=1
+                To: <sip:conference@example.com>
+                Call-ID: 1
+                CSeq: 1 INVITE
+                Max-Forwards: 70
+
+                """.replace("\n", "\r\n"));
 
         assertThat(SipMessages.response(invite, status, "2").getReasonPhrase()).isEqualTo(phrase);
     }
