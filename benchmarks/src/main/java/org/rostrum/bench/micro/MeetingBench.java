@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.bench.micro;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,17 +11,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
-import org.rostrum.webconf.meeting.MeetingInfo;
-import org.rostrum.webconf.meeting.MeetingPolicy;
-import org.rostrum.webconf.meeting.MeetingRules;
-import org.rostrum.webconf.meeting.Minutes;
 import org.rostrum.webconf.meeting.Role;
-import org.rostrum.webconf.meeting.SeatKey;
-import org.rostrum.webconf.meeting.Ticket;
-import org.rostrum.webconf.meeting.TicketDigest;
 import org.rostrum.webconf.meeting.Workspace;
 import org.rostrum.webconf.meeting.board.Board;
 import org.rostrum.webconf.meeting.board.Kind;
@@ -40,8 +30,6 @@ import org.rostrum.webconf.meeting.content.Whiteboard;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class MeetingBench {
-    private static final Instant NOW = Instant.parse("2026-01-01T09:00:00Z");
-    private static final String ENTITY = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";
     private static final Shape DOT = new Shape(-1, 1, Points.of(0, 0), Optional.empty(), Optional.empty());
 
     /** How many are in the meeting; the last of them draws. */
@@ -52,28 +40,13 @@ public class MeetingBench {
     @Param({"1", "4999"})
     private int lines;
 
-    private Meeting meeting = Meeting.absent(ENTITY);
+    private Meeting meeting = FilledMeeting.of(0, Role.PRESENTER);
     private MeetingCommand piece = new MeetingCommand.Tick();
 
     /** Fills the meeting and the page. */
     @Setup
     public void fill() {
-        meeting = Meeting.absent(ENTITY);
-        MeetingInfo info = new MeetingInfo(
-                ENTITY,
-                "K7QW2M9A",
-                "Fan-out",
-                "sip:alice@example.com",
-                new MeetingPolicy(members, true, true),
-                List.of());
-        step(new MeetingCommand.Bootstrap(1, info, false, Minutes.NONE, true));
-        for (int i = 1; i <= members; i++) {
-            TicketDigest ticket = TicketDigest.of("ticket " + i);
-            SeatKey seat = new SeatKey("sip:user" + i + "@example.com", "{" + i + "}");
-            step(new MeetingCommand.ExpectUser(
-                    1, seat, "User", Role.PRESENTER, false, new Ticket(ticket, NOW.plusSeconds(60)), true));
-            step(new MeetingCommand.Admit(ticket, seat.endpoint(), i));
-        }
+        meeting = FilledMeeting.of(members, Role.PRESENTER);
         step(work(new Contents.Command.Create("Board", Whiteboard.BLANK, Optional.empty(), Storage.NONE)));
         for (int i = 0; i < lines; i++) {
             step(onBoard(new Board.Command.Add(0, 1, Kind.PEN, DOT)));
@@ -82,14 +55,7 @@ public class MeetingBench {
     }
 
     private void step(MeetingCommand command) {
-        meeting = after(command);
-    }
-
-    private Meeting after(MeetingCommand command) {
-        if (MeetingRules.decide(meeting, command, NOW) instanceof Decision.Accepted accepted) {
-            return MeetingRules.evolve(meeting, accepted.events());
-        }
-        throw new IllegalStateException("not accepted: " + command);
+        meeting = FilledMeeting.after(meeting, command);
     }
 
     private MeetingCommand work(Contents.Command command) {
@@ -103,6 +69,6 @@ public class MeetingBench {
     /** One piece. */
     @Benchmark
     public Meeting append() {
-        return after(piece);
+        return FilledMeeting.after(meeting, piece);
     }
 }
