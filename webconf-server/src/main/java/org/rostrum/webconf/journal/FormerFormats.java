@@ -14,7 +14,9 @@ final class FormerFormats {
     /** The record, changed in place. */
     static void upgrade(JsonNode record, byte format) {
         if (format <= WITHOUT_IMAGES_AND_NOTES) {
-            record.findValues("board").forEach(board -> add(board, "pictures"));
+            record.findValues("board").stream()
+                    .filter(board -> board.has("drawn"))
+                    .forEach(board -> add(board, "pictures"));
             record.findValues("pictures").stream()
                     .filter(pictures -> pictures.has("slides"))
                     .forEach(pictures -> add(pictures, "notes"));
