@@ -79,7 +79,7 @@ public record ConferenceTerms(
     }
 
     /** The same terms with those media only that are on offer. */
-    public ConferenceTerms with(List<String> offered) {
+    public ConferenceTerms within(List<String> offered) {
         return withMcuTypes(mcuTypes.stream().filter(offered::contains).toList());
     }
 

@@ -122,7 +122,7 @@ public final class FocusRules {
                 .find(conference.uri())
                 .filter(scheduled ->
                         !state.barred().containsKey(scheduled.terms().organizer()))
-                .map(scheduled -> scheduled.terms().with(state.policy().mcuTypes()))
+                .map(scheduled -> scheduled.terms().within(state.policy().mcuTypes()))
                 .orElseGet(() -> conference.terms().over());
         return new Circumstances(now, terms, state.policy(), state.nextRequestId());
     }
