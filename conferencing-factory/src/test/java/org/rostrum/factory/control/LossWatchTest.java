@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,16 +71,7 @@ final class LossWatchTest {
             new HealthPolicy(PERIOD, 3, Duration.ofMinutes(1), Duration.ofMinutes(10), 100),
             new Placer(new LeastStress(), new PlacementPolicy(Set.of("meeting"), PERIOD, 1_000, "", "")),
             clock);
-    private final LossWatch watch = new LossWatch(
-            registry,
-            audience,
-            new Recorder(),
-            () -> "https://factory.example.com:4441/LiveServer/MCUFactory/",
-            new AtomicLong()::incrementAndGet,
-            Executors.newSingleThreadScheduledExecutor(),
-            PERIOD,
-            new FactoryMetrics(Metrics.of("factory")),
-            clock);
+    private final LossWatch watch = watch(new Recorder(), PERIOD);
 
     @AfterEach
     void stop() {
@@ -182,6 +175,45 @@ final class LossWatchTest {
         }
     }
 
+    @Test
+    void aFailureDoesNotEndTheWatch() throws InterruptedException {
+        CountDownLatch failures = new CountDownLatch(2);
+        LossWatch troubled = watch(
+                new Recorder() {
+                    @Override
+                    public CompletableFuture<C3pResponse> send(
+                            URI target, C3pRequest request, Deadline deadline, CallOptions options) {
+                        failures.countDown();
+                        throw new IllegalStateException("what nobody thought of");
+                    }
+                },
+                Duration.ofMillis(5));
+        audience.asked(List.of(FOCUS));
+        troubled.start();
+        try {
+            int boot = 0;
+            // It looks from time to time, and has to see one boot and then another.
+            do {
+                report("b" + boot++, "normal");
+            } while (!failures.await(10, TimeUnit.MILLISECONDS));
+        } finally {
+            troubled.stop();
+        }
+    }
+
+    private LossWatch watch(C3pCaller client, Duration period) {
+        return new LossWatch(
+                registry,
+                audience,
+                client,
+                () -> "https://factory.example.com:4441/LiveServer/MCUFactory/",
+                new AtomicLong()::incrementAndGet,
+                Executors.newSingleThreadScheduledExecutor(),
+                period,
+                new FactoryMetrics(Metrics.of("factory")),
+                clock);
+    }
+
     private static Server server(C3pRequest word) {
         return Extensions.find(word.body(PingType.class).getAny(), Server.class).orElseThrow();
     }
@@ -197,7 +229,7 @@ final class LossWatchTest {
         now.addAndGet(time.toMillis());
     }
 
-    private final class Recorder implements C3pCaller {
+    private class Recorder implements C3pCaller {
         @Override
         public CompletableFuture<C3pResponse> send(
                 URI target, C3pRequest request, Deadline deadline, CallOptions options) {
