@@ -13,6 +13,7 @@ import org.rostrum.webconf.control.Farewell;
 import org.rostrum.webconf.control.HealthReporter;
 import org.rostrum.webconf.host.HostLimits;
 import org.rostrum.webconf.journal.JournalSettings;
+import org.rostrum.webconf.journal.Retention;
 
 /**
  * The server's own keys; {@code reference.conf} explains each.
@@ -40,6 +41,8 @@ record WebConfConfig(
     private static final int MANY = 1_000_000;
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SHORTEST_KEEP = Duration.ofDays(2);
+    private static final Duration LONGEST_KEEP = Duration.ofDays(3_650);
 
     /** Reads the keys; mistakes are left with the reader. */
     static WebConfConfig read(ConfigReader reader) {
@@ -87,7 +90,9 @@ record WebConfConfig(
                 reader.duration("journal.retry", Duration.ofMillis(10), Duration.ofMinutes(1)),
                 reader.integer("journal.max-waiting", 1, MANY),
                 reader.size("journal.compact-after", 4 * 1024, 1 << 30),
-                reader.duration("journal.keep", Duration.ofDays(2), Duration.ofDays(3_650)));
+                new Retention(
+                        reader.duration("journal.keep", SHORTEST_KEEP, LONGEST_KEEP),
+                        reader.duration("journal.keep-permanent", SHORTEST_KEEP, LONGEST_KEEP)));
     }
 
     private static Control.Settings control(ConfigReader reader) {

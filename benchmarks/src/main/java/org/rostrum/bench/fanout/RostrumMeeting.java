@@ -28,6 +28,7 @@ import org.rostrum.webconf.host.Outcome;
 import org.rostrum.webconf.journal.Belongings;
 import org.rostrum.webconf.journal.JournalSettings;
 import org.rostrum.webconf.journal.Journals;
+import org.rostrum.webconf.journal.Retention;
 import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.MeetingCommand;
@@ -84,7 +85,7 @@ final class RostrumMeeting implements MeasuredServer {
                 Duration.ofSeconds(1),
                 100_000,
                 1L << 20,
-                Duration.ofDays(14));
+                new Retention(Duration.ofDays(14), Duration.ofDays(14)));
         Journals journals = new Journals(settings, metrics, clock, Belongings.NONE);
         host = new MeetingHost(
                 new HostLimits(1, 1, viewers, 10_000, Duration.ofSeconds(1)), clock, journals, List.of(door.stage()));
@@ -102,6 +103,7 @@ final class RostrumMeeting implements MeasuredServer {
                 "Fan-out",
                 "sip:alice@example.com",
                 new MeetingPolicy(viewers, true, false),
+                Optional.empty(),
                 List.of());
         accepted(host.open(KEY, 1, info, false));
         for (int i = 0; i < viewers; i++) {

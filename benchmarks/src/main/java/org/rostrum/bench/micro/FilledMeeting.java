@@ -3,6 +3,7 @@ package org.rostrum.bench.micro;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
@@ -30,6 +31,7 @@ final class FilledMeeting {
                 "Assembly",
                 "sip:alice@example.com",
                 new MeetingPolicy(members, true, true),
+                Optional.empty(),
                 List.of());
         Meeting meeting =
                 after(Meeting.absent(ENTITY), new MeetingCommand.Bootstrap(1, info, false, Minutes.NONE, true));

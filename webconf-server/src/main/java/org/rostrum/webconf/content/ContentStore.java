@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -43,7 +42,6 @@ public final class ContentStore implements Component, Belongings {
 
     private static final int NAME_BYTES = 16;
     private static final int BUFFER = 64 * 1024;
-    private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern PATH = Pattern.compile("[0-9a-f]{32}/[0-9a-f]{32}\\.blb");
 
     private final Path directory;
@@ -183,15 +181,6 @@ public final class ContentStore implements Component, Belongings {
         });
     }
 
-    /** Marks the folder of a conference, if it has one. Every server that shares the directory goes by the mark. */
-    @Override
-    public void used(String conference, Instant now) throws IOException {
-        Path folder = directory.resolve(folder(conference));
-        if (Files.isDirectory(folder)) {
-            Files.setLastModifiedTime(folder, FileTime.from(now));
-        }
-    }
-
     @Override
     public void keepOnly(String conference, Set<StoredFile> files) throws IOException {
         Path folder = directory.resolve(folder(conference));
@@ -211,19 +200,20 @@ public final class ContentStore implements Component, Belongings {
     }
 
     @Override
-    public void forgetUnusedSince(Instant limit) throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, ContentStore::isFolder)) {
-            for (Path folder : folders) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
-                    deleteTree(folder);
-                    LOG.info("The files in {} were not used since {} and are removed", folder, limit);
-                }
+    public void forget(String conference, Instant before) throws IOException {
+        Path folder = directory.resolve(folder(conference));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        boolean emptied = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+                emptied &= old && Files.deleteIfExists(file);
             }
         }
-    }
-
-    private static boolean isFolder(Path path) {
-        return FOLDER.matcher(path.getFileName().toString()).matches()
-                && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        if (emptied) {
+            Files.delete(folder);
+        }
     }
 }

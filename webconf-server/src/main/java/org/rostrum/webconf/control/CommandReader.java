@@ -155,6 +155,7 @@ final class CommandReader {
                 subject.length() > MAX_SUBJECT ? subject.substring(0, MAX_SUBJECT) : subject,
                 organizerUri,
                 policy(Extensions.find(command.getAny(), Policy.class)),
+                Optional.ofNullable(description).map(ConferenceDescriptionType::getExpiryTime),
                 nodes(Extensions.find(command.getAny(), FocusNodes.class), sender));
     }
 

@@ -7,77 +7,87 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets conferences that nobody has used for long. Every server that shares the directory may do it for all: a conference that is in use
- * has a file that was written or touched lately, and whoever opens one that is being forgotten has put his own file there first.
+ * Forgets conferences whose time is over, and what they have beside their journals. Every server that shares the directory does it for all:
+ * a conference that is in use has a file that was written or touched lately.
+ *
+ * <p>Two that meet at one conference do each other no harm. Whoever forgets it puts its file aside first and then looks for a newer one; whoever
+ * opens it makes the newer one first and then looks whether the other is still in its place. So one of the two gives way, or both do: then it
+ * begins empty. Of two that want to forget it one puts the file aside, and when it stops halfway the next one goes on.
  */
 final class Attic {
     private static final Logger LOG = LoggerFactory.getLogger(Attic.class);
 
-    private final JournalSettings settings;
-    private final JournalCounters counters;
+    /** What is newer than that is not left over but belongs to somebody who has just opened the conference. */
+    private static final Duration NEW = Duration.ofDays(1);
 
-    Attic(JournalSettings settings, JournalCounters counters) {
-        this.settings = settings;
-        this.counters = counters;
+    private final Means means;
+    private final Belongings belongings;
+
+    Attic(Means means, Belongings belongings) {
+        this.means = means;
+        this.belongings = belongings;
     }
 
     void sweep(Instant now) throws IOException {
-        Instant limit = now.minus(settings.keep());
-        for (Path organizer : directories(settings.directory())) {
+        for (Path organizer : directories(means.settings().directory())) {
             for (Path conference : directories(organizer)) {
-                List<Path> files = files(conference);
-                if (unusedSince(limit, files)) {
-                    forget(conference, files);
-                }
+                sweep(new ConferenceDirectory(conference), now);
             }
         }
     }
 
     private static List<Path> directories(Path parent) throws IOException {
-        return list(parent, Files::isDirectory);
-    }
-
-    private static List<Path> files(Path conference) throws IOException {
-        return list(conference, Files::isRegularFile);
-    }
-
-    private static List<Path> list(Path parent, DirectoryStream.Filter<Path> filter) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, filter)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            List<Path> found = new ArrayList<>();
             entries.forEach(found::add);
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} was removed meanwhile", parent, e);
+            return found;
         }
-        return found;
     }
 
-    private static boolean unusedSince(Instant limit, List<Path> files) throws IOException {
-        for (Path file : files) {
-            if (Files.exists(file)
-                    && !Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                return false;
-            }
-        }
-        return !files.isEmpty();
-    }
-
-    private void forget(Path conference, List<Path> files) throws IOException {
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+    /** One that can't be forgotten does not keep the others. */
+    private void sweep(ConferenceDirectory conference, Instant now) {
         try {
-            Files.delete(conference);
-            counters.purged();
-            LOG.info("{} was not used for {} and is forgotten", conference, settings.keep());
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            LOG.debug("{} is in use again, or gone", conference, e);
+            OptionalLong highest = conference.highest();
+            if (highest.isPresent() && isOver(conference.file(highest.getAsLong()), now)) {
+                conference.putAside(highest.getAsLong());
+            }
+            if (conference.highest().isEmpty()) {
+                clear(conference, now.minus(NEW));
+            }
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            LOG.debug("{} was forgotten by somebody else, or is in use again", conference.path(), e);
+        } catch (IOException e) {
+            LOG.warn("{} can't be forgotten and is kept", conference.path(), e);
+        }
+    }
+
+    private boolean isOver(Path file, Instant now) throws IOException {
+        Instant lastUse = Files.getLastModifiedTime(file).toInstant();
+        Origin origin = JournalFile.origin(file, means.codec());
+        return !now.isBefore(means.settings().retention().end(lastUse, origin.expiry()));
+    }
+
+    private void clear(ConferenceDirectory conference, Instant before) throws IOException {
+        if (Files.exists(conference.forgotten())) {
+            String name =
+                    JournalFile.origin(conference.forgotten(), means.codec()).conference();
+            belongings.forget(name, before);
+            means.counters().purged();
+            LOG.info("{} is over for good, its content is removed", name);
+        }
+        conference.removeFiles(before);
+        // Not at once: somebody may be about to make a file in it.
+        if (Files.getLastModifiedTime(conference.path()).toInstant().isBefore(before)) {
+            Files.delete(conference.path());
         }
     }
 }

@@ -8,12 +8,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -22,7 +26,8 @@ import org.rostrum.webconf.meeting.MeetingInfo;
 
 /**
  * The files of one conference: {@code <organizer>/<conference id>/<generation>.journal}, the first two as fingerprints, so that nothing in a
- * name that somebody chose means anything to the file system (C3P 10.5).
+ * name that somebody chose means anything to the file system (C3P 10.5). The last file of a conference that is being forgotten is put aside
+ * as {@code forgotten}.
  */
 record ConferenceDirectory(Path path) {
     private static final String SUFFIX = ".journal";
@@ -49,18 +54,56 @@ record ConferenceDirectory(Path path) {
         return path.resolve(generation + SUFFIX + ".new");
     }
 
+    /** The file of a conference that is being forgotten. */
+    Path forgotten() {
+        return path.resolve("forgotten");
+    }
+
     /** The highest generation that has a file. */
     OptionalLong highest() throws IOException {
-        OptionalLong highest = OptionalLong.empty();
+        return files().stream().flatMapToLong(file -> generation(file).stream()).max();
+    }
+
+    /** All files. */
+    List<Path> files() throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-            for (Path file : files) {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    highest = OptionalLong.of(Math.max(highest.orElse(0), Long.parseLong(name.group(1))));
-                }
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            return found;
+        }
+    }
+
+    private static OptionalLong generation(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+    }
+
+    /** Whether a generation has its file. */
+    boolean has(long generation) {
+        return Files.exists(file(generation));
+    }
+
+    /**
+     * Puts the file of the highest generation aside, so that the conference is found no more. The lower ones go before.
+     *
+     * @throws java.nio.file.NoSuchFileException when somebody else was first
+     */
+    void putAside(long highest) throws IOException {
+        for (Path file : files()) {
+            if (generation(file).orElse(highest) < highest) {
+                Files.deleteIfExists(file);
             }
         }
-        return highest;
+        Files.move(file(highest), forgotten(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes the files that were last written before a time. */
+    void removeFiles(Instant before) throws IOException {
+        for (Path file : files()) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Has the names in it survive the machine. */

@@ -9,10 +9,16 @@ final class FormerFormats {
     /** The format that knew neither images on boards nor notes of speakers. */
     private static final byte WITHOUT_IMAGES_AND_NOTES = 1;
 
+    /** The format that did not say when a conference expires. */
+    private static final byte WITHOUT_EXPIRY = 2;
+
     private FormerFormats() {}
 
     /** The record, changed in place. */
     static void upgrade(JsonNode record, byte format) {
+        if (format <= WITHOUT_EXPIRY && record instanceof ObjectNode origin && origin.has("predecessor")) {
+            origin.putNull("expiry");
+        }
         if (format <= WITHOUT_IMAGES_AND_NOTES) {
             record.findValues("board").stream()
                     .filter(board -> board.has("drawn"))

@@ -3,6 +3,7 @@ package org.rostrum.webconf.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final ConferenceDirectory directory;
-    private final Origin origin;
+    private final long generation;
     private final Means means;
     private final ScheduledExecutorService writer;
     private final Runnable superseded;
@@ -51,6 +52,7 @@ final class Journal {
     private volatile @Nullable Step beingWritten;
     private volatile @Nullable String trouble;
 
+    private Origin origin;
     private JournalFile file;
     private @Nullable ActiveMeeting latest;
     private boolean over;
@@ -73,6 +75,7 @@ final class Journal {
             ScheduledExecutorService writer,
             Runnable superseded) {
         this.directory = directory;
+        this.generation = origin.generation();
         this.origin = origin;
         this.file = file;
         this.means = means;
@@ -100,20 +103,24 @@ final class Journal {
         if (highest > generation) {
             return Optional.empty();
         }
-        Optional<Found> found = highest == Long.MIN_VALUE
-                ? Optional.empty()
-                : Optional.of(read(directory, highest, conference, means.codec()));
-        Minutes past = found.map(f -> f.minutes().vacated()).orElse(Minutes.NONE);
+        Optional<Found> found =
+                highest == Long.MIN_VALUE ? Optional.empty() : read(directory, highest, conference, means.codec());
         if (found.isPresent() && highest == generation) {
+            Minutes past = found.get().minutes().vacated();
             JournalFile file = goOn(directory, found.get(), past, means.codec());
             Journal journal = new Journal(directory, found.get().origin(), file, means, writer, superseded);
             return Optional.of(new Taken(journal, past));
         }
-        Origin origin = new Origin(
-                conference,
-                generation,
-                found.map(f -> new Origin.Predecessor(f.origin().generation(), f.length(), f.checksum())));
+        Origin origin = new Origin(conference, generation, found.map(Found::asPredecessor), info.expiry());
+        Minutes past = found.map(f -> f.minutes().vacated()).orElse(Minutes.NONE);
         JournalFile file = JournalFile.create(directory, origin, past.under(info.subject()), means.codec());
+        // Who was about to forget the conference (Attic) has seen the new file by now, or put the old one aside before.
+        if (found.isPresent() && !directory.has(highest)) {
+            file.close();
+            past = Minutes.NONE;
+            origin = new Origin(conference, generation, Optional.empty(), info.expiry());
+            file = JournalFile.create(directory, origin, past.under(info.subject()), means.codec());
+        }
         return Optional.of(new Taken(new Journal(directory, origin, file, means, writer, superseded), past));
     }
 
@@ -125,9 +132,16 @@ final class Journal {
                 : JournalFile.create(directory, found.origin(), past, codec);
     }
 
-    private static Found read(ConferenceDirectory directory, long generation, String conference, MinutesCodec codec)
-            throws IOException {
-        Found found = JournalFile.read(directory.file(generation), codec);
+    /** What a file holds; nothing when the conference has just been forgotten. */
+    private static Optional<Found> read(
+            ConferenceDirectory directory, long generation, String conference, MinutesCodec codec) throws IOException {
+        Found found;
+        try {
+            found = JournalFile.read(directory.file(generation), codec);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was forgotten just now", directory.path(), e);
+            return Optional.empty();
+        }
         if (!found.origin().conference().equals(conference)) {
             throw new UnreadableJournalException(
                     directory.file(generation) + " is of " + found.origin().conference() + " and not of " + conference);
@@ -136,11 +150,11 @@ final class Journal {
             LOG.info(
                     "The last {} bytes of {} are not whole and do not count", found.torn(), directory.file(generation));
         }
-        return found;
+        return Optional.of(found);
     }
 
     long generation() {
-        return origin.generation();
+        return generation;
     }
 
     /** Has changes written. */
@@ -217,7 +231,7 @@ final class Journal {
     private void write(List<Minutes.Note> notes) throws IOException {
         ActiveMeeting now = latest;
         long enough = Math.max(means.settings().compactAfter(), file.beginning());
-        if (now != null && (trouble != null || file.tail() > enough)) {
+        if (now != null && (trouble != null || expiryMoved(now) || file.tail() > enough)) {
             // A file that somebody went on from must stay as it was found.
             if (!outdated()) {
                 writeAnew(now);
@@ -227,7 +241,12 @@ final class Journal {
         }
     }
 
+    private boolean expiryMoved(ActiveMeeting now) {
+        return !now.info().expiry().equals(origin.expiry());
+    }
+
     private void writeAnew(ActiveMeeting now) throws IOException {
+        origin = origin.expiring(now.info().expiry());
         JournalFile anew = JournalFile.create(directory, origin, Minutes.of(now).vacated(), means.codec());
         JournalFile before = file;
         file = anew;
@@ -236,7 +255,7 @@ final class Journal {
     }
 
     private boolean outdated() throws IOException {
-        return directory.highest().orElse(Long.MIN_VALUE) > origin.generation();
+        return directory.highest().orElse(Long.MIN_VALUE) > generation;
     }
 
     private void failed(IOException e) {
@@ -252,7 +271,7 @@ final class Journal {
         LOG.warn(
                 "{} was opened in a higher generation; what happens here in generation {} is void",
                 directory.path(),
-                origin.generation());
+                generation);
         means.counters().superseded();
         over();
         superseded.run();
@@ -261,7 +280,7 @@ final class Journal {
     /** What was left by what has been added until now. */
     Minutes reread() throws IOException {
         commit();
-        return JournalFile.read(directory.file(origin.generation()), means.codec())
+        return JournalFile.read(directory.file(generation), means.codec())
                 .minutes()
                 .vacated();
     }
@@ -269,7 +288,7 @@ final class Journal {
     /** Says that the conference is in use. */
     void touch(Instant now) throws IOException {
         if (!over) {
-            Files.setLastModifiedTime(directory.file(origin.generation()), FileTime.from(now));
+            Files.setLastModifiedTime(directory.file(generation), FileTime.from(now));
         }
     }
 
@@ -287,7 +306,7 @@ final class Journal {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.warn("{} could not be closed", directory.file(origin.generation()), e);
+            LOG.warn("{} could not be closed", directory.file(generation), e);
         }
     }
 }

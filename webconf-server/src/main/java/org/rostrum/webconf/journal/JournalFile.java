@@ -29,7 +29,7 @@ import org.rostrum.webconf.meeting.Minutes;
  */
 final class JournalFile implements AutoCloseable {
     /** The format that is written; every earlier one is read. */
-    static final byte FORMAT = 2;
+    static final byte FORMAT = 3;
 
     /** The longest payload. */
     static final int MAX_PAYLOAD = 512 * 1024 * 1024;
@@ -58,7 +58,12 @@ final class JournalFile implements AutoCloseable {
      * @param checksum CRC-32C of these
      * @param torn how many bytes follow that do not
      */
-    record Found(byte format, Origin origin, Minutes minutes, long beginning, long length, int checksum, long torn) {}
+    record Found(byte format, Origin origin, Minutes minutes, long beginning, long length, int checksum, long torn) {
+        /** What the next generation says of it. */
+        Origin.Predecessor asPredecessor() {
+            return new Origin.Predecessor(origin.generation(), length, checksum);
+        }
+    }
 
     /** Makes a file, or puts another in its place; on the disk before this returns. */
     static JournalFile create(ConferenceDirectory directory, Origin origin, Minutes minutes, MinutesCodec codec)
@@ -128,6 +133,19 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /**
+     * What a file begins with, whatever has become of the rest.
+     *
+     * @throws UnreadableJournalException when that is not whole, or was written by a newer release
+     */
+    static Origin origin(Path path, MinutesCodec codec) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return new Reader(in, Files.size(path), codec).origin();
+        } catch (UnreadableJournalException e) {
+            throw new UnreadableJournalException(path + " can't be read", e);
+        }
+    }
+
     private static ByteBuffer record(byte kind, byte[] payload) throws IOException {
         if (payload.length > MAX_PAYLOAD) {
             throw new IOException("a record has " + payload.length + " bytes, " + MAX_PAYLOAD + " are allowed");
@@ -160,6 +178,7 @@ final class JournalFile implements AutoCloseable {
         private final MinutesCodec codec;
         private final CRC32C whole = new CRC32C();
         private long length;
+        private byte format;
 
         Reader(InputStream in, long size, MinutesCodec codec) {
             this.in = in;
@@ -168,8 +187,18 @@ final class JournalFile implements AutoCloseable {
         }
 
         Found read() throws IOException {
+            Origin origin = origin();
+            Minutes minutes = codec.minutes(required(BEGINNING, "beginning"), format);
+            long beginning = length;
+            for (byte[] notes = next(NOTES); notes.length > 0; notes = next(NOTES)) {
+                minutes = codec.with(minutes, notes, format);
+            }
+            return new Found(format, origin, minutes, beginning, length, (int) whole.getValue(), size - length);
+        }
+
+        Origin origin() throws IOException {
             byte[] magic = in.readNBytes(MAGIC.length + 1);
-            byte format = magic.length > MAGIC.length ? magic[MAGIC.length] : 0;
+            format = magic.length > MAGIC.length ? magic[MAGIC.length] : 0;
             if (!Arrays.equals(magic, 0, Math.min(magic.length, MAGIC.length), MAGIC, 0, MAGIC.length)
                     || format < 1
                     || format > FORMAT) {
@@ -177,13 +206,7 @@ final class JournalFile implements AutoCloseable {
                         "it does not begin as a journal of formats 1 to " + FORMAT + " does");
             }
             take(magic);
-            Origin origin = codec.origin(required(ORIGIN, "origin"));
-            Minutes minutes = codec.minutes(required(BEGINNING, "beginning"), format);
-            long beginning = length;
-            for (byte[] notes = next(NOTES); notes.length > 0; notes = next(NOTES)) {
-                minutes = codec.with(minutes, notes, format);
-            }
-            return new Found(format, origin, minutes, beginning, length, (int) whole.getValue(), size - length);
+            return codec.origin(required(ORIGIN, "origin"), format);
         }
 
         private byte[] required(byte kind, String name) throws IOException {

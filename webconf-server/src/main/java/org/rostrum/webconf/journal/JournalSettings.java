@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param retry the pause after the disk has failed
  * @param maxWaiting how many changes of a conference may wait for the disk before further ones are refused
  * @param compactAfter how many bytes of changes are gathered before a file is written anew; at least as many as what it begins with
- * @param keep how long after its last use a conference is forgotten
+ * @param retention how long conferences are kept
  */
 public record JournalSettings(
         Path directory,
@@ -24,4 +24,4 @@ public record JournalSettings(
         Duration retry,
         int maxWaiting,
         long compactAfter,
-        Duration keep) {}
+        Retention retention) {}

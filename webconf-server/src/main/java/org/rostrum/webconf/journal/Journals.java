@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class Journals implements Recorder, Component, HealthCheck {
         this.belongings = belongings;
         this.clock = clock;
         this.means = new Means(settings, new MinutesCodec(), new JournalCounters(metrics));
-        this.attic = new Attic(settings, means.counters());
+        this.attic = new Attic(means, belongings);
         this.writers = IntStream.range(0, settings.writers())
                 .mapToObj(number -> Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("journal-" + number).daemon().factory()))
@@ -113,7 +112,6 @@ public final class Journals implements Recorder, Component, HealthCheck {
     private Opened take(String conference, long generation, MeetingInfo info) {
         try {
             Opened opened = tryToTake(conference, generation, info);
-            markBelongings(conference);
             trouble = null;
             return opened;
         } catch (UnreadableJournalException e) {
@@ -184,16 +182,15 @@ public final class Journals implements Recorder, Component, HealthCheck {
         superseded = listener;
     }
 
+    /** Says that what is open is in use, and then forgets what is over. */
     private void sweep() {
         try {
-            for (Map.Entry<String, Journal> entry : open.entrySet()) {
-                var unused = touched(entry.getKey(), entry.getValue());
-            }
-            Instant now = clock.instant();
-            attic.sweep(now);
-            belongings.forgetUnusedSince(now.minus(settings.keep()));
-        } catch (IOException | RejectedExecutionException e) {
-            LOG.warn("What is no longer used could not all be removed", e);
+            CompletableFuture<?>[] touched = open.entrySet().stream()
+                    .map(entry -> touched(entry.getKey(), entry.getValue()))
+                    .toArray(CompletableFuture<?>[]::new);
+            var unused = CompletableFuture.allOf(touched).thenRunAsync(this::forget, writers.getFirst());
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Nothing is forgotten any more, as this server stops", e);
         }
     }
 
@@ -205,17 +202,15 @@ public final class Journals implements Recorder, Component, HealthCheck {
                     } catch (IOException e) {
                         LOG.warn("{} could not be marked as used", conference, e);
                     }
-                    markBelongings(conference);
                 },
                 writer(conference));
     }
 
-    /** A conference goes on without the mark; it is set again in an hour. */
-    private void markBelongings(String conference) {
+    private void forget() {
         try {
-            belongings.used(conference, clock.instant());
+            attic.sweep(clock.instant());
         } catch (IOException e) {
-            LOG.warn("What {} has beside its journal could not be marked as used", conference, e);
+            LOG.warn("What is over could not be forgotten", e);
         }
     }
 

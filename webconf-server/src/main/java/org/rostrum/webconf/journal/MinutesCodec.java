@@ -79,8 +79,9 @@ final class MinutesCodec {
                 .writeValueAsBytes(notes.stream().map(Line::of).toList());
     }
 
-    Origin origin(byte[] bytes) throws IOException {
-        return read(bytes, JournalFile.FORMAT, new TypeReference<>() {});
+    /** The origin that was written in a format. */
+    Origin origin(byte[] bytes, byte format) throws IOException {
+        return read(bytes, format, new TypeReference<>() {});
     }
 
     /** The minutes that were written in a format. */

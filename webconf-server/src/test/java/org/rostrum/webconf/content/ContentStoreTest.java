@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -127,18 +129,30 @@ class ContentStoreTest {
     }
 
     @Test
-    void filesLastAsLongAsTheirConferenceIsUsed() throws IOException {
-        Instant now = Instant.parse("2030-01-31T12:00:00Z");
-        StoredFile used = store.store("A", out -> out.write(1));
-        StoredFile unused = store.store("B", out -> out.write(1));
-        store.used("B", now.minus(Duration.ofDays(15)));
-        store.used("A", now.minus(Duration.ofDays(13)));
-        store.used("C", now);
+    void filesOfAConferenceThatIsForgottenGo() throws IOException {
+        StoredFile gone = store.store("A", out -> out.write(1));
+        StoredFile elsewhere = store.store("B", out -> out.write(1));
+        Instant later = Clock.systemUTC().instant().plus(Duration.ofDays(14));
 
-        store.forgetUnusedSince(now.minus(Duration.ofDays(14)));
+        store.forget("A", later);
+        store.forget("C", later);
 
-        assertThat(store.find(used.path())).isPresent();
-        assertThat(store.find(unused.path())).isEmpty();
-        assertThat(store.incoming().getParent()).isDirectory();
+        assertThat(store.find(gone.path())).isEmpty();
+        assertThat(home.resolve("content").resolve(gone.path()).getParent()).doesNotExist();
+        assertThat(store.find(elsewhere.path())).isPresent();
+    }
+
+    @Test
+    void fileThatIsStoredWhileTheConferenceIsForgottenStays() throws IOException {
+        StoredFile old = store.store("A", out -> out.write(1));
+        StoredFile added = store.store("A", out -> out.write(1));
+        Instant opened = Clock.systemUTC().instant();
+        Files.setLastModifiedTime(
+                home.resolve("content").resolve(old.path()), FileTime.from(opened.minus(Duration.ofDays(14))));
+
+        store.forget("A", opened.minus(Duration.ofDays(1)));
+
+        assertThat(store.find(old.path())).isEmpty();
+        assertThat(store.find(added.path())).isPresent();
     }
 }

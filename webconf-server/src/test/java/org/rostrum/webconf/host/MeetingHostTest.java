@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -172,7 +173,13 @@ class MeetingHostTest {
 
     private CompletableFuture<Outcome> bootstrap(String conference, long generation) {
         MeetingInfo info = new MeetingInfo(
-                conference, "id", "subject", "sip:o@example.com", new MeetingPolicy(100, true, true), List.of());
+                conference,
+                "id",
+                "subject",
+                "sip:o@example.com",
+                new MeetingPolicy(100, true, true),
+                Optional.empty(),
+                List.of());
         return host.submit(
                 conference,
                 room -> new MeetingCommand.Bootstrap(generation, info, false, Minutes.NONE, room.forConference()));

@@ -22,7 +22,7 @@ final class Drawer {
                 quick.retry(),
                 quick.maxWaiting(),
                 16_384,
-                quick.keep());
+                quick.retention());
         try (TestServer server = new TestServer(asShipped).open(Long.parseLong(arguments[1]))) {
             for (int stroke = TestServer.strokes(server.minutes()) + 1; stroke <= ENOUGH; stroke++) {
                 server.draw(1);

@@ -56,6 +56,18 @@ class FormerFormatsTest {
     }
 
     @Test
+    void fileThatDoesNotSayWhenItsConferenceExpiresIsReadAsOneThatNeverDoes() throws IOException {
+        JournalFile.Found found = read("format-2.journal");
+
+        assertThat(found.format()).isEqualTo((byte) 2);
+        assertThat(found.torn()).isZero();
+        assertThat(found.origin().expiry()).isEmpty();
+        assertThat(found.origin().predecessor()).isPresent();
+        assertThat(found.minutes().topic()).isEqualTo("Review");
+        assertThat(found.minutes().workspace().contents().items()).hasSize(4);
+    }
+
+    @Test
     void whatIsReadOfAnEarlierFormatIsWrittenInThatOfToday() throws IOException {
         JournalFile.Found found = read("format-1.journal");
 

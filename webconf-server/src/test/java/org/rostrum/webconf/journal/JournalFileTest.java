@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JournalFileTest {
-    private static final Origin ORIGIN = new Origin("sip:a@example.com", 7, Optional.empty());
+    private static final Origin ORIGIN = new Origin("sip:a@example.com", 7, Optional.empty(), Optional.empty());
 
     private final MinutesCodec codec = new MinutesCodec();
 

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rostrum.kit.health.HealthStatus;
-import org.rostrum.kit.metrics.Metrics;
 import org.rostrum.webconf.meeting.Decision;
 import org.rostrum.webconf.meeting.Meeting;
 import org.rostrum.webconf.meeting.MeetingCommand;
@@ -112,8 +110,8 @@ class JournalsTest {
     @Test
     void fileThatGrowsIsWrittenAnewWithoutItsHistory() throws IOException {
         JournalSettings s = settings();
-        JournalSettings small =
-                new JournalSettings(root, 1, Duration.ZERO, s.patience(), s.retry(), s.maxWaiting(), 4_096, s.keep());
+        JournalSettings small = new JournalSettings(
+                root, 1, Duration.ZERO, s.patience(), s.retry(), s.maxWaiting(), 4_096, s.retention());
         try (TestServer server = new TestServer(small).open(1).draw(1)) {
             for (int i = 0; i < 500; i++) {
                 TestServer.accepted(server.submit(new MeetingCommand.SetTopic(1, "Topic " + i)));
@@ -174,20 +172,5 @@ class JournalsTest {
 
         assertThat(file(2)).doesNotExist();
         assertThat(file(1)).hasBinaryContent(bytes);
-    }
-
-    @Test
-    void conferenceIsForgottenOnlyLongAfterItsLastUse() throws Exception {
-        JournalSettings settings = settings();
-        new TestServer(settings).open(1).close();
-        Path conference = TestServer.directory(settings).path();
-        Clock clock = Clock.systemUTC();
-        Attic attic = new Attic(settings, new JournalCounters(Metrics.of("webconf")));
-
-        attic.sweep(clock.instant().plus(settings.keep()).minusSeconds(3_600));
-        assertThat(conference).exists();
-
-        attic.sweep(clock.instant().plus(settings.keep()).plusSeconds(3_600));
-        assertThat(conference).doesNotExist();
     }
 }

@@ -45,7 +45,13 @@ import org.rostrum.webconf.meeting.content.Whiteboard;
 final class TestServer implements AutoCloseable {
     static final String CONFERENCE = "sip:ann@example.com;gruu;opaque=app:conf:focus:id:BOARD";
     static final MeetingInfo INFO = new MeetingInfo(
-            CONFERENCE, "BOARD", "Drawing", "sip:ann@example.com", new MeetingPolicy(10, true, true), List.of());
+            CONFERENCE,
+            "BOARD",
+            "Drawing",
+            "sip:ann@example.com",
+            new MeetingPolicy(10, true, true),
+            Optional.empty(),
+            List.of());
 
     private static final SeatKey ANN = new SeatKey("sip:ann@example.com", "{ann}");
     private static final long CHANNEL = 1;
@@ -74,7 +80,7 @@ final class TestServer implements AutoCloseable {
                 Duration.ofMillis(20),
                 10_000,
                 1 << 20,
-                Duration.ofDays(14));
+                new Retention(Duration.ofDays(14), Duration.ofDays(365)));
     }
 
     static ConferenceDirectory directory(JournalSettings settings) {
@@ -82,7 +88,12 @@ final class TestServer implements AutoCloseable {
     }
 
     Outcome tryToOpen(long generation) {
-        return done(host.open(CONFERENCE, generation, INFO, false));
+        return tell(generation, INFO);
+    }
+
+    /** Opens the meeting, or tells it something new. */
+    Outcome tell(long generation, MeetingInfo info) {
+        return done(host.open(CONFERENCE, generation, info, false));
     }
 
     /** Ann is in her meeting, with a whiteboard. */

@@ -3,6 +3,7 @@ package org.rostrum.webconf.meeting;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,7 @@ class MeetingRulesTest {
                     "Review",
                     "sip:alice@example.com",
                     OPEN,
+                    Optional.of(m.now()),
                     List.of("https://other/LiveServer/Focus/"));
 
             assertThat(m.accepts(new Bootstrap(1, changed, false, Minutes.NONE, true)))

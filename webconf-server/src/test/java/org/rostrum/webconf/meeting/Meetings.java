@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +26,7 @@ final class Meetings {
                 "Planning",
                 "sip:alice@example.com",
                 policy,
+                Optional.empty(),
                 List.of("https://127.0.0.1:4442/LiveServer/Focus/"));
     }
 

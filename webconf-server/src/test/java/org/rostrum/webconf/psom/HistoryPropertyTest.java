@@ -25,6 +25,7 @@ import org.rostrum.psom.object.PsomSide;
 import org.rostrum.webconf.journal.Belongings;
 import org.rostrum.webconf.journal.JournalSettings;
 import org.rostrum.webconf.journal.Journals;
+import org.rostrum.webconf.journal.Retention;
 import org.rostrum.webconf.meeting.Minutes;
 import org.rostrum.webconf.meeting.Role;
 import org.rostrum.webconf.meeting.Workspace;
@@ -142,7 +143,7 @@ class HistoryPropertyTest {
                 Duration.ofSeconds(1),
                 100_000,
                 16_384,
-                Duration.ofDays(14));
+                new Retention(Duration.ofDays(14), Duration.ofDays(365)));
     }
 
     private static Role roleOf(String user, Map<String, Role> roles) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -82,6 +83,7 @@ final class Room implements AutoCloseable {
                         "Planning",
                         "sip:alice@example.com",
                         new MeetingPolicy(250, true, true),
+                        Optional.empty(),
                         List.of("https://127.0.0.1:4442/LiveServer/Focus/")),
                 false));
     }
