@@ -99,6 +99,11 @@ public final class ConferenceNotifications implements NotificationHub {
     }
 
     @Override
+    public void resume(String conference, String subscription) {
+        lane(conference).resume(conference, subscription);
+    }
+
+    @Override
     public void forget(String conference, String subscription) {
         lane(conference).end(conference, subscription, null);
     }

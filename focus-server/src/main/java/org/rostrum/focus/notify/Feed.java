@@ -53,9 +53,19 @@ final class Feed {
 
     /** The full document for a subscription. */
     NotificationDocument restart(Subscription subscription) {
+        return subscription.restart(full(subscription), conference.revision());
+    }
+
+    /** Goes on after a pause, with the full document: what was sent or happened last may not have been taken in. */
+    void resume(Subscription subscription) {
+        if (subscription.paused()) {
+            transport.send(subscription.resume(full(subscription), conference.revision()));
+        }
+    }
+
+    private VersionedDocument full(Subscription subscription) {
         Shape shape = Shape.of(subscription.subscriber(), conference.terms());
-        VersionedDocument full = fulls.computeIfAbsent(shape, wanted -> encoder.full(conference, wanted));
-        return subscription.restart(full, conference.revision());
+        return fulls.computeIfAbsent(shape, wanted -> encoder.full(conference, wanted));
     }
 
     /** Moves on to a newer conference without telling anybody; an older one is not gone back to. */

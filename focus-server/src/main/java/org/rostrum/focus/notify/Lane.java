@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -103,22 +104,25 @@ final class Lane {
 
     /** The answer to a NOTIFY came. */
     void acknowledged(String conference, String name) {
+        ifKnown(conference, name, Feed::acknowledged);
+    }
+
+    /** Nothing is sent until the subscription is refreshed or resumed. */
+    void pause(String conference, String name) {
+        ifKnown(conference, name, (feed, subscription) -> subscription.pause());
+    }
+
+    /** A pause is over, if it is not already. */
+    void resume(String conference, String name) {
+        ifKnown(conference, name, Feed::resume);
+    }
+
+    private void ifKnown(String conference, String name, BiConsumer<Feed, Subscription> task) {
         run(conference, () -> {
             Feed feed = feeds.get(conference);
             Subscription subscription = feed == null ? null : feed.find(name);
             if (feed != null && subscription != null) {
-                feed.acknowledged(subscription);
-            }
-        });
-    }
-
-    /** Nothing is sent until the subscription is refreshed. */
-    void pause(String conference, String name) {
-        run(conference, () -> {
-            Feed feed = feeds.get(conference);
-            Subscription subscription = feed == null ? null : feed.find(name);
-            if (subscription != null) {
-                subscription.pause();
+                task.accept(feed, subscription);
             }
         });
     }

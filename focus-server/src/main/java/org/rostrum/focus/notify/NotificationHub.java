@@ -26,8 +26,11 @@ public interface NotificationHub extends AppliedListener {
     /** The answer to a NOTIFY came: the next one may be sent. */
     void acknowledged(String conference, String subscription);
 
-    /** The way to the subscriber is gone: nothing is sent until it refreshes. */
+    /** The subscriber cannot be reached, or wants to be left alone: nothing is sent until it refreshes or is resumed. */
     void pause(String conference, String subscription);
+
+    /** A subscriber that wanted to be left alone may be told again: if it is still paused, the full document is sent. */
+    void resume(String conference, String subscription);
 
     /** The subscription's dialog is gone: forget it. */
     void forget(String conference, String subscription);

@@ -11,7 +11,7 @@ import org.rostrum.c3p.VersionedDocument;
  *  FLOWING ──NOTIFY sent──▶ AWAITING an answer ──acknowledged──▶ FLOWING, with what happened meanwhile
  *     │  ▲                       │
  *     │  └──── refreshed ────────┼──── refreshed ────┐
- *     └───────── paused ─────────┴──── paused ──▶ PAUSED
+ *     └───────── paused ─────────┴──── paused ──▶ PAUSED ──resumed──▶ AWAITING, or FLOWING by BENOTIFY
  * </pre>
  */
 final class Subscription {
@@ -36,14 +36,24 @@ final class Subscription {
 
     /** The next document, which is a full one: whatever was held back is in it, and a pause is over. */
     NotificationDocument restart(VersionedDocument full, long revision) {
-        unanswered = paused ? 0 : unanswered;
-        paused = false;
-        held = null;
-        toldUpTo = revision;
+        catchUp(revision);
         if (subscriber.delivery() == Delivery.NOTIFY && !subscriber.piggyback()) {
             unanswered++;
         }
         return next(full);
+    }
+
+    /** A notification with the full document, which ends a pause. */
+    Notification resume(VersionedDocument full, long revision) {
+        catchUp(revision);
+        return notification(full, SubscriptionState.ACTIVE);
+    }
+
+    private void catchUp(long revision) {
+        unanswered = paused ? 0 : unanswered;
+        paused = false;
+        held = null;
+        toldUpTo = revision;
     }
 
     /** The next document. */

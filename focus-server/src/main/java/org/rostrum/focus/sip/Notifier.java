@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -26,6 +28,7 @@ final class Notifier implements SubscriberTransport {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
     private static final String STATE = "subscription-state";
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final DoorContext door;
     private final DialogTable<Subscription> subscriptions;
@@ -135,7 +138,24 @@ final class Notifier implements SubscriberTransport {
             hub().acknowledged(subscription.terms().conference(), subscription.name());
         } else {
             LOG.debug("{} answered {}", subscription, response.getStatusCode());
-            forget(subscription);
+            delay(response).ifPresentOrElse(pause -> defer(subscription, pause), () -> forget(subscription));
+        }
+    }
+
+    /** How long the client wants to be left alone; empty when it wants no more at all (RFC 6665 §4.2.2). */
+    private static Optional<Duration> delay(Response response) {
+        return response.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST
+                ? Optional.empty()
+                : SipMessages.number(response, "Retry-After").map(Duration::ofSeconds);
+    }
+
+    /** The document is lost, so the next is a full one; whoever wants a longer pause than his time is not told again. */
+    private void defer(Subscription subscription, Duration delay) {
+        String conference = subscription.terms().conference();
+        hub().pause(conference, subscription.name());
+        if (delay.compareTo(subscription.remaining()) < 0) {
+            Duration pause = delay.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : delay;
+            subscription.deferral(door.after(pause, () -> hub().resume(conference, subscription.name())));
         }
     }
 

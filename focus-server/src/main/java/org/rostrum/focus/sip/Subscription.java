@@ -45,6 +45,7 @@ final class Subscription extends FlowBound {
     private long endsAtNanos;
     private boolean ended;
     private final Alarm alarm = new Alarm();
+    private final Alarm deferral = new Alarm();
     private @Nullable Heads heads;
 
     Subscription(
@@ -104,11 +105,17 @@ final class Subscription extends FlowBound {
         alarm.set(running);
     }
 
+    /** The alarm at which a client that asked for a pause is told again. */
+    void deferral(Future<?> running) {
+        deferral.set(running);
+    }
+
     /** Whether this call ended it: cleanup is the caller's then. */
     synchronized boolean end() {
         boolean first = !ended;
         ended = true;
         alarm.end();
+        deferral.end();
         return first;
     }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.c3p.C3pCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,6 +204,7 @@ class ConferenceNotificationsTest {
         hub.refresh(CONFERENCE, "nobody", answers::add);
         hub.unsubscribe(CONFERENCE, "nobody", answers::add);
         hub.pause(CONFERENCE, "nobody");
+        hub.resume(CONFERENCE, "nobody");
         hub.acknowledged(CONFERENCE, "nobody");
         hub.forget(CONFERENCE, "nobody");
 
@@ -222,6 +225,29 @@ class ConferenceNotificationsTest {
         assertThat(again.version()).isEqualTo(2);
         assertThat(text(again)).contains("sip:bob@example.com");
         assertThat(versions("a")).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoRefusedADocumentForAWhileIsToldTheWholeAfterwards(boolean piggyback) {
+        hub.subscribe(
+                new Subscriber("a", CONFERENCE, ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY, piggyback), answer -> {});
+        hub.acknowledged(CONFERENCE, "a");
+        focus.join("bob", 2);
+        hub.pause(CONFERENCE, "a");
+        focus.join("carol", 3);
+        assertThat(versions("a")).containsExactly(2L);
+
+        hub.resume(CONFERENCE, "a");
+        hub.resume(CONFERENCE, "a");
+        focus.leave("bob", 2);
+
+        assertThat(versions("a")).containsExactly(2L, 3L);
+        assertThat(text(transport.lastTo("a").document())).contains("state=\"full\"", "bob", "carol");
+        hub.acknowledged(CONFERENCE, "a");
+        assertThat(versions("a")).containsExactly(2L, 3L, 4L);
+        assertThat(text(transport.lastTo("a").document()))
+                .contains("<user entity=\"sip:bob@example.com\" state=\"deleted\"/>");
     }
 
     @Test

@@ -94,7 +94,7 @@ class ConvergenceTest {
                 case 7 -> loseMcuOrWait();
                 case 8, 9 -> subscribe(name);
                 case 10 -> someClient(this::refresh);
-                case 11 -> someClient(this::pause);
+                case 11 -> someClient(random.nextBoolean() ? this::pause : this::resume);
                 case 12 -> someClient(this::acknowledge);
                 case 13 -> lane.runOne();
                 case 14, 15 -> focus.order(name, device, instruction());
@@ -153,6 +153,11 @@ class ConvergenceTest {
         private void pause(Client client) {
             client.paused = true;
             hub.pause(TestFocus.CONFERENCE, client.subscriber.subscription());
+        }
+
+        private void resume(Client client) {
+            client.paused = false;
+            hub.resume(TestFocus.CONFERENCE, client.subscriber.subscription());
         }
 
         private void acknowledge(Client client) {

@@ -302,6 +302,51 @@ class SubscribeTest {
     }
 
     @Test
+    void clientThatAsksForAPauseIsToldAgainAfterIt() throws Exception {
+        subscribed(alice, alice.subscribeRequest(conference));
+        alice.next(Request.NOTIFY);
+        assertThat(told()).startsWith("subscribe");
+        assertThat(told()).isEqualTo("acknowledged");
+        alice.answerWith(503, "1 (starting);duration=60");
+        long refused = System.nanoTime();
+
+        lab.hub.publish(0, SubscriptionState.ACTIVE);
+
+        assertThat(told()).isEqualTo("pause");
+        assertThat(told()).isEqualTo("resume");
+        assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void pauseLongerThanAnySubscriptionLeavesItToTheClientToRefresh() throws Exception {
+        SipDialog dialog = subscribed(alice, alice.subscribeRequest(conference));
+        alice.next(Request.NOTIFY);
+        assertThat(told()).startsWith("subscribe");
+        assertThat(told()).isEqualTo("acknowledged");
+        alice.answerWith(500, "2147483647");
+
+        lab.hub.publish(0, SubscriptionState.ACTIVE);
+        assertThat(told()).isEqualTo("pause");
+        Request refresh = dialog.newRequest(Request.SUBSCRIBE);
+        SipMessages.header(refresh, "Event", "conference");
+
+        assertThat(alice.call(refresh).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void clientThatKnowsNoSuchSubscriptionCannotAskForAPause() throws Exception {
+        subscribed(alice, alice.subscribeRequest(conference));
+        alice.next(Request.NOTIFY);
+        assertThat(told()).startsWith("subscribe");
+        assertThat(told()).isEqualTo("acknowledged");
+        alice.answerWith(481, "1");
+
+        lab.hub.publish(0, SubscriptionState.ACTIVE);
+
+        assertThat(told()).isEqualTo("forget");
+    }
+
+    @Test
     void largeDocumentReachesAUdpClient() throws Exception {
         try (TestClient udp = join(SipTransport.UDP)) {
             subscribed(udp, udp.subscribeRequest(conference));

@@ -34,6 +34,7 @@ final class TestClient implements SipHandler, AutoCloseable {
     final BlockingQueue<IncomingRequest> received = new LinkedBlockingQueue<>();
     private final AtomicLong requestIds = new AtomicLong();
     private volatile int answer = 200;
+    private volatile Optional<String> retryAfter = Optional.empty();
     private volatile @Nullable DigestClient digest;
 
     TestClient(DoorLab lab, String user, SipTransport transport) throws IOException {
@@ -52,6 +53,12 @@ final class TestClient implements SipHandler, AutoCloseable {
         answer = status;
     }
 
+    /** From now on every request is refused so, until a time so far ahead. */
+    void answerWith(int status, String retryAfter) {
+        this.retryAfter = Optional.of(retryAfter);
+        answer = status;
+    }
+
     void signIn(DigestClient credentials) {
         digest = credentials;
     }
@@ -60,7 +67,9 @@ final class TestClient implements SipHandler, AutoCloseable {
     public void received(IncomingRequest request) {
         int status = answer;
         if (request.answerable() && status != 0) {
-            request.respond(status);
+            Response response = request.response(status);
+            retryAfter.ifPresent(time -> SipMessages.header(response, "Retry-After", time));
+            request.respond(response);
         }
         // Whoever sees it may change the answer: that is to the next one.
         received.add(request);

@@ -134,6 +134,11 @@ final class TestHub implements NotificationHub {
     }
 
     @Override
+    public void resume(String conference, String subscription) {
+        told.add("resume");
+    }
+
+    @Override
     public void forget(String conference, String subscription) {
         if (entries.remove(subscription) != null) {
             told.add("forget");
