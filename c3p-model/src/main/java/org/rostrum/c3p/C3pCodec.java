@@ -13,8 +13,8 @@ import org.rostrum.c3p.xml.confstate.ConferenceState;
  * Reads and writes C3P messages (C3P 3) and conference documents (C3P 6). Thread-safe; one per process is enough.
  *
  * <p>Reading is tolerant, as C3P 12.10 asks: namespaces count and prefixes do not, the order of elements is not checked,
- * unknown elements and attributes are kept or skipped, a value that does not fit its type reads as absent, and known
- * misspellings are put right. Reading is also strict: UTF-8 only, no document type, and {@link C3pLimits}. Whatever is wrong
+ * unknown elements and attributes are kept or skipped, a value that does not fit its type reads as absent (and a request says
+ * whose it was), and known misspellings are put right. Reading is also strict: UTF-8 only, no document type, and {@link C3pLimits}. Whatever is wrong
  * is told by {@link C3pException}.
  *
  * <p>Writing is exact: the same message gives the same bytes, without XML declaration, each namespace declared once at the

@@ -5,11 +5,15 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
+import jakarta.xml.bind.ValidationEvent;
+import jakarta.xml.bind.ValidationEventHandler;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.xml.namespace.QName;
@@ -28,6 +32,9 @@ import org.rostrum.c3p.xml.cccp.CommandType;
 final class C3pReader {
 
     private static final int MAX_REQUEST_ID = 64;
+
+    /** An unmarshaller in the pool keeps nothing of what it has read. */
+    private static final ValidationEventHandler UNUSED = event -> false;
 
     private final C3pLimits limits;
     private final XMLInputFactory inputs;
@@ -58,7 +65,7 @@ final class C3pReader {
             if (!in.getName().equals(root)) {
                 throw C3pException.malformed(root.getLocalPart() + " was expected, " + in.describe() + " came");
             }
-            T document = bind(in, type);
+            T document = bind(in, type, new Misfits(in));
             toEnd(in);
             return document;
         } catch (C3pException e) {
@@ -91,7 +98,7 @@ final class C3pReader {
         if (child.name().isEmpty()) {
             throw C3pException.malformed("A request holds a command, this one holds none");
         }
-        return new C3pRequest(attempt.envelope(), originator, boot, child.body());
+        return new C3pRequest(attempt.envelope(), originator, boot, child.body(), child.unreadable());
     }
 
     private C3pResponse response(GuardedReader in) throws XMLStreamException {
@@ -113,14 +120,14 @@ final class C3pReader {
         return new C3pResponse(new Envelope(requestId, from, to, child.name()), code, details, child.body());
     }
 
-    /** The command inside an envelope: its name, empty if there is none, and its content if we know it. */
-    private record Child<T>(String name, @Nullable T body) {}
+    /** The command inside an envelope: its name, empty if there is none, and its content if we know it, as far as it can be read. */
+    private record Child<T>(String name, @Nullable T body, Set<QName> unreadable) {}
 
     /** Reads the rest of the document. Elements of other namespaces beside the command are extensions and skipped. */
     private <T> Child<T> child(
             GuardedReader in, Function<C3pCommand, Class<? extends T>> typeOf, Consumer<String> onName)
             throws XMLStreamException {
-        Child<T> found = new Child<>("", null);
+        Child<T> found = new Child<>("", null, Set.of());
         boolean ours = false;
         while (toNextChild(in)) {
             boolean command = in.getNamespaceURI().equals(Namespaces.CCCP);
@@ -139,9 +146,10 @@ final class C3pReader {
                 in.allowOneUser();
             }
             if (known.isPresent()) {
-                found = new Child<>(name, bind(in, typeOf.apply(known.get())));
+                Misfits misfits = new Misfits(in);
+                found = new Child<>(name, bind(in, typeOf.apply(known.get()), misfits), misfits.elements);
             } else {
-                found = new Child<>(name, null);
+                found = new Child<>(name, null, Set.of());
                 in.skipElement();
             }
             ours |= command;
@@ -228,10 +236,12 @@ final class C3pReader {
         }
     }
 
-    private <T> T bind(GuardedReader in, Class<T> type) throws XMLStreamException {
+    private <T> T bind(GuardedReader in, Class<T> type, Misfits misfits) throws XMLStreamException {
         Unmarshaller unmarshaller = unmarshallers.take();
         try {
+            unmarshaller.setEventHandler(misfits);
             T bound = unmarshaller.unmarshal(in, type).getValue();
+            unmarshaller.setEventHandler(UNUSED);
             unmarshallers.give(unmarshaller);
             return bound;
         } catch (JAXBException e) {
@@ -257,6 +267,26 @@ final class C3pReader {
             return context.createUnmarshaller();
         } catch (JAXBException e) {
             throw new IllegalStateException("The generated classes cannot be read into", e);
+        }
+    }
+
+    /** Reads on where a value does not fit its type, and remembers the element that it stands in. */
+    private static final class Misfits implements ValidationEventHandler {
+
+        private final GuardedReader in;
+        private final Set<QName> elements = new LinkedHashSet<>();
+
+        Misfits(GuardedReader in) {
+            this.in = in;
+        }
+
+        @Override
+        public boolean handleEvent(ValidationEvent event) {
+            // Elements that are unknown in their place come here too, without an exception; they are skipped.
+            if (event.getLinkedException() != null) {
+                elements.add(in.getName());
+            }
+            return event.getSeverity() != ValidationEvent.FATAL_ERROR;
         }
     }
 

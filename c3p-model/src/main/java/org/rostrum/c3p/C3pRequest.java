@@ -4,6 +4,8 @@ package org.rostrum.c3p;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.xml.cccp.CommandType;
 
@@ -17,12 +19,19 @@ public final class C3pRequest implements C3pMessage {
     private final @Nullable String originator;
     private final @Nullable String boot;
     private final @Nullable CommandType body;
+    private final Set<QName> unreadable;
 
-    C3pRequest(Envelope envelope, @Nullable String originator, @Nullable String boot, @Nullable CommandType body) {
+    C3pRequest(
+            Envelope envelope,
+            @Nullable String originator,
+            @Nullable String boot,
+            @Nullable CommandType body,
+            Set<QName> unreadable) {
         this.envelope = envelope;
         this.originator = originator;
         this.boot = boot;
         this.body = body;
+        this.unreadable = Set.copyOf(unreadable);
     }
 
     /** Starts a request; the type of the body says which command it is. */
@@ -86,6 +95,14 @@ public final class C3pRequest implements C3pMessage {
     /** The command, whatever its type; empty when it is unknown. */
     public Optional<CommandType> body() {
         return Optional.ofNullable(body);
+    }
+
+    /**
+     * The elements of the command that read as absent, or have an attribute that does, because the value does not fit its type.
+     * Whoever needs one of them refuses the request; everybody else ignores them (C3P 3.1).
+     */
+    public Set<QName> unreadable() {
+        return unreadable;
     }
 
     /** The MCU-Conference-URI of the MCU meant; empty when the command is for the Focus itself (C3P 4.1). */
@@ -191,7 +208,7 @@ public final class C3pRequest implements C3pMessage {
                     Objects.requireNonNull(from, "from"),
                     Objects.requireNonNull(to, "to"),
                     C3pCommand.ofBody(body).wireName());
-            return new C3pRequest(envelope, originator, boot, body);
+            return new C3pRequest(envelope, originator, boot, body, Set.of());
         }
     }
 }

@@ -22,7 +22,7 @@ public final class UtcTimeAdapter extends XmlAdapter<String, Instant> {
 
     @Override
     public @Nullable Instant unmarshal(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return null;
         }
         TemporalAccessor time =

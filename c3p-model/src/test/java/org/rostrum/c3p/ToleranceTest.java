@@ -2,8 +2,10 @@
 package org.rostrum.c3p;
 
 import java.time.Instant;
+import javax.xml.namespace.QName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.c3p.xml.cccp.AddConferenceType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
@@ -228,11 +230,45 @@ class ToleranceTest {
                         .body(ModifyConferenceLockType.class)
                         .isLocked())
                 .isNull();
+        assertThat(request("<modifyConferenceLock><locked>t</locked></modifyConferenceLock>")
+                        .body(ModifyConferenceLockType.class)
+                        .isLocked())
+                .isNull();
         assertThat(request("<ping xmlns:rst='urn:rostrum:c3p:1' rst:generation='-1' rst:phase='x'/>"))
                 .satisfies(ping -> {
                     assertThat(ping.generation()).isEmpty();
                     assertThat(ping.phase()).isEmpty();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        expiry-time        | tomorrow
+        expiry-time        | ''
+        is-active          | yes
+        autopromote        | -1
+        autopromote        | 4294967296
+        autopromote        | many
+        """)
+    void aRequestSaysWhichOfItsValuesDoNotFit(String element, String value) {
+        C3pRequest request = request("<addConference><conference-info xmlns='" + CI + "' xmlns:m='" + MSCI
+                + "' entity='' x='1'><conference-description><subject>s</subject><y/><m:" + element + ">" + value + "</m:"
+                + element + "></conference-description></conference-info></addConference>");
+
+        assertThat(request.unreadable()).containsExactly(new QName(MSCI, element));
+        assertThat(request.body(AddConferenceType.class)
+                        .getConferenceInfo()
+                        .getConferenceDescription()
+                        .getSubject())
+                .isEqualTo("s");
+    }
+
+    @Test
+    void anAttributeThatDoesNotFitIsToldByItsElement() {
+        C3pRequest request = request("<getConferences static='perhaps'/>");
+
+        assertThat(request.unreadable()).containsExactly(new QName(Namespaces.CCCP, "getConferences"));
+        assertThat(request("<getConferences static='1'/>").unreadable()).isEmpty();
     }
 
     @Test

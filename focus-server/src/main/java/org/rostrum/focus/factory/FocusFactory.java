@@ -73,6 +73,10 @@ public final class FocusFactory {
      * @return the answer; it may come on the thread that applies log entries, so go on elsewhere. Never fails.
      */
     public CompletableFuture<C3pResponse> answer(C3pRequest command, String user) {
+        Optional<Reason> unreadable = Unreadable.reason(command);
+        if (unreadable.isPresent()) {
+            return failed(command, unreadable.get());
+        }
         String organizer = Uris.canonical(user);
         @Nullable CommandType body = command.body().orElse(null);
         return switch (body) {

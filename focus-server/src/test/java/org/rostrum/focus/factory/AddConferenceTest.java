@@ -105,6 +105,35 @@ class AddConferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|<msci:expiry-time>tomorrow</msci:expiry-time>|''|invalidExpiryTime",
+                "''|<msci:expiry-time/>|''|invalidExpiryTime",
+                "''|<cis:separator/><msci:autopromote>everybody</msci:autopromote>|''|invalidAutopromoteValue",
+                "''|<cis:separator/><msci:autopromote>-1</msci:autopromote>|''|invalidAutopromoteValue",
+                "''|<ci:maximum-user-count>-1</ci:maximum-user-count>|''|requestMalformed",
+                "''|''|<ci:conference-state><ci:locked>totally</ci:locked></ci:conference-state>|requestMalformed",
+                "static='perhaps'|''|''|requestMalformed"
+            })
+    void valueThatCannotBeReadIsNotTakenForNone(String attributes, String description, String rest, String reason) {
+        assertThat(desk.ask(add(attributes, description, rest)).reasonToken()).hasValue(reason);
+        assertThat(desk.get("").reason()).hasValue(Reason.CONFERENCE_DOESNT_EXIST);
+    }
+
+    @Test
+    void valueThatNobodyNeedsMayBeUnreadable() {
+        assertThat(desk.ask(add("", "<msci:last-update>long ago</msci:last-update>", ""))
+                        .isSuccess())
+                .isTrue();
+    }
+
+    @Test
+    void listOfUnreadableKindIsRefused() {
+        assertThat(desk.ask("<getConferences static=\"some\"/>").reason()).hasValue(Reason.REQUEST_MALFORMED);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "meeting, presenter, sip:bob@example.com, ''",
         "telepathy, presenter, sip:bob@example.com, unknownMcuType",

@@ -73,6 +73,16 @@ class ChangeConferenceTest {
     }
 
     @Test
+    void expiryThatCannotBeReadLeavesTheOneThatThereIs() {
+        desk.ask(add("", "<msci:expiry-time>2026-03-01T18:00:00Z</msci:expiry-time>", ""));
+
+        assertThat(desk.ask(modify("version=\"1\"", "<msci:expiry-time>2026-13-01</msci:expiry-time>", ""))
+                        .reason())
+                .hasValue(Reason.INVALID_EXPIRY_TIME);
+        assertThat(desk.stored().getVersion()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNotScheduledCanBeNeitherChangedDeletedNorRead() {
         desk.ask(BOB, add("", "", ""));
 
