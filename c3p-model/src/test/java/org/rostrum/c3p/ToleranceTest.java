@@ -252,7 +252,8 @@ class ToleranceTest {
         """)
     void aRequestSaysWhichOfItsValuesDoNotFit(String element, String value) {
         C3pRequest request = request("<addConference><conference-info xmlns='" + CI + "' xmlns:m='" + MSCI
-                + "' entity='' x='1'><conference-description><subject>s</subject><y/><m:" + element + ">" + value + "</m:"
+                + "' entity='' x='1'><conference-description><subject>s</subject><y/><m:" + element + ">" + value
+                + "</m:"
                 + element + "></conference-description></conference-info></addConference>");
 
         assertThat(request.unreadable()).containsExactly(new QName(MSCI, element));

@@ -83,7 +83,7 @@ class FocusArchiveTest {
         String request = "<request" + NAMESPACES + " requestId=\"1\" from=\"" + ALICE + "\" to=\"" + ALICE + "\">"
                 + command + "</request>";
         return new String(
-                codec.write(factory.answer(codec.readRequest(request.getBytes(StandardCharsets.UTF_8)), ALICE)
+                codec.write(factory.answer(codec.readRequest(request.getBytes(StandardCharsets.UTF_8)), ALICE, "")
                         .join()),
                 StandardCharsets.UTF_8);
     }

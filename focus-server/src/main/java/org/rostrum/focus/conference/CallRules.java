@@ -55,7 +55,7 @@ final class CallRules {
                         EndpointStatus.PENDING,
                         JoiningMethod.DIALED_OUT,
                         d.now(),
-                        McuEndpoint.Medium.UNKNOWN)));
+                        EndpointDetails.NONE)));
     }
 
     /** The MCU does not call, or nobody will hear whether it did. */

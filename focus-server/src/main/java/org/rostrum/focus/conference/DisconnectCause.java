@@ -7,6 +7,8 @@ public enum DisconnectCause {
     DEPARTED,
     /** It was removed. */
     BOOTED,
+    /** It was called and does not want to be disturbed. */
+    BUSY,
     /** Its connection broke. */
     FAILED,
     /** Its MCU was lost. */

@@ -10,5 +10,17 @@ public enum EndpointStatus {
     /** The call rings. */
     ALERTING,
     /** The medium is connected. */
-    CONNECTED
+    CONNECTED,
+    /** It is, and one side has put the other on hold. */
+    ON_HOLD,
+    /** It is, and nobody hears it. */
+    MUTED_VIA_FOCUS;
+
+    /** Whether the call stands. */
+    public boolean connected() {
+        return switch (this) {
+            case PENDING, DIALING_OUT, ALERTING -> false;
+            case CONNECTED, ON_HOLD, MUTED_VIA_FOCUS -> true;
+        };
+    }
 }

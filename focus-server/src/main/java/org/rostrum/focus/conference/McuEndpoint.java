@@ -9,10 +9,15 @@ import java.time.Instant;
  * @param status how far it has come
  * @param joining who called whom
  * @param since when it got there
- * @param medium what is connected, or is going to be
+ * @param details what else the MCU says of it
  */
 public record McuEndpoint(
-        Key key, long generation, EndpointStatus status, JoiningMethod joining, Instant since, Medium medium) {
+        Key key,
+        long generation,
+        EndpointStatus status,
+        JoiningMethod joining,
+        Instant since,
+        EndpointDetails details) {
 
     /** The pair by which endpoints are told apart (C3P 6.5): a device may use its GUID at every MCU. */
     public record Key(String endpoint, String mcuType) implements Comparable<Key> {
@@ -23,26 +28,13 @@ public record McuEndpoint(
         }
     }
 
-    /**
-     * The medium of an endpoint.
-     *
-     * @param id of the media element
-     * @param label for people; may be empty
-     * @param type may be empty
-     */
-    public record Medium(String id, String label, String type) {
-
-        /** Nothing is known of it yet. */
-        public static final Medium UNKNOWN = new Medium("", "", "");
-    }
-
-    /** Whether the medium is connected: only then is the person in it. */
+    /** Whether the call stands: only then is the person in the medium. */
     public boolean connected() {
-        return status == EndpointStatus.CONNECTED;
+        return status.connected();
     }
 
     /** Whether a report says of it what is known already, at whatever time. */
     boolean isSameAs(McuEndpoint other) {
-        return equals(new McuEndpoint(other.key, other.generation, other.status, other.joining, since, other.medium));
+        return equals(new McuEndpoint(other.key, other.generation, other.status, other.joining, since, other.details));
     }
 }

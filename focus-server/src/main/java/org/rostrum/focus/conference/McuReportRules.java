@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,19 +104,15 @@ final class McuReportRules {
         switch (change) {
             case EndpointChange.Called c -> {
                 McuEndpoint now = new McuEndpoint(
-                        key,
-                        serving.generation(),
-                        c.status(),
-                        JoiningMethod.DIALED_OUT,
-                        d.now(),
-                        McuEndpoint.Medium.UNKNOWN);
+                        key, serving.generation(), c.status(), JoiningMethod.DIALED_OUT, d.now(), c.details());
                 if (known == null || !known.isSameAs(now)) {
                     d.happen(new EndpointCalled(c.user(), now));
                 }
             }
             case EndpointChange.Connected c -> {
-                McuEndpoint now = new McuEndpoint(
-                        key, serving.generation(), EndpointStatus.CONNECTED, c.joining(), d.now(), c.medium());
+                Instant since = known != null && known.connected() ? known.since() : d.now();
+                McuEndpoint now =
+                        new McuEndpoint(key, serving.generation(), c.status(), c.joining(), since, c.details());
                 if (known == null || !known.isSameAs(now)) {
                     d.happen(new EndpointConnected(c.user(), now));
                 }

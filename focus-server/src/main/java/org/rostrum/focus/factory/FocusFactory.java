@@ -70,9 +70,10 @@ public final class FocusFactory {
      * Does what a command asks for.
      *
      * @param user the canonical SIP URI of the organizer
+     * @param name what he calls himself; may be empty
      * @return the answer; it may come on the thread that applies log entries, so go on elsewhere. Never fails.
      */
-    public CompletableFuture<C3pResponse> answer(C3pRequest command, String user) {
+    public CompletableFuture<C3pResponse> answer(C3pRequest command, String user, String name) {
         Optional<Reason> unreadable = Unreadable.reason(command);
         if (unreadable.isPresent()) {
             return failed(command, unreadable.get());
@@ -83,8 +84,8 @@ public final class FocusFactory {
             case GetConferencingCapabilitiesType get -> done(C3pResponse.success(command, capabilities()));
             case GetAvailableMcuTypesType get -> done(C3pResponse.success(command, availableMcuTypes()));
             case GetEncryptionKeyType get -> done(C3pResponse.success(command, encryptionKey()));
-            case AddConferenceType add -> add(command, add.getConferenceInfo(), organizer);
-            case ModifyConferenceType modify -> modify(command, modify.getConferenceInfo(), organizer);
+            case AddConferenceType add -> add(command, add.getConferenceInfo(), organizer, name);
+            case ModifyConferenceType modify -> modify(command, modify.getConferenceInfo(), organizer, name);
             case DeleteConferenceType delete -> delete(command, delete.getConferenceKeys(), organizer);
             case GetConferenceType get -> done(get(command, get, organizer));
             case GetConferencesType get -> done(list(command, get, organizer));
@@ -132,14 +133,15 @@ public final class FocusFactory {
         return answer;
     }
 
-    private CompletableFuture<C3pResponse> add(C3pRequest command, @Nullable ConferenceType info, String organizer) {
+    private CompletableFuture<C3pResponse> add(
+            C3pRequest command, @Nullable ConferenceType info, String organizer, String name) {
         if (info == null) {
             return failed(command, Reason.REQUEST_MALFORMED);
         }
         return proposed(
                 command,
                 info,
-                Proposal.BLANK,
+                Proposal.BLANK.withOrganizerName(name),
                 proposal -> submit(command, new ScheduleCommand.AddConference(organizer, proposal), (after, uri) -> {
                     AddConferenceResponseType answer = new AddConferenceResponseType();
                     answer.setConferenceInfo(after.schedule()
@@ -151,7 +153,8 @@ public final class FocusFactory {
     }
 
     /** What the request leaves out is taken from the record, and the record's version makes sure that it is still so when the change is made. */
-    private CompletableFuture<C3pResponse> modify(C3pRequest command, @Nullable ConferenceType info, String organizer) {
+    private CompletableFuture<C3pResponse> modify(
+            C3pRequest command, @Nullable ConferenceType info, String organizer, String name) {
         if (info == null) {
             return failed(command, Reason.REQUEST_MALFORMED);
         }
@@ -171,10 +174,11 @@ public final class FocusFactory {
         if (version == null || version != stored.get().version()) {
             return failed(command, Reason.INVALID_VERSION);
         }
+        Proposal before = stored.get().proposal();
         return proposed(
                 command,
                 info,
-                stored.get().proposal(),
+                name.isEmpty() ? before : before.withOrganizerName(name),
                 proposal -> submit(
                         command, new ScheduleCommand.ModifyConference(organizer, proposal, version), (after, uri) -> {
                             ModifyConferenceResponseType answer = new ModifyConferenceResponseType();

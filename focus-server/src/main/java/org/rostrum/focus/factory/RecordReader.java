@@ -60,11 +60,17 @@ final class RecordReader {
                 media(info).orElse(base.media()),
                 opaque(description.getOrganizerRoamingData()).orElse(base.organizerData()),
                 opaque(description.getNotificationData()).orElse(base.notificationData()),
-                telephony(description.getAny()).orElse(base.telephony()));
+                telephony(description.getAny()).orElse(base.telephony()),
+                organizerName(description).orElse(base.organizerName()));
     }
 
     private static String given(@Nullable String value, String otherwise) {
         return value == null ? otherwise : value;
+    }
+
+    private static Optional<String> organizerName(ConferenceDescriptionType description) {
+        return Optional.ofNullable(description.getOrganizer())
+                .flatMap(organizer -> Optional.ofNullable(organizer.getDisplayName()));
     }
 
     private static Permanence permanence(ConferenceType info, Proposal base) {

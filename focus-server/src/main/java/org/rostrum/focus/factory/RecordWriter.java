@@ -73,6 +73,7 @@ final class RecordWriter {
         text(particulars.freeText()).ifPresent(description::setFreeText);
         OrganizerType organizer = new OrganizerType();
         organizer.setUri(terms.organizer());
+        text(particulars.organizerName()).ifPresent(organizer::setDisplayName);
         description.setOrganizer(organizer);
         description.setMaximumUserCount((long) terms.maximumSize());
         keyForTheReader.ifPresent(description::setConferenceKey);

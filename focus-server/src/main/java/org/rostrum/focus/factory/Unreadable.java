@@ -8,6 +8,8 @@ import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.Namespaces;
 import org.rostrum.c3p.Reason;
 
+import static java.util.Map.entry;
+
 /**
  * What a command fails for when one of its values does not fit its type. Such a value reads as absent, and for the Focus Factory
  * absent means never, unlimited, unlocked, or as before: nothing that the organizer asked for. Values that no command needs, such
@@ -15,13 +17,13 @@ import org.rostrum.c3p.Reason;
  */
 final class Unreadable {
 
-    private static final Map<QName, Reason> REASONS = Map.of(
-            new QName(Namespaces.CONFERENCE_INFO_EXTENSIONS, "expiry-time"), Reason.INVALID_EXPIRY_TIME,
-            RecordReader.AUTOPROMOTE, Reason.INVALID_AUTOPROMOTE_VALUE,
-            new QName(Namespaces.CONFERENCE_INFO, "maximum-user-count"), Reason.REQUEST_MALFORMED,
-            new QName(Namespaces.CONFERENCE_INFO, "locked"), Reason.REQUEST_MALFORMED,
-            new QName(Namespaces.CONFERENCE_INFO, "conference-info"), Reason.REQUEST_MALFORMED,
-            new QName(Namespaces.CCCP, "getConferences"), Reason.REQUEST_MALFORMED);
+    private static final Map<QName, Reason> REASONS = Map.ofEntries(
+            entry(msci("expiry-time"), Reason.INVALID_EXPIRY_TIME),
+            entry(RecordReader.AUTOPROMOTE, Reason.INVALID_AUTOPROMOTE_VALUE),
+            entry(ci("maximum-user-count"), Reason.REQUEST_MALFORMED),
+            entry(ci("locked"), Reason.REQUEST_MALFORMED),
+            entry(ci("conference-info"), Reason.REQUEST_MALFORMED),
+            entry(new QName(Namespaces.CCCP, "getConferences"), Reason.REQUEST_MALFORMED));
 
     private Unreadable() {}
 
@@ -32,5 +34,13 @@ final class Unreadable {
                 .map(Map.Entry::getValue)
                 .sorted()
                 .findFirst();
+    }
+
+    private static QName ci(String name) {
+        return new QName(Namespaces.CONFERENCE_INFO, name);
+    }
+
+    private static QName msci(String name) {
+        return new QName(Namespaces.CONFERENCE_INFO_EXTENSIONS, name);
     }
 }

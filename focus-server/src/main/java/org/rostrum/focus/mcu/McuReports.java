@@ -14,23 +14,23 @@ import org.rostrum.c3p.xml.confinfo.DisconnectionType;
 import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
-import org.rostrum.c3p.xml.confinfo.MediaType;
 import org.rostrum.c3p.xml.confinfo.StateType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.focus.conference.DisconnectCause;
 import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.EndpointDetails;
 import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.JoiningMethod;
-import org.rostrum.focus.conference.McuEndpoint;
 
 /** Reads what a document of an MCU says of its endpoints, and of itself. */
 final class McuReports {
 
-    private static final String NO_MEDIUM = "1";
-
     private McuReports() {}
 
-    /** Every endpoint that is connected, or being called, or is not any more. One that is on its way in says nothing yet. */
+    /**
+     * Every endpoint that is connected, or being called, or is not any more. One that is on its way in says nothing yet, one that is on its way
+     * out nothing new.
+     */
     static List<EndpointChange> changes(ConferenceType document) {
         List<EndpointChange> changes = new ArrayList<>();
         if (document.getUsers() == null) {
@@ -106,50 +106,40 @@ final class McuReports {
             return Optional.of(new EndpointChange.Disconnected(
                     user.getEntity(), endpoint.getEntity(), cause(endpoint.getDisconnectionMethod())));
         }
-        if (endpoint.getStatus() == null || endpoint.getStatus() == EndpointStatusType.CONNECTED) {
-            return Optional.of(connected(user, endpoint));
-        }
-        return endpoint.getJoiningMethod() == JoiningType.DIALED_OUT
-                ? called(endpoint.getStatus())
-                        .map(status -> new EndpointChange.Called(user.getEntity(), endpoint.getEntity(), status))
-                : Optional.empty();
+        JoiningMethod joining = endpoint.getJoiningMethod() == JoiningType.DIALED_OUT
+                ? JoiningMethod.DIALED_OUT
+                : JoiningMethod.DIALED_IN;
+        return status(endpoint.getStatus())
+                .filter(status -> status.connected() || joining == JoiningMethod.DIALED_OUT)
+                .map(status -> present(user.getEntity(), endpoint, status, joining));
     }
 
-    private static Optional<EndpointStatus> called(EndpointStatusType status) {
-        return switch (status) {
+    private static EndpointChange present(
+            String user, EndpointType endpoint, EndpointStatus status, JoiningMethod joining) {
+        EndpointDetails details = ReportedDetails.of(endpoint);
+        return status.connected()
+                ? new EndpointChange.Connected(user, endpoint.getEntity(), status, joining, details)
+                : new EndpointChange.Called(user, endpoint.getEntity(), status, details);
+    }
+
+    private static Optional<EndpointStatus> status(@Nullable EndpointStatusType told) {
+        return switch (told) {
             case PENDING -> Optional.of(EndpointStatus.PENDING);
             case DIALING_OUT -> Optional.of(EndpointStatus.DIALING_OUT);
             case ALERTING -> Optional.of(EndpointStatus.ALERTING);
-            default -> Optional.empty();
+            case CONNECTED -> Optional.of(EndpointStatus.CONNECTED);
+            case ON_HOLD -> Optional.of(EndpointStatus.ON_HOLD);
+            case MUTED_VIA_FOCUS -> Optional.of(EndpointStatus.MUTED_VIA_FOCUS);
+            case DIALING_IN, DISCONNECTING, DISCONNECTED -> Optional.empty();
+            case null -> Optional.of(EndpointStatus.CONNECTED);
         };
-    }
-
-    private static EndpointChange.Connected connected(UserType user, EndpointType endpoint) {
-        MediaType medium =
-                endpoint.getMedia().isEmpty() ? null : endpoint.getMedia().getFirst();
-        return new EndpointChange.Connected(
-                user.getEntity(),
-                endpoint.getEntity(),
-                endpoint.getJoiningMethod() == JoiningType.DIALED_OUT
-                        ? JoiningMethod.DIALED_OUT
-                        : JoiningMethod.DIALED_IN,
-                medium == null
-                        ? new McuEndpoint.Medium(NO_MEDIUM, "", "")
-                        : new McuEndpoint.Medium(
-                                Objects.requireNonNullElse(medium.getId(), NO_MEDIUM),
-                                label(medium),
-                                Objects.requireNonNullElse(medium.getType(), "")));
-    }
-
-    private static String label(MediaType medium) {
-        String name = medium.getLabel() == null ? medium.getDisplayText() : medium.getLabel();
-        return Objects.requireNonNullElse(name, "");
     }
 
     private static DisconnectCause cause(@Nullable DisconnectionType method) {
         return switch (method) {
             case BOOTED -> DisconnectCause.BOOTED;
-            case FAILED, BUSY -> DisconnectCause.FAILED;
+            case BUSY -> DisconnectCause.BUSY;
+            case FAILED -> DisconnectCause.FAILED;
             case DEPARTED -> DisconnectCause.DEPARTED;
             case null -> DisconnectCause.DEPARTED;
         };

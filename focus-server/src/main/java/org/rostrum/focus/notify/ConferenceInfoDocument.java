@@ -13,13 +13,11 @@ import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
 import org.rostrum.c3p.xml.confinfo.EndpointType;
 import org.rostrum.c3p.xml.confinfo.ExecutionType;
 import org.rostrum.c3p.xml.confinfo.JoiningType;
-import org.rostrum.c3p.xml.confinfo.MediaType;
 import org.rostrum.c3p.xml.confinfo.StateType;
 import org.rostrum.c3p.xml.confinfo.UserRolesType;
 import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confinfo.UsersType;
 import org.rostrum.focus.conference.Conference;
-import org.rostrum.focus.conference.EndpointStatus;
 import org.rostrum.focus.conference.FocusEndpoint;
 import org.rostrum.focus.conference.McuEndpoint;
 import org.rostrum.focus.conference.Participant;
@@ -147,7 +145,7 @@ public final class ConferenceInfoDocument {
         }
         user.setRoles(roles(participant));
         participant.devices().values().forEach(device -> user.getEndpoint().add(atFocus(participant, device)));
-        participant.media().values().forEach(medium -> user.getEndpoint().add(atMcu(medium)));
+        participant.media().values().forEach(endpoint -> user.getEndpoint().add(McuEndpointElement.of(endpoint)));
         return user;
     }
 
@@ -165,7 +163,7 @@ public final class ConferenceInfoDocument {
         for (McuEndpoint.Key key : changes.endpoints(participant.user())) {
             Optional<EndpointType> present = key.mcuType().equals(McuTypes.FOCUS)
                     ? participant.devices().find(key.endpoint()).map(device -> atFocus(participant, device))
-                    : participant.media().find(key).map(ConferenceInfoDocument::atMcu);
+                    : participant.media().find(key).map(McuEndpointElement::of);
             user.getEndpoint().add(present.orElseGet(() -> gone(key, changes.departure(participant.user(), key))));
         }
         return user;
@@ -181,26 +179,6 @@ public final class ConferenceInfoDocument {
         return endpoint;
     }
 
-    private static EndpointType atMcu(McuEndpoint known) {
-        EndpointType endpoint = endpoint(known.key().endpoint(), known.key().mcuType(), StateType.FULL);
-        endpoint.setStatus(status(known.status()));
-        endpoint.setJoiningMethod(
-                switch (known.joining()) {
-                    case DIALED_IN -> JoiningType.DIALED_IN;
-                    case DIALED_OUT -> JoiningType.DIALED_OUT;
-                });
-        if (known.connected()) {
-            endpoint.setJoiningInfo(at(known.since()));
-            MediaType media = new MediaType();
-            media.setId(known.medium().id());
-            media.setState(StateType.FULL);
-            media.setDisplayText(known.medium().label());
-            media.setType(MediaNames.type(known));
-            endpoint.getMedia().add(media);
-        }
-        return endpoint;
-    }
-
     private static EndpointType gone(McuEndpoint.Key key, Optional<Departure> departure) {
         EndpointType endpoint = endpoint(key.endpoint(), key.mcuType(), StateType.DELETED);
         departure.ifPresent(how -> {
@@ -208,6 +186,7 @@ public final class ConferenceInfoDocument {
                     switch (how.cause()) {
                         case DEPARTED -> DisconnectionType.DEPARTED;
                         case BOOTED -> DisconnectionType.BOOTED;
+                        case BUSY -> DisconnectionType.BUSY;
                         case FAILED, MCU_LOST -> DisconnectionType.FAILED;
                     });
             endpoint.setDisconnectionInfo(at(how.when()));
@@ -215,22 +194,13 @@ public final class ConferenceInfoDocument {
         return endpoint;
     }
 
-    private static ExecutionType at(Instant when) {
+    static ExecutionType at(Instant when) {
         ExecutionType execution = new ExecutionType();
         execution.setWhen(when);
         return execution;
     }
 
-    private static EndpointStatusType status(EndpointStatus status) {
-        return switch (status) {
-            case PENDING -> EndpointStatusType.PENDING;
-            case DIALING_OUT -> EndpointStatusType.DIALING_OUT;
-            case ALERTING -> EndpointStatusType.ALERTING;
-            case CONNECTED -> EndpointStatusType.CONNECTED;
-        };
-    }
-
-    private static EndpointType endpoint(String entity, String sessionType, StateType state) {
+    static EndpointType endpoint(String entity, String sessionType, StateType state) {
         EndpointType endpoint = new EndpointType();
         endpoint.setEntity(entity);
         endpoint.setState(state);

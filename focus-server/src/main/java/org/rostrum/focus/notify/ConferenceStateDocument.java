@@ -11,6 +11,7 @@ import org.rostrum.c3p.xml.confstate.StateMedia;
 import org.rostrum.c3p.xml.confstate.StateUser;
 import org.rostrum.focus.conference.Conference;
 import org.rostrum.focus.conference.McuEndpoint;
+import org.rostrum.focus.conference.Medium;
 import org.rostrum.focus.conference.Participant;
 
 /**
@@ -76,9 +77,13 @@ final class ConferenceStateDocument {
         }
         Map<String, StateEndpoint> endpoints = new TreeMap<>();
         participant.devices().keySet().forEach(guid -> endpoint(endpoints, guid));
-        for (McuEndpoint medium : participant.media().values()) {
-            if (medium.connected()) {
-                endpoint(endpoints, medium.key().endpoint()).getMedia().add(media(medium));
+        for (McuEndpoint known : participant.media().values()) {
+            if (known.connected()) {
+                StateEndpoint endpoint = endpoint(endpoints, known.key().endpoint());
+                known.details()
+                        .media()
+                        .values()
+                        .forEach(medium -> endpoint.getMedia().add(media(medium)));
             }
         }
         user.getEndpoint().addAll(endpoints.values());
@@ -94,11 +99,13 @@ final class ConferenceStateDocument {
         });
     }
 
-    private static StateMedia media(McuEndpoint medium) {
+    private static StateMedia media(Medium medium) {
         StateMedia media = new StateMedia();
-        media.setEntity(medium.medium().id());
+        media.setEntity(medium.id());
         media.setState(StateKind.FULL);
-        media.setDisplayText(medium.medium().label());
+        if (!medium.displayText().isEmpty()) {
+            media.setDisplayText(medium.displayText());
+        }
         media.setProto(MediaNames.proto(medium));
         return media;
     }

@@ -46,6 +46,7 @@ final class Description {
         description.setOrganizer(organizer);
         description.setConferenceId(terms.conferenceId());
         records.apply(conference.uri()).ifPresent(record -> {
+            name(record).ifPresent(organizer::setDisplayName);
             description.setLastUpdate(record.lastUpdate());
             time(record.lastActivation()).ifPresent(description::setLastActivate);
         });
@@ -57,6 +58,10 @@ final class Description {
         }
         opaque(terms.notificationData()).ifPresent(description::setNotificationData);
         return description;
+    }
+
+    private static Optional<String> name(ScheduledConference record) {
+        return Optional.of(record.particulars().organizerName()).filter(name -> !name.isEmpty());
     }
 
     private static Optional<Instant> time(Instant instant) {

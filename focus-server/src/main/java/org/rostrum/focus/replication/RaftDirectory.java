@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory of a replica: its layout, the version of that layout, and the lock that keeps a second process out. */
 final class RaftDirectory implements AutoCloseable {
-
-    /** The layout that is written; every earlier one opens. */
-    private static final int FORMAT = StateCodec.FORMAT;
 
     private final Path root;
     private final FileChannel lock;
@@ -28,7 +26,8 @@ final class RaftDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a directory, making it if there is none.
+     * Opens a directory, making it if there is none. One of an earlier format that this release reads is of its own from then on, so that the
+     * earlier release does not go on with what it cannot read.
      *
      * @throws UnreadableStateException when it is of a newer release, or something else altogether
      */
@@ -68,8 +67,10 @@ final class RaftDirectory implements AutoCloseable {
         Path file = root.resolve("format");
         if (Files.exists(file)) {
             String found = Files.readString(file).strip();
-            if (!found.equals(Integer.toString(FORMAT))) {
-                throw new UnreadableStateException(UnreadableStateException.format(root.toString(), found, FORMAT));
+            if (found.equals(Byte.toString(StateCodec.EARLIEST))) {
+                replace(file);
+            } else if (!found.equals(Byte.toString(StateCodec.FORMAT))) {
+                throw UnreadableStateException.ofFormat(root.toString(), found);
             }
             return;
         }
@@ -78,7 +79,18 @@ final class RaftDirectory implements AutoCloseable {
                 throw new UnreadableStateException(root + " holds something, but no replica of ours");
             }
         }
-        Files.writeString(file, FORMAT + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
+        write(file);
+    }
+
+    private static void replace(Path file) throws IOException {
+        Path next = file.resolveSibling("format.next");
+        Files.deleteIfExists(next);
+        write(next);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(Path file) throws IOException {
+        Files.writeString(file, StateCodec.FORMAT + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.DSYNC);
     }
 
     String log() {

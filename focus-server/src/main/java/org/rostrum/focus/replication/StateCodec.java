@@ -30,8 +30,11 @@ import org.rostrum.focus.state.FocusState;
  */
 final class StateCodec {
 
-    /** The format that is written, and read. A release that changes it says which earlier ones it still reads. */
-    static final byte FORMAT = 3;
+    /** The format that is written. */
+    static final byte FORMAT = 4;
+
+    /** The earliest format that is still read ({@link FormatThree}). */
+    static final byte EARLIEST = 3;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -82,9 +85,11 @@ final class StateCodec {
         if (bytes.length == 0) {
             throw new UnreadableStateException("a log entry is empty");
         }
-        requireKnown(bytes[0], "a log entry");
+        byte format = known(bytes[0], "a log entry");
         try {
-            return entryReader.readValue(bytes, 1, bytes.length - 1);
+            return format == FORMAT
+                    ? entryReader.readValue(bytes, 1, bytes.length - 1)
+                    : json.treeToValue(FormatThree.upgraded(json.readTree(bytes, 1, bytes.length - 1)), Entry.class);
         } catch (IOException e) {
             throw new UnreadableStateException("a log entry cannot be read", e);
         }
@@ -102,9 +107,12 @@ final class StateCodec {
      * @throws UnreadableStateException when it is not one
      */
     FocusState read(InputStream in) throws IOException {
-        requireKnown((byte) in.read(), "a snapshot");
+        byte format = known((byte) in.read(), "a snapshot");
         try {
-            return json.readValue(in, StateForm.class).state();
+            StateForm form = format == FORMAT
+                    ? json.readValue(in, StateForm.class)
+                    : json.treeToValue(FormatThree.upgraded(json.readTree(in)), StateForm.class);
+            return form.state();
         } catch (JacksonException e) {
             throw new UnreadableStateException("a snapshot cannot be read", e);
         }
@@ -138,9 +146,10 @@ final class StateCodec {
         }
     }
 
-    private static void requireKnown(byte format, String what) {
-        if (format != FORMAT) {
-            throw new UnreadableStateException(UnreadableStateException.format(what, Byte.toString(format), FORMAT));
+    private static byte known(byte format, String what) {
+        if (format < EARLIEST || format > FORMAT) {
+            throw UnreadableStateException.ofFormat(what, Byte.toString(format));
         }
+        return format;
     }
 }

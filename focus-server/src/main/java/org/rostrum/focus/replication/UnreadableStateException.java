@@ -10,13 +10,15 @@ public final class UnreadableStateException extends RuntimeException {
         super(message);
     }
 
-    /** What is said of bytes in another format than the one that this release reads. */
-    static String format(String what, String found, int known) {
-        return what + " has format '" + found + "', this release reads format '" + known
-                + "': start the release that wrote it, or begin anew with './rostrum reset', which deletes the whole home directory";
-    }
-
     UnreadableStateException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** It is in a format that this release does not read. */
+    static UnreadableStateException ofFormat(String what, String found) {
+        return new UnreadableStateException(
+                what + " has format '" + found + "', this release reads the formats "
+                        + StateCodec.EARLIEST + " to " + StateCodec.FORMAT
+                        + ": start the release that wrote it, or begin anew with './rostrum reset', which deletes the whole home directory");
     }
 }

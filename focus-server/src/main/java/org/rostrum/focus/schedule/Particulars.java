@@ -10,9 +10,16 @@ package org.rostrum.focus.schedule;
  * @param size how many people the organizer wants room for; 0 for as many as the operator allows
  * @param sealedKey the conference key, sealed so that only the Focus Factory can open it; empty when there is none
  * @param telephony XML text about telephone access
+ * @param organizerName what the organizer is called; may be empty
  */
 public record Particulars(
-        boolean permanent, String displayText, String freeText, int size, String sealedKey, String telephony) {
+        boolean permanent,
+        String displayText,
+        String freeText,
+        int size,
+        String sealedKey,
+        String telephony,
+        String organizerName) {
 
     /** Never the key. */
     @Override

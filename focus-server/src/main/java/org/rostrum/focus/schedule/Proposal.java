@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.schedule;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.rostrum.focus.conference.AdmissionPolicy;
 import org.rostrum.focus.conference.ConferenceTerms;
@@ -25,7 +26,9 @@ import org.rostrum.kit.collection.SortedTable;
  * @param organizerData XML text for the organizer only
  * @param notificationData XML text for everybody who joins
  * @param telephony XML text about telephone access, which is kept and means nothing to this server
+ * @param organizerName what the organizer is called, may be empty
  */
+@RecordBuilder
 public record Proposal(
         String conferenceId,
         Permanence permanence,
@@ -42,7 +45,9 @@ public record Proposal(
         SortedTable<String, String> media,
         String organizerData,
         String notificationData,
-        String telephony) {
+        String telephony,
+        String organizerName)
+        implements ProposalBuilder.With {
 
     /** What holds for everything that a request does not mention. */
     public static final Proposal BLANK = new Proposal(
@@ -59,6 +64,7 @@ public record Proposal(
             false,
             SortedTable.empty(),
             SortedTable.empty(),
+            "",
             "",
             "",
             "");

@@ -69,7 +69,8 @@ final class ProposalRules {
     }
 
     private static Optional<Refusal> sizeRefusal(Proposal proposal, FocusPolicy policy) {
-        boolean longText = Stream.of(proposal.displayText(), proposal.subject(), proposal.freeText())
+        boolean longText = Stream.of(
+                        proposal.displayText(), proposal.subject(), proposal.freeText(), proposal.organizerName())
                 .anyMatch(text -> text.length() > policy.maximumTextLength());
         if (longText
                 || proposal.invitees().size() > policy.maximumInvitees()
@@ -176,6 +177,7 @@ final class ProposalRules {
                 proposal.freeText(),
                 proposal.size(),
                 proposal.sealedKey(),
-                proposal.telephony());
+                proposal.telephony(),
+                proposal.organizerName());
     }
 }

@@ -37,23 +37,14 @@ public sealed interface ScheduleCommand {
                 List<String> mcuTypes) {
             this(
                     organizer,
-                    new Proposal(
-                            conferenceId,
-                            Permanence.UNSAID,
-                            "",
-                            subject,
-                            "",
-                            expiry,
-                            admissionPolicy.isEmpty() ? Proposal.BLANK.admissionPolicy() : admissionPolicy,
-                            "",
-                            0,
-                            0,
-                            false,
-                            invitees,
-                            plain(mcuTypes),
-                            "",
-                            "",
-                            ""));
+                    Proposal.BLANK
+                            .withConferenceId(conferenceId)
+                            .withSubject(subject)
+                            .withExpiry(expiry)
+                            .withAdmissionPolicy(
+                                    admissionPolicy.isEmpty() ? Proposal.BLANK.admissionPolicy() : admissionPolicy)
+                            .withInvitees(invitees)
+                            .withMedia(plain(mcuTypes)));
         }
 
         private static SortedTable<String, String> plain(List<String> types) {

@@ -49,6 +49,7 @@ public record ScheduledConference(
                 media,
                 terms.organizerData(),
                 terms.notificationData(),
-                particulars.telephony());
+                particulars.telephony(),
+                particulars.organizerName());
     }
 }

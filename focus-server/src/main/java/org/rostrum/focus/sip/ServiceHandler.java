@@ -49,7 +49,8 @@ final class ServiceHandler {
             answer(service, C3pResponse.failure(command.get(), Reason.UNAUTHORIZED));
             return;
         }
-        var unused = factory.answer(command.get(), caller.get().user())
+        String name = SipMessages.fromDisplayName(service.request());
+        var unused = factory.answer(command.get(), caller.get().user(), name)
                 .thenAcceptAsync(answer -> DoorContext.guarded(service, () -> answer(service, answer)), door.pool());
     }
 

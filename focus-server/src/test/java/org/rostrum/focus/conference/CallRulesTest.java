@@ -40,7 +40,7 @@ class CallRulesTest {
     private static Act talking() {
         Act act = ringing();
         act.answer(act.pending(McuTask.Relay.class), "b1", new McuAnswer.Relayed("<yes/>", true));
-        return act.report(2, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, McuEndpoint.Medium.UNKNOWN))
+        return act.report(2, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, Medium.of("1", "audio", "audio")))
                 .accepted();
     }
 
@@ -56,7 +56,7 @@ class CallRulesTest {
 
         act.report(2, new Called(CAROL, PHONE, EndpointStatus.ALERTING));
         assertThat(status(act)).isEqualTo(EndpointStatus.ALERTING);
-        act.report(3, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, McuEndpoint.Medium.UNKNOWN));
+        act.report(3, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, Medium.of("1", "audio", "audio")));
         assertThat(status(act)).isEqualTo(EndpointStatus.CONNECTED);
     }
 
@@ -75,7 +75,7 @@ class CallRulesTest {
         Act act = talking().report(3, new Disconnected(CAROL, PHONE, DisconnectCause.DEPARTED));
         assertThat(act.conference().participants()).doesNotContainKey(CAROL);
 
-        act.report(4, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, McuEndpoint.Medium.UNKNOWN));
+        act.report(4, new Connected(CAROL, PHONE, JoiningMethod.DIALED_OUT, Medium.of("1", "audio", "audio")));
 
         assertThat(act.conference().participants()).doesNotContainKey(CAROL);
         assertThat(act.isPending(McuTask.DeleteUser.class)).isFalse();

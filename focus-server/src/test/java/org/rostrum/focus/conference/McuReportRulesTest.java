@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.conference;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rostrum.focus.conference.ConferenceEvent.EndpointCalled;
@@ -25,7 +27,7 @@ class McuReportRulesTest {
                         EndpointStatus.CONNECTED,
                         JoiningMethod.DIALED_IN,
                         Act.START,
-                        new McuEndpoint.Medium("2", "data collab", Act.MEETING)));
+                        EndpointDetails.of(Medium.of("2", "data collab", Act.MEETING))));
     }
 
     @Test
@@ -43,13 +45,32 @@ class McuReportRulesTest {
         act.report(
                 3,
                 new EndpointChange.Connected(
-                        Act.user("bob"),
-                        phone,
-                        JoiningMethod.DIALED_OUT,
-                        new McuEndpoint.Medium("1", "audio", "audio")));
+                        Act.user("bob"), phone, JoiningMethod.DIALED_OUT, Medium.of("1", "audio", "audio")));
         assertThat(act.participant("bob").media().values()).singleElement().satisfies(medium -> {
             assertThat(medium.connected()).isTrue();
             assertThat(medium.joining()).isEqualTo(JoiningMethod.DIALED_OUT);
+        });
+    }
+
+    @Test
+    void whoIsPutOnHoldIsStillThereSinceHeCame() {
+        Act act = Act.withBobConnected();
+        Instant came = act.participant("bob").media().values().iterator().next().since();
+
+        act.after(Duration.ofMinutes(1))
+                .report(
+                        2,
+                        new EndpointChange.Connected(
+                                Act.user("bob"),
+                                Act.device("bob"),
+                                EndpointStatus.ON_HOLD,
+                                JoiningMethod.DIALED_IN,
+                                EndpointDetails.NONE));
+
+        assertThat(act.participant("bob").media().values()).singleElement().satisfies(endpoint -> {
+            assertThat(endpoint.status()).isEqualTo(EndpointStatus.ON_HOLD);
+            assertThat(endpoint.connected()).isTrue();
+            assertThat(endpoint.since()).isEqualTo(came);
         });
     }
 

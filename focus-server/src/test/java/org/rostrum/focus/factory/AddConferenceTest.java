@@ -108,6 +108,23 @@ class AddConferenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "''|Alice Kelly",
+                "<msci:organizer><msci:uri>sip:a@b.c</msci:uri></msci:organizer>|Alice Kelly",
+                "<msci:organizer><msci:display-name>The chair</msci:display-name></msci:organizer>|The chair"
+            })
+    void organizerIsCalledAsHeSaysOrElseAsHeCalls(String organizer, String name) {
+        desk.ask(add("", organizer, ""));
+
+        assertThat(desk.stored().getConferenceDescription().getOrganizer()).satisfies(known -> {
+            assertThat(known.getUri()).isEqualTo(ALICE);
+            assertThat(known.getDisplayName()).isEqualTo(name);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "''|<msci:expiry-time>tomorrow</msci:expiry-time>|''|invalidExpiryTime",
                 "''|<msci:expiry-time/>|''|invalidExpiryTime",
                 "''|<cis:separator/><msci:autopromote>everybody</msci:autopromote>|''|invalidAutopromoteValue",

@@ -61,7 +61,8 @@ final class FactoryDesk {
                 + " xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\""
                 + " C3PVersion=\"1\" requestId=\"7\" from=\"" + user + "\" to=\"" + user
                 + ";gruu;opaque=app:conf:focusfactory\">" + command + "</request>";
-        C3pResponse answer = other.answer(codec.readRequest(request.getBytes(StandardCharsets.UTF_8)), user)
+        C3pResponse answer = other.answer(
+                        codec.readRequest(request.getBytes(StandardCharsets.UTF_8)), user, "Alice Kelly")
                 .join();
         written = new String(codec.write(answer), StandardCharsets.UTF_8);
         return codec.readResponse(written.getBytes(StandardCharsets.UTF_8));

@@ -81,12 +81,14 @@ final class Facts {
         for (FocusEndpoint device : person.devices().values()) {
             all.put("endpoint " + person.user() + " " + device.endpoint() + " focus", "connected");
         }
-        for (McuEndpoint medium : person.media().values()) {
+        for (McuEndpoint endpoint : person.media().values()) {
             all.put(
-                    "endpoint " + person.user() + " " + medium.key().endpoint() + " "
-                            + medium.key().mcuType(),
-                    "connected " + medium.medium().id() + " " + medium.medium().label() + " "
-                            + medium.medium().type());
+                    "endpoint " + person.user() + " " + endpoint.key().endpoint() + " "
+                            + endpoint.key().mcuType(),
+                    "connected"
+                            + endpoint.details().media().values().stream()
+                                    .map(medium -> " " + medium.id() + " " + medium.displayText() + " " + medium.type())
+                                    .collect(Collectors.joining()));
         }
     }
 

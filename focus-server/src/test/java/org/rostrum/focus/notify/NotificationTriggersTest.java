@@ -181,6 +181,22 @@ class NotificationTriggersTest {
                                 partial(shortUser("carol", "Carol", shortEndpoint(4, SHORT_MEDIUM))),
                                 partial("<user entity=\"carol@example.com\" state=\"deleted\"/>"))),
                 new Row(
+                        "an MCU says more of an endpoint, and then less",
+                        NotificationTriggersTest::bobIsInTheMedium,
+                        focus -> {
+                            focus.report(DescribedEndpoint.CHANGE);
+                            focus.report(DescribedEndpoint.CHANGE);
+                            focus.connectAgain("bob", 2);
+                        },
+                        List.of(
+                                partial(users(
+                                        user("bob", "full", person("Bob") + atFocus(2) + DescribedEndpoint.ELEMENT))),
+                                partial(users(
+                                        user("bob", "full", person("Bob") + atFocus(2) + atMeeting(2, "dialed-in"))))),
+                        List.of(
+                                partial(shortUser("bob", "Bob", shortEndpoint(2, DescribedEndpoint.SHORT_MEDIA))),
+                                partial(shortUser("bob", "Bob", shortEndpoint(2, SHORT_MEDIUM))))),
+                new Row(
                         "a user leaves one MCU",
                         NotificationTriggersTest::bobIsInTheMedium,
                         focus -> focus.disconnectMedia("bob", 2),

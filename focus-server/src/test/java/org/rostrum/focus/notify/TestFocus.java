@@ -23,11 +23,11 @@ import org.rostrum.focus.conference.Instruction;
 import org.rostrum.focus.conference.JoiningMethod;
 import org.rostrum.focus.conference.LeaveCause;
 import org.rostrum.focus.conference.McuAnswer;
-import org.rostrum.focus.conference.McuEndpoint;
 import org.rostrum.focus.conference.McuLossCause;
 import org.rostrum.focus.conference.McuPlacement;
 import org.rostrum.focus.conference.McuRequest;
 import org.rostrum.focus.conference.McuTask;
+import org.rostrum.focus.conference.Medium;
 import org.rostrum.focus.conference.Role;
 import org.rostrum.focus.replication.Applied;
 import org.rostrum.focus.replication.InProcessState;
@@ -125,6 +125,11 @@ final class TestFocus {
         requests++;
         submit(new ConferenceCommand.RequestMcuUser(
                 CONFERENCE, dialog(name, device), "c" + requests, TYPE, uri(name), guid(device)));
+        connectAgain(name, device);
+    }
+
+    /** The MCU says that the medium is connected, and nothing more of it. */
+    void connectAgain(String name, int device) {
         report(new EndpointChange.Connected(uri(name), guid(device), "2", "data collab", TYPE));
     }
 
@@ -140,7 +145,7 @@ final class TestFocus {
     /** The participant has answered the MCU's call. */
     void answerCall(String name, int device) {
         report(new EndpointChange.Connected(
-                uri(name), guid(device), JoiningMethod.DIALED_OUT, new McuEndpoint.Medium("2", "data collab", TYPE)));
+                uri(name), guid(device), JoiningMethod.DIALED_OUT, Medium.of("2", "data collab", TYPE)));
     }
 
     /** Alice changes the record: subject, what everybody and what only she is told, and the media. */
@@ -151,23 +156,10 @@ final class TestFocus {
         for (String type : mcuTypes) {
             media = media.with(type, "");
         }
-        Proposal changed = new Proposal(
-                before.conferenceId(),
-                before.permanence(),
-                before.displayText(),
-                subject,
-                before.freeText(),
-                before.expiry(),
-                before.admissionPolicy(),
-                before.sealedKey(),
-                before.autopromote(),
-                before.size(),
-                before.locked(),
-                before.invitees(),
-                media,
-                forOrganizer,
-                forAll,
-                before.telephony());
+        Proposal changed = before.withSubject(subject)
+                .withMedia(media)
+                .withOrganizerData(forOrganizer)
+                .withNotificationData(forAll);
         var unused = state.submit(new ScheduleCommand.ModifyConference(ALICE, changed, record.version()))
                 .join();
     }
@@ -208,7 +200,8 @@ final class TestFocus {
                         + MEETING + "\"><msci:entity-state>" + state + "</msci:entity-state></msci:entity-view>");
     }
 
-    private void report(EndpointChange change) {
+    /** The MCU says this of an endpoint. */
+    void report(EndpointChange change) {
         report(List.of(change), "");
     }
 

@@ -269,13 +269,22 @@ class RaftStateTest {
     }
 
     @Test
+    void aDirectoryOfTheFormatBeforeIsOfThisOneOnceItHasBeenOpened() throws Exception {
+        started(settings()).stop();
+        Files.writeString(directory.resolve("format"), "3\n");
+
+        started(settings()).stop();
+
+        assertThat(directory.resolve("format")).hasContent("4");
+    }
+
+    @Test
     void aDirectoryOfAnotherReleaseOrOfSomethingElseIsNotTouched() throws Exception {
         Files.writeString(directory.resolve("format"), "1\n");
         assertThatThrownBy(made(settings())::start)
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessage(directory
-                        + " has format '1', this release reads format '" + StateCodec.FORMAT
-                        + "': start the release that wrote it, or begin anew"
+                        + " has format '1', this release reads the formats 3 to 4: start the release that wrote it, or begin anew"
                         + " with './rostrum reset', which deletes the whole home directory");
         Files.delete(directory.resolve("format"));
         Files.writeString(directory.resolve("thesis.txt"), "mine");

@@ -5,13 +5,24 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rostrum.focus.conference.Conference;
+import org.rostrum.focus.conference.ConferenceCommand;
+import org.rostrum.focus.conference.DisconnectCause;
+import org.rostrum.focus.conference.EndpointChange;
+import org.rostrum.focus.conference.EndpointDetails;
+import org.rostrum.focus.conference.EndpointStatus;
+import org.rostrum.focus.conference.JoiningMethod;
+import org.rostrum.focus.conference.McuEndpoint;
+import org.rostrum.focus.conference.Medium;
 import org.rostrum.focus.state.Entry;
 import org.rostrum.focus.state.FocusCommand;
 import org.rostrum.focus.state.FocusState;
@@ -20,6 +31,7 @@ import org.rostrum.focus.state.Origin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 class StateCodecTest {
 
@@ -83,6 +95,63 @@ class StateCodecTest {
     }
 
     @Test
+    void aSnapshotOfTheFormatBeforeIsReadAsWhatItMeant() throws IOException {
+        FocusState state;
+        try (InputStream snapshot = getClass().getResourceAsStream("/state/format-3.snapshot")) {
+            state = codec.read(Objects.requireNonNull(snapshot));
+        }
+
+        Conference conference = state.conferences().values().iterator().next();
+        assertThat(conference
+                        .participants()
+                        .require("sip:bob@example.com")
+                        .media()
+                        .values())
+                .extracting(McuEndpoint::status, McuEndpoint::details)
+                .containsExactly(
+                        tuple(EndpointStatus.CONNECTED, EndpointDetails.of(Medium.of("2", "data collab", "meeting"))),
+                        tuple(EndpointStatus.ALERTING, EndpointDetails.NONE));
+        assertThat(state.schedule()
+                        .find(conference.uri())
+                        .orElseThrow()
+                        .particulars()
+                        .organizerName())
+                .isEmpty();
+        ByteArrayOutputStream now = new ByteArrayOutputStream();
+        codec.write(state, now);
+        assertThat(codec.read(new ByteArrayInputStream(now.toByteArray()))).isEqualTo(state);
+    }
+
+    @Test
+    void anEntryOfTheFormatBeforeIsReadAsWhatItMeant() {
+        String report =
+                "{\"forConference\":{\"command\":{\"mcuReported\":{\"conference\":\"c\",\"mcuType\":\"meeting\","
+                        + "\"generation\":1,\"boot\":\"b\",\"sequence\":7,\"changes\":["
+                        + "{\"connected\":{\"user\":\"sip:b@c\",\"endpoint\":\"{1}\",\"joining\":\"DIALED_OUT\","
+                        + "\"medium\":{\"id\":\"1\",\"label\":\"audio\",\"type\":\"a\"}}},"
+                        + "{\"called\":{\"user\":\"sip:b@c\",\"endpoint\":\"{2}\",\"status\":\"ALERTING\"}},"
+                        + "{\"disconnected\":{\"user\":\"sip:b@c\",\"endpoint\":\"{3}\",\"cause\":\"FAILED\"}}],"
+                        + "\"view\":\"\"}}}}";
+
+        FocusCommand command = decoded(StateCodec.EARLIEST, report);
+
+        assertThat(command)
+                .isEqualTo(new FocusCommand.ForConference(new ConferenceCommand.McuReported(
+                        "c",
+                        "meeting",
+                        1,
+                        "b",
+                        7,
+                        List.of(
+                                new EndpointChange.Connected(
+                                        "sip:b@c", "{1}", JoiningMethod.DIALED_OUT, Medium.of("1", "audio", "a")),
+                                new EndpointChange.Called("sip:b@c", "{2}", EndpointStatus.ALERTING),
+                                new EndpointChange.Disconnected("sip:b@c", "{3}", DisconnectCause.FAILED)),
+                        "")));
+        assertThatThrownBy(() -> decoded(StateCodec.FORMAT, report)).isInstanceOf(UnreadableStateException.class);
+    }
+
+    @Test
     void anEntryOfAnotherFormatIsRefused() {
         byte[] bytes = codec.encode(entry(new FocusCommand.Tick()));
         bytes[0] = StateCodec.FORMAT + 1;
@@ -116,7 +185,11 @@ class StateCodecTest {
     }
 
     private FocusCommand decoded(String command) {
-        String json = (char) StateCodec.FORMAT
+        return decoded(StateCodec.FORMAT, command);
+    }
+
+    private FocusCommand decoded(byte format, String command) {
+        String json = (char) format
                 + "{\"time\":\"2026-01-01T00:00:00Z\",\"origin\":{\"node\":\"focus\",\"boot\":1,\"sequence\":1},"
                 + "\"command\":" + command + "}";
         return codec.decode(ByteBuffer.wrap(json.getBytes(UTF_8))).command();

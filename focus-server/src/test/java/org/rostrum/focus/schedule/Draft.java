@@ -110,6 +110,7 @@ final class Draft {
                 media,
                 organizerData,
                 notificationData,
-                telephony);
+                telephony,
+                "");
     }
 }

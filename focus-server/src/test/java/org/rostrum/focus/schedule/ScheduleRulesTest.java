@@ -54,7 +54,7 @@ class ScheduleRulesTest {
                                 List.of("meeting"),
                                 Autopromotion.NOBODY,
                                 POLICY.maximumConferenceSize()),
-                        new Particulars(false, "", "", 0, "", ""),
+                        new Particulars(false, "", "", 0, "", "", ""),
                         NOW,
                         ConferenceTerms.NEVER,
                         1));

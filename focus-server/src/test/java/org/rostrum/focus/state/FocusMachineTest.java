@@ -316,23 +316,7 @@ class FocusMachineTest {
         assertThat(record.version()).isEqualTo(1);
 
         Proposal before = record.proposal();
-        Proposal closed = new Proposal(
-                before.conferenceId(),
-                before.permanence(),
-                before.displayText(),
-                "Members only",
-                before.freeText(),
-                before.expiry(),
-                "closedAuthenticated",
-                before.sealedKey(),
-                before.autopromote(),
-                before.size(),
-                before.locked(),
-                before.invitees(),
-                before.media(),
-                before.organizerData(),
-                before.notificationData(),
-                before.telephony());
+        Proposal closed = before.withSubject("Members only").withAdmissionPolicy("closedAuthenticated");
         submit(new FocusCommand.ForSchedule(new ScheduleCommand.ModifyConference(ALICE, closed, 1)));
 
         assertThat(state.active(URI).orElseThrow().terms().subject()).isEqualTo("Members only");
