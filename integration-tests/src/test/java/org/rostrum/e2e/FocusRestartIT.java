@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.e2e;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rostrum.kit.sip.SipTransport;
@@ -9,6 +14,9 @@ import org.rostrum.lab.Callers;
 import org.rostrum.lab.Lab;
 import org.rostrum.sim.participant.ConferencePlan;
 import org.rostrum.sim.participant.Participant;
+import org.rostrum.sim.participant.ParticipantListener;
+import org.rostrum.sim.participant.ParticipantSettings;
+import org.rostrum.sim.roster.Roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rostrum.lab.Callers.done;
@@ -17,36 +25,89 @@ import static org.rostrum.lab.Callers.refused;
 /** A power cut takes the Focus' dialogs along, not its conferences. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class FocusRestartIT {
+    private static final String BOB = "sip:bob@example.com";
+    private static final ConferencePlan PLAN = ConferencePlan.dataConference("Roadmap review");
+    private static final Stay ALICE = new Stay();
+    private static final Stay BOBS = new Stay();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Lab lab;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Callers people;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String conference;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Participant alice;
+
+    /** What somebody hears who is in the conference when it happens. */
+    private static final class Stay implements ParticipantListener {
+        private final CompletableFuture<Void> back = new CompletableFuture<>();
+        private final List<Roster> rosters = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void focusBack() {
+            back.complete(null);
+        }
+
+        @Override
+        public void rosterChanged(Roster before, Roster after) {
+            rosters.add(after);
+        }
+
+        @Override
+        public void ended(String how) {
+            back.completeExceptionally(new AssertionError("out of the conference: " + how));
+        }
+    }
+
+    @BeforeAll
+    static void theFocusIsKilledAndStartedAgain() {
+        lab = Lab.builder().start();
+        people = Callers.over(SipTransport.TCP, lab);
+        alice = people.caller("alice", ParticipantSettings.DEFAULT, ALICE);
+        conference = done(alice.create(PLAN));
+        done(alice.join(conference));
+        Participant bob = people.caller("bob", ParticipantSettings.DEFAULT, BOBS);
+        done(bob.join(conference));
+        done(alice.await("Bob in the meeting", roster -> inMeeting(roster, BOB)));
+        ALICE.rosters.clear();
+
+        lab.focus().kill();
+        lab.focus().start().awaitHealthy();
+    }
+
+    @AfterAll
+    static void stopLab() {
+        people.close();
+        lab.close();
+    }
+
+    private static boolean inMeeting(Roster roster, String user) {
+        return roster.user(user).filter(known -> known.connectedTo("meeting")).isPresent();
+    }
 
     @Test
-    void aConferenceSurvivesTheSuddenEndOfTheFocus() {
-        ConferencePlan plan = ConferencePlan.dataConference("Roadmap review");
-        try (Lab lab = Lab.builder().start()) {
-            String conference;
-            try (Callers before = Callers.over(SipTransport.TCP, lab)) {
-                conference = done(before.caller("alice").create(plan));
-                done(before.caller("alice").join(conference));
-                done(before.caller("bob").join(conference));
+    void theScheduleIsIntactAndNewcomersJoin() {
+        assertThat(refused(people.caller("alice").create(PLAN)).reason()).contains("conferenceExistsAlready");
+        Participant carol = people.caller("carol");
+        done(carol.join(conference));
+        done(carol.await("herself", roster -> inMeeting(roster, "sip:carol@example.com")));
+    }
 
-                lab.focus().kill();
-            }
+    @Test
+    void whoWasInComesBackByHimselfAndNobodySeesHimGone() {
+        done(ALICE.back);
+        done(BOBS.back);
+        done(alice.changeRole(BOB, "presenter"));
 
-            lab.focus().start().awaitHealthy();
-
-            try (Callers after = Callers.over(SipTransport.TCP, lab)) {
-                assertThat(refused(after.caller("alice").create(plan)).reason())
-                        .as("the schedule is intact")
-                        .contains("conferenceExistsAlready");
-                Participant alice = after.caller("alice");
-                Participant carol = after.caller("carol");
-                done(alice.join(conference));
-                done(carol.join(conference));
-                done(alice.await(
-                        "Carol in the data conference",
-                        roster -> roster.user("sip:carol@example.com")
-                                .filter(user -> user.connectedTo("meeting"))
-                                .isPresent()));
-            }
-        }
+        done(alice.await(
+                "Bob as presenter",
+                roster -> roster.user(BOB)
+                        .filter(user -> user.roles().contains("presenter"))
+                        .isPresent()));
+        assertThat(ALICE.rosters).isNotEmpty().allMatch(roster -> inMeeting(roster, BOB));
     }
 }

@@ -3,7 +3,6 @@ package org.rostrum.e2e;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -183,8 +182,7 @@ final class ForeignMcuIT {
     }
 
     private String chatOf(String organizer) {
-        ConferencePlan plan =
-                new ConferencePlan(ConferencePlan.newId(), "Chat", Map.of(), Optional.empty(), ChatMcu.TYPE);
+        ConferencePlan plan = ConferencePlan.dataConference("Chat").withMcuType(ChatMcu.TYPE);
         return done(people.caller(organizer).create(plan));
     }
 

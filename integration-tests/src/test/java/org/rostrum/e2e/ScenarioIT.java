@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ScenarioIT {
     private static final String DOMAIN = "example.com";
+    private static final String OWN_DOMAIN = "\nrostrum.focus.own-domains = [" + DOMAIN + "]";
 
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;
@@ -39,7 +40,8 @@ final class ScenarioIT {
     static void startLab() {
         Lab.Builder described = Lab.builder();
         for (Service service : Service.values()) {
-            described.configured(service, "rostrum.%s.c3p.faults = true".formatted(service.processName()));
+            String faults = "rostrum.%s.c3p.faults = true".formatted(service.processName());
+            described.configured(service, service == Service.FOCUS ? faults + OWN_DOMAIN : faults);
         }
         lab = described.start();
     }
@@ -57,8 +59,10 @@ final class ScenarioIT {
     @MethodSource("library")
     void scenarioGoesAsItIsWritten(String name) throws IOException {
         Scenario scenario = ScenarioLibrary.find(name, DOMAIN).orElseThrow();
-        Map<String, Persona> personas = scenario.people().keySet().stream()
-                .collect(Collectors.toMap(person -> person, person -> Persona.of(person, DOMAIN)));
+        Map<String, Persona> personas = scenario.people().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        person -> Persona.of(person.getKey(), person.getValue().domain())));
         try (Callers people = Callers.over(SipTransport.TCP, lab);
                 OwnLab backstage = new OwnLab(new LabBackstage(lab.home()))) {
             Performance performance = new Performance(scenario, people.node("scenario"), personas, backstage);

@@ -75,11 +75,11 @@ public final class CreateCommand implements Callable<Integer> {
                         ? "sip:" + name
                         : Persona.of(name, lab.domain()).uri(),
                 role));
-        ConferencePlan plan = ConferencePlan.dataConference(subject).inviting(roles);
+        ConferencePlan plan = ConferencePlan.dataConference(subject).withInvitees(roles);
         try (SimNode node = lab.node("sim", Optional.empty(), 1)) {
             Participant organizer =
                     new Participant(node, persona, ParticipantSettings.DEFAULT, ParticipantListener.NONE);
-            String conference = Waiting.on(organizer.create(id == null ? plan : plan.withId(id)));
+            String conference = Waiting.on(organizer.create(id == null ? plan : plan.withConferenceId(id)));
             out().println(json ? new ObjectMapper().writeValueAsString(Map.of("conference", conference)) : conference);
         }
         return 0;

@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
     /** The play itself; returns the conference-URI. */
     private String play(Participant alice, Narrator aliceTells, Participant bob, Narrator bobTells) {
         ConferencePlan plan = ConferencePlan.dataConference("Rostrum demo")
-                .inviting(Map.of(bob.persona().uri(), "attendee"));
+                .withInvitees(Map.of(bob.persona().uri(), "attendee"));
         String conference = Waiting.on(alice.create(plan));
         aliceTells.did("made the conference " + conference);
         join(alice, aliceTells, conference);

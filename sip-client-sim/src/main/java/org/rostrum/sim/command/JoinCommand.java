@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Joins a conference, tells what happens, and stays.",
             "Joins its data part too, and tells line by line who comes, who goes and who is connected to what. Stays"
-                    + " until Ctrl-C (or SIGTERM), then leaves in an orderly way. When the PSOM channel breaks it is resumed.",
+                    + " until Ctrl-C (or SIGTERM), then leaves in an orderly way. When the PSOM channel breaks it is resumed,"
+                    + " and when the Focus dies and comes back it is joined again.",
             ""
         },
         mixinStandardHelpOptions = true,

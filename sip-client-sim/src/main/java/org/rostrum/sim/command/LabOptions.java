@@ -96,10 +96,15 @@ public final class LabOptions {
 
     /** The person with this name, with a password when one is known. */
     Persona persona(String user) throws IOException {
-        Persona person = Persona.of(user, domain);
+        return persona(user, domain);
+    }
+
+    /** The same for somebody who is at home elsewhere. */
+    Persona persona(String user, String home) throws IOException {
+        Persona person = Persona.of(user, home);
         Optional<String> secret = Optional.ofNullable(password).filter(text -> !text.isEmpty());
         return person.withPassword(
-                secret.isPresent() ? secret : knownPasswords().of(user, domain));
+                secret.isPresent() ? secret : knownPasswords().of(user, home));
     }
 
     private Passwords knownPasswords() throws IOException {

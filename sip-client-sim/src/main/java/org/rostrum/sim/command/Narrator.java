@@ -103,6 +103,16 @@ final class Narrator implements ParticipantListener {
     }
 
     @Override
+    public void focusLost(String how) {
+        did("lost the Focus: " + how);
+    }
+
+    @Override
+    public void focusBack() {
+        did("is back at the Focus");
+    }
+
+    @Override
     public void ended(String how) {
         did("is out of the conference: " + how);
         onEnd.accept(how);

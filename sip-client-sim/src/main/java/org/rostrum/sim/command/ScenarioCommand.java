@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.scenario.Performance;
 import org.rostrum.sim.scenario.Scenario;
+import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.ScenarioException;
 import org.rostrum.sim.scenario.ScenarioLibrary;
 import org.rostrum.sim.scenario.ScenarioReader;
@@ -70,8 +71,8 @@ public final class ScenarioCommand implements Callable<Integer> {
             return 1;
         }
         Map<String, Persona> personas = new LinkedHashMap<>();
-        for (String name : play.people().keySet()) {
-            personas.put(name, lab.persona(name));
+        for (Map.Entry<String, Person> one : play.people().entrySet()) {
+            personas.put(one.getKey(), lab.persona(one.getKey(), one.getValue().domain()));
         }
         try (Stage stage = Stage.open(
                         lab, "sim-scenario-" + ProcessHandle.current().pid());

@@ -30,7 +30,10 @@ final class ConferenceCommands {
         description.setSubject(plan.subject());
         description.setConferenceId(plan.conferenceId());
         plan.expiry().ifPresent(description::setExpiryTime);
-        description.setAdmissionPolicy("openAuthenticated");
+        Admission admission = plan.admission();
+        description.setAdmissionPolicy(admission.policy());
+        admission.size().ifPresent(most -> description.setMaximumUserCount((long) most));
+        admission.key().ifPresent(description::setConferenceKey);
         UsersType users = new UsersType();
         plan.invitees().forEach((uri, role) -> {
             UserType user = new UserType();

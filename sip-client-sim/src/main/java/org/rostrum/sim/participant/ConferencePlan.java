@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.participant;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,9 +17,17 @@ import java.util.stream.Collectors;
  * @param invitees roles by SIP URI
  * @param expiry when the record may go; empty leaves it to the server
  * @param mcuType the conferencing server wanted
+ * @param admission whom it is for
  */
+@RecordBuilder
 public record ConferencePlan(
-        String conferenceId, String subject, Map<String, String> invitees, Optional<Instant> expiry, String mcuType) {
+        String conferenceId,
+        String subject,
+        Map<String, String> invitees,
+        Optional<Instant> expiry,
+        String mcuType,
+        Admission admission)
+        implements ConferencePlanBuilder.With {
 
     /** Without letters and digits that look alike on a slide. */
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -31,17 +40,7 @@ public record ConferencePlan(
 
     /** A data conference on a subject, with a fresh id. */
     public static ConferencePlan dataConference(String subject) {
-        return new ConferencePlan(newId(), subject, Map.of(), Optional.empty(), "meeting");
-    }
-
-    /** The same plan with people invited. */
-    public ConferencePlan inviting(Map<String, String> roles) {
-        return new ConferencePlan(conferenceId, subject, roles, expiry, mcuType);
-    }
-
-    /** The same plan under another id. */
-    public ConferencePlan withId(String id) {
-        return new ConferencePlan(id, subject, invitees, expiry, mcuType);
+        return new ConferencePlan(newId(), subject, Map.of(), Optional.empty(), "meeting", Admission.OPEN);
     }
 
     /** A random conference-id. */

@@ -2,6 +2,7 @@
 package org.rostrum.sim.participant;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -138,7 +139,7 @@ public final class DataChannel implements PsomSession {
                     .orElse("code " + arguments.int32(0));
             leaving = true;
             ready.completeExceptionally(
-                    StepException.refused("sAuthenticate", code, String.valueOf(arguments.int32(0))));
+                    StepException.refused("sAuthenticate", code, List.of(String.valueOf(arguments.int32(0)))));
         } else if (method.equals(Meeting.C_CONNECT_COMPLETED)) {
             ready.complete(this);
         } else if (method.equals(ContentUserManager.C_USER_ADDED)) {

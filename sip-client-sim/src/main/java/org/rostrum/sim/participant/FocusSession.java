@@ -3,6 +3,7 @@ package org.rostrum.sim.participant;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -42,7 +43,7 @@ final class FocusSession implements Inbox {
     private final SipExchange exchange;
     private final Persona persona;
     private final ParticipantSettings settings;
-    private final Consumer<String> ended;
+    private final Ending ending;
     private final AtomicLong requestIds =
             new AtomicLong(ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE));
     private final Map<String, Command> commands = new ConcurrentHashMap<>();
@@ -72,13 +73,12 @@ final class FocusSession implements Inbox {
         }
     }
 
-    FocusSession(
-            SimNode node, SipExchange exchange, Persona persona, ParticipantSettings settings, Consumer<String> ended) {
+    FocusSession(SimNode node, SipExchange exchange, Persona persona, ParticipantSettings settings, Ending ending) {
         this.node = node;
         this.exchange = exchange;
         this.persona = persona;
         this.settings = settings;
-        this.ended = ended;
+        this.ending = ending;
         this.sessionSeconds = settings.sessionInterval().toSeconds();
     }
 
@@ -89,9 +89,9 @@ final class FocusSession implements Inbox {
                 request(ConferenceCommands.joinFocus(conferenceUri, persona, endpoint, settings.requestedRole()));
         byte[] body = node.codec().write(command);
         SipExchange.Opening invite = exchange.opening(Request.INVITE, conferenceUri, request -> {
-            SipMessages.header(request, "Supported", "timer");
-            SipMessages.header(request, "Session-Expires", sessionSeconds + ";refresher=uac");
-            SipMessages.header(request, "Min-SE", String.valueOf(MIN_SESSION_SECONDS));
+            if (settings.sessionTimer()) {
+                offerTimer(request);
+            }
             SipMessages.body(request, C3P, body);
         });
         node.route(invite.callId(), this);
@@ -104,14 +104,17 @@ final class FocusSession implements Inbox {
                 });
     }
 
+    private void offerTimer(Request request) {
+        SipMessages.header(request, "Supported", "timer");
+        SipMessages.header(request, "Session-Expires", sessionSeconds + ";refresher=uac");
+        SipMessages.header(request, "Min-SE", String.valueOf(MIN_SESSION_SECONDS));
+    }
+
     private String joined(Request invite, Response response) {
         SipDialog established = SipDialog.initiated(invite, response, exchange.flow());
         dialog = established;
         acknowledge(established, response);
-        C3pResponse answer = read("the answer to INVITE", SipMessages.body(response));
-        if (!answer.isSuccess()) {
-            throw refused("joining the Focus", answer);
-        }
+        C3pResponse answer = successful("joining the Focus", read("the answer to INVITE", SipMessages.body(response)));
         keepAlive(response);
         return answer.body(AddUserResponseType.class)
                 .flatMap(body -> Optional.ofNullable(body.getUser()))
@@ -139,16 +142,25 @@ final class FocusSession implements Inbox {
 
     /** Sends a command and completes with its final response, whether success or failure. */
     CompletableFuture<C3pResponse> command(String step, Optional<String> mcuUri, CommandType body) {
+        mcuUri.ifPresent(body::setMcuUri);
+        C3pRequest command = request(body);
+        return command(step, command.requestId(), node.codec().write(command));
+    }
+
+    /** The same with a command in somebody's own words. */
+    CompletableFuture<C3pResponse> command(String step, RawCommand raw) {
+        String requestId = raw.requestId().orElseGet(() -> String.valueOf(requestIds.incrementAndGet()));
+        return command(step, requestId, raw.request(requestId, persona.uri(), conference));
+    }
+
+    private CompletableFuture<C3pResponse> command(String step, String requestId, byte[] xml) {
         SipDialog known = dialog;
         if (known == null) {
             return CompletableFuture.failedFuture(StepException.unexpected(step, "not joined to the Focus"));
         }
-        mcuUri.ifPresent(body::setMcuUri);
-        C3pRequest command = request(body);
         Command waiting = new Command("the final INFO answer to " + step);
-        commands.put(command.requestId(), waiting);
+        commands.put(requestId, waiting);
         restartClock(waiting);
-        byte[] xml = node.codec().write(command);
         CompletableFuture<Response> accepted = exchange.send("the answer to INFO " + step, () -> {
             Request info = known.newRequest(Request.INFO);
             SipMessages.header(info, "Supported", "timer");
@@ -157,7 +169,7 @@ final class FocusSession implements Inbox {
         });
         Outcome.of(accepted, this::answeredAtOnce, waiting.answer::completeExceptionally);
         return waiting.answer.whenComplete((answer, failure) -> {
-            commands.remove(command.requestId());
+            commands.remove(requestId);
             waiting.restart(null);
         });
     }
@@ -213,7 +225,7 @@ final class FocusSession implements Inbox {
             }
             case Request.BYE -> {
                 respond(request, Response.OK);
-                lost("the Focus ended the session" + SipExchange.explained(request.request()));
+                over(Ending::ended, "the Focus ended the session" + SipExchange.explained(request.request()));
             }
             case Request.UPDATE, Request.INVITE -> {
                 Response ok = request.response(Response.OK);
@@ -280,13 +292,21 @@ final class FocusSession implements Inbox {
         }
     }
 
+    /** The answer, if it is a success. */
+    static C3pResponse successful(String step, C3pResponse answer) {
+        if (!answer.isSuccess()) {
+            throw refused(step, answer);
+        }
+        return answer;
+    }
+
     /** The exception for a command that the other side declined. */
-    static StepException refused(String step, C3pResponse answer) {
+    private static StepException refused(String step, C3pResponse answer) {
         String reason = answer.reasonToken().orElse("no reason given");
         return StepException.refused(
                 step,
                 reason + answer.displayString().map(text -> " (" + text + ')').orElse(""),
-                reason);
+                List.of(reason));
     }
 
     /** Sets the clock of the session (RFC 4028 §7.2, §10): refresh at half time, or expect the Focus to. */
@@ -303,7 +323,7 @@ final class FocusSession implements Inbox {
         if (theirs) {
             // RFC 4028 §10: the other side gives up a little before the session runs out.
             Duration patience = Duration.ofSeconds(sessionSeconds - Math.min(32, sessionSeconds / 3));
-            clock(patience, () -> lost("the Focus did not refresh the session"));
+            clock(patience, () -> over(Ending::lost, "the Focus did not refresh the session"));
         } else {
             clock(Duration.ofSeconds(sessionSeconds).dividedBy(2), this::refresh);
         }
@@ -320,12 +340,10 @@ final class FocusSession implements Inbox {
         }
         CompletableFuture<Response> refreshed = exchange.insist("the answer to UPDATE", () -> {
             Request update = known.newRequest(Request.UPDATE);
-            SipMessages.header(update, "Supported", "timer");
-            SipMessages.header(update, "Session-Expires", sessionSeconds + ";refresher=uac");
-            SipMessages.header(update, "Min-SE", String.valueOf(MIN_SESSION_SECONDS));
+            offerTimer(update);
             return update;
         });
-        Outcome.of(refreshed, this::keepAlive, failure -> lost(String.valueOf(failure.getMessage())));
+        Outcome.of(refreshed, this::keepAlive, failure -> over(Ending::lost, String.valueOf(failure.getMessage())));
     }
 
     private void clock(Duration wait, Runnable then) {
@@ -336,14 +354,19 @@ final class FocusSession implements Inbox {
         sessionTimer = leaving ? null : node.later(wait, then);
     }
 
-    private void lost(String how) {
+    /** Has nothing to do with it any more; there is another one. */
+    void abandon() {
+        over((ending, how) -> {}, "");
+    }
+
+    private void over(BiConsumer<Ending, String> what, String how) {
         SipDialog known = dialog;
         if (known == null || leaving) {
             return;
         }
         end();
         node.unroute(known.callId());
-        ended.accept(how);
+        what.accept(ending, how);
     }
 
     private void end() {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.c3p.C3pRequest;
@@ -27,22 +26,29 @@ import org.rostrum.sim.roster.Roster;
  * (the roster, which names the conferencing server), {@link #joinData} (INFO addUser dial-in, then PSOM); {@link #join}
  * does all three. {@link #leave} undoes them in the opposite order. One participant joins one conference in its life.
  *
- * <p>Once in, he stays: when the PSOM channel is lost while the session with the Focus lasts, he asks for another one by himself, if
- * his {@link ParticipantSettings} say so. {@link #channel} is always the one that counts.
+ * <p>Once in, he stays, if his {@link ParticipantSettings} say so: when the PSOM channel is lost he asks for another one by himself, and when
+ * the Focus lost him he joins it again. {@link #channel} is always the one that counts.
  */
 public final class Participant {
+
+    private static final String OWN_WORDS = "the command";
 
     private final SimNode node;
     private final Persona persona;
     private final ParticipantSettings settings;
     private final ParticipantListener listener;
     private final SipExchange exchange;
-    private final FocusSession focus;
-    private final Subscription subscription;
+    private final Rejoin rejoin;
+    private final RosterWatches watches = new RosterWatches();
+    private volatile FocusSession focus;
+    private volatile Subscription subscription;
+    private final Ending ending = new Parting();
     private final String endpoint = '{' + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + '}';
     private volatile String conference = "";
     private volatile @Nullable DataChannel channel;
+    private volatile boolean subscribed;
     private volatile boolean leaving;
+    private volatile boolean out;
 
     /** Somebody who has not done anything yet. */
     public Participant(SimNode node, Persona persona, ParticipantSettings settings, ParticipantListener listener) {
@@ -51,41 +57,64 @@ public final class Participant {
         this.settings = settings;
         this.listener = listener;
         this.exchange = new SipExchange(node, persona, settings.deadline());
-        this.focus = new FocusSession(node, exchange, persona, settings, listener::ended);
-        this.subscription = new Subscription(node, exchange, persona, settings, listener);
+        this.rejoin = new Rejoin(node, () -> !leaving && !out, this::joinAgain, listener);
+        this.focus = new FocusSession(node, exchange, persona, settings, ending);
+        this.subscription = newSubscription(Roster.EMPTY);
+    }
+
+    private Subscription newSubscription(Roster known) {
+        return new Subscription(node, exchange, persona, settings, ending, listener, watches, known);
+    }
+
+    /** A session and a subscription of their own for each time that he is at the Focus. */
+    private CompletableFuture<?> joinAgain() {
+        focus.abandon();
+        subscription.abandon();
+        focus = new FocusSession(node, exchange, persona, settings, ending);
+        subscription = newSubscription(subscription.roster());
+        CompletableFuture<?> joined = focus.join(conference, endpoint);
+        return subscribed ? joined.thenCompose(role -> subscription.start(conference)) : joined;
     }
 
     /** Asks the Focus Factory for a conference; completes with the conference-URI it gave (C3P 4.5). */
     public CompletableFuture<String> create(ConferencePlan plan) {
-        String factory = persona.uri() + ";gruu;opaque=app:conf:focusfactory";
         C3pRequest command = C3pRequest.builder(ConferenceCommands.addConference(plan))
                 .requestId(1)
                 .from(persona.uri())
-                .to(factory)
+                .to(factory())
                 .build();
-        byte[] body = node.codec().write(command);
-        return exchange.send(
-                        "the answer to SERVICE addConference",
-                        exchange.opening(
-                                "SERVICE", factory, request -> SipMessages.body(request, FocusSession.C3P, body)))
-                .thenApply(this::created);
+        return service("addConference", factory(), node.codec().write(command))
+                .thenApply(answer -> answer.body(AddConferenceResponseType.class)
+                        .flatMap(body -> Optional.ofNullable(body.getConferenceInfo()))
+                        .flatMap(info -> Optional.ofNullable(info.getEntity()))
+                        .filter(uri -> !uri.isBlank())
+                        .orElseThrow(
+                                () -> StepException.unexpected("addConference", "the answer names no conference-URI")));
     }
 
-    private String created(Response response) {
-        C3pResponse answer;
-        try {
-            answer = node.codec().readResponse(SipMessages.body(response));
-        } catch (C3pException e) {
-            throw StepException.unexpected("the answer to SERVICE addConference", e);
-        }
-        if (!answer.isSuccess()) {
-            throw FocusSession.refused("addConference", answer);
-        }
-        return answer.body(AddConferenceResponseType.class)
-                .flatMap(body -> Optional.ofNullable(body.getConferenceInfo()))
-                .flatMap(info -> Optional.ofNullable(info.getEntity()))
-                .filter(uri -> !uri.isBlank())
-                .orElseThrow(() -> StepException.unexpected("addConference", "the answer names no conference-URI"));
+    /** The address of his own Focus Factory. */
+    public String factory() {
+        return persona.uri() + ";gruu;opaque=app:conf:focusfactory";
+    }
+
+    /** Sends a command in words of one's own outside any dialog; completes with its success. */
+    public CompletableFuture<C3pResponse> tellFactory(String address, RawCommand command) {
+        return service(OWN_WORDS, address, command.request("1", persona.uri(), address));
+    }
+
+    private CompletableFuture<C3pResponse> service(String step, String address, byte[] body) {
+        String awaited = "the answer to SERVICE " + step;
+        return exchange.send(
+                        awaited,
+                        exchange.opening(
+                                "SERVICE", address, request -> SipMessages.body(request, FocusSession.C3P, body)))
+                .thenApply(response -> {
+                    try {
+                        return FocusSession.successful(step, node.codec().readResponse(SipMessages.body(response)));
+                    } catch (C3pException e) {
+                        throw StepException.unexpected(awaited, e);
+                    }
+                });
     }
 
     /** Joins the Focus; completes with the role it granted. */
@@ -96,7 +125,13 @@ public final class Participant {
 
     /** Subscribes to the conference's state; completes with the first full roster. */
     public CompletableFuture<Roster> subscribe() {
-        return subscription.start(conference);
+        subscribed = true;
+        return subscribe(conference);
+    }
+
+    /** Subscribes to the state of a conference that he need not be in. */
+    public CompletableFuture<Roster> subscribe(String conferenceUri) {
+        return subscription.start(conferenceUri);
     }
 
     /**
@@ -144,8 +179,8 @@ public final class Participant {
                     if (settings.comesBack()) {
                         new Comeback(
                                         node,
-                                        () -> channel == open && !leaving && focus.established(),
-                                        () -> openChannel(mcuUri, Optional.of(open)),
+                                        () -> channel == open && !leaving && !out,
+                                        () -> rejoin.back().thenCompose(back -> openChannel(mcuUri, Optional.of(open))),
                                         listener)
                                 .watch(open);
                     }
@@ -158,15 +193,11 @@ public final class Participant {
                         "addUser",
                         Optional.of(mcuUri),
                         ConferenceCommands.dialIn(conference, persona, endpoint, settings.requestedRole()))
-                .thenApply(answer -> {
-                    if (!answer.isSuccess()) {
-                        throw FocusSession.refused("addUser", answer);
-                    }
-                    return answer.body(AddUserResponseType.class)
-                            .flatMap(body -> Optional.ofNullable(body.getConnectionInfo()))
-                            .map(info -> ConnectionDetails.of(ConnectionInfo.from(info)))
-                            .orElseThrow(() -> StepException.unexpected("addUser", "no connection-info"));
-                });
+                .thenApply(answer -> FocusSession.successful("addUser", answer)
+                        .body(AddUserResponseType.class)
+                        .flatMap(body -> Optional.ofNullable(body.getConnectionInfo()))
+                        .map(info -> ConnectionDetails.of(ConnectionInfo.from(info)))
+                        .orElseThrow(() -> StepException.unexpected("addUser", "no connection-info")));
     }
 
     /** Joins the Focus, subscribes and joins the conferencing server. */
@@ -194,17 +225,20 @@ public final class Participant {
         return order("deleteConference", ConferenceCommands.deleteConference(conference));
     }
 
+    /** Sends the Focus a command in words of one's own, in his dialog; completes with its success. */
+    public CompletableFuture<C3pResponse> tellFocus(RawCommand command) {
+        return focus.command(OWN_WORDS, command).thenApply(answer -> FocusSession.successful(OWN_WORDS, answer));
+    }
+
     private CompletableFuture<Void> order(String step, CommandType command) {
-        return focus.command(step, Optional.empty(), command).thenAccept(answer -> {
-            if (!answer.isSuccess()) {
-                throw FocusSession.refused(step, answer);
-            }
-        });
+        return focus.command(step, Optional.empty(), command)
+                .thenAccept(answer -> FocusSession.successful(step, answer));
     }
 
     /** Leaves the conferencing server, the subscription and the Focus; completes when all are left, however it went. */
     public CompletableFuture<Void> leave() {
         leaving = true;
+        watches.close();
         DataChannel open = channel;
         CompletableFuture<Void> left = open == null ? CompletableFuture.completedFuture(null) : open.leave();
         return left.handle((done, failure) -> failure)
@@ -263,5 +297,31 @@ public final class Participant {
                 + ": focus " + (focus.established() ? "joined" : "not joined")
                 + ", roster " + roster().summary()
                 + channel().map(open -> ", data " + open.serverUrl()).stream().collect(Collectors.joining());
+    }
+
+    /** What becomes of him when the Focus lets go of him: out, or on the way back. */
+    private final class Parting implements Ending {
+
+        @Override
+        public void ended(String how) {
+            out = true;
+            watches.close();
+            listener.ended(how);
+        }
+
+        @Override
+        public void lost(String how) {
+            if (!settings.comesBack()) {
+                ended(how);
+            } else if (!out) {
+                Outcome.of(rejoin.lost(how), back -> {}, failure -> notBack(how + "; " + failure.getMessage()));
+            }
+        }
+
+        private void notBack(String how) {
+            if (!leaving && !out) {
+                ended(how);
+            }
+        }
     }
 }

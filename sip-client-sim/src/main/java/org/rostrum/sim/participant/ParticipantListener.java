@@ -35,6 +35,12 @@ public interface ParticipantListener {
     /** The PSOM channel broke and could not be had again. */
     default void dataChannelNotBack(StepException why) {}
 
+    /** The session with the Focus is lost, and he tries to be back; what goes on in the data conference goes on. */
+    default void focusLost(String how) {}
+
+    /** He is at the Focus again, in his old place where nobody took it. */
+    default void focusBack() {}
+
     /** The conference is over for this participant, and not by his own doing. */
     default void ended(String how) {}
 }

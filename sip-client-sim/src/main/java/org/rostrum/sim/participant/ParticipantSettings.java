@@ -14,11 +14,12 @@ import org.rostrum.sim.roster.DocumentReader;
  *     {@link DocumentReader#CONFERENCE_STATE}
  * @param benotify whether to offer BENOTIFY and the piggybacked first document; otherwise plain NOTIFY is asked for
  * @param purposes which entry of {@code conf-uris} leads to the conferencing server, best first
+ * @param sessionTimer whether to offer a session timer, as a Focus wants it (RFC 4028)
  * @param sessionInterval how long the session lasts without a refresh
  * @param subscriptionTime how long the subscription lasts without a refresh
  * @param deadline how long each step may take
  * @param psomTransport how to reach the conferencing server
- * @param comesBack whether to get the PSOM channel back when it is lost while the SIP dialog lives
+ * @param comesBack whether to get the session with the Focus and the PSOM channel back by himself when they are lost
  */
 @RecordBuilder
 public record ParticipantSettings(
@@ -26,6 +27,7 @@ public record ParticipantSettings(
         String notificationType,
         boolean benotify,
         List<String> purposes,
+        boolean sessionTimer,
         Duration sessionInterval,
         Duration subscriptionTime,
         Duration deadline,
@@ -39,6 +41,7 @@ public record ParticipantSettings(
             DocumentReader.CONFERENCE_INFO,
             true,
             List.of("meeting", "data-conf"),
+            true,
             Duration.ofMinutes(30),
             Duration.ofMinutes(10),
             Duration.ofSeconds(25),

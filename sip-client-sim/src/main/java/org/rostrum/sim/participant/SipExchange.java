@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sip.header.FromHeader;
@@ -26,6 +28,9 @@ import org.rostrum.kit.sip.SipSendException;
  * but a 2xx turned into a {@link StepException} that carries what the Focus said.
  */
 final class SipExchange {
+
+    private static final List<String> DIAGNOSTICS = List.of("ms-diagnostics", "ms-diagnostics-public");
+    private static final Pattern DIAGNOSIS = Pattern.compile("(\\d+);reason=\"([^\"]*)\"");
 
     private final SimNode node;
     private final Persona persona;
@@ -142,7 +147,7 @@ final class SipExchange {
                         return attempt(step, requests, false);
                     }
                     return CompletableFuture.failedFuture(
-                            StepException.refused(step, describe(response), String.valueOf(status)));
+                            StepException.refused(step, describe(response), reasons(response)));
                 });
     }
 
@@ -175,9 +180,20 @@ final class SipExchange {
         return text.toString();
     }
 
+    /** The status, and what the diagnostics say. */
+    private static List<String> reasons(Response response) {
+        List<String> reasons = new ArrayList<>(List.of(String.valueOf(response.getStatusCode())));
+        DIAGNOSTICS.stream()
+                .flatMap(name -> SipMessages.header(response, name).stream())
+                .map(DIAGNOSIS::matcher)
+                .filter(Matcher::lookingAt)
+                .forEach(diagnosis -> reasons.addAll(List.of(diagnosis.group(1), diagnosis.group(2))));
+        return reasons;
+    }
+
     /** What the Focus added to a message to explain it, each in brackets; empty when it added nothing. */
     static String explained(Message message) {
-        return Stream.of("ms-diagnostics", "ms-diagnostics-public", "Warning", "Reason")
+        return Stream.concat(DIAGNOSTICS.stream(), Stream.of("Warning", "Reason"))
                 .flatMap(name -> SipMessages.header(message, name).stream()
                         .map(value -> " (" + name.toLowerCase(Locale.ROOT) + ": " + value + ')'))
                 .collect(Collectors.joining());

@@ -3,6 +3,7 @@ package org.rostrum.sim.participant;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -26,37 +27,38 @@ public final class StepException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final @Nullable String reason;
+    private final List<String> reasons;
 
-    private StepException(Kind kind, String message, @Nullable String reason, @Nullable Throwable cause) {
+    private StepException(Kind kind, String message, List<String> reasons, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
-        this.reason = reason;
+        this.reasons = List.copyOf(reasons);
     }
 
     static StepException timeout(String awaited, Duration waited) {
-        return new StepException(Kind.TIMEOUT, "waited %s for %s".formatted(seconds(waited), awaited), "timeout", null);
+        return new StepException(
+                Kind.TIMEOUT, "waited %s for %s".formatted(seconds(waited), awaited), List.of("timeout"), null);
     }
 
-    static StepException refused(String step, String answer, @Nullable String reason) {
-        return new StepException(Kind.REFUSED, step + " was refused: " + answer, reason, null);
+    static StepException refused(String step, String answer, List<String> reasons) {
+        return new StepException(Kind.REFUSED, step + " was refused: " + answer, reasons, null);
     }
 
     static StepException lost(String awaited, String how) {
-        return new StepException(Kind.LOST, "lost while waiting for %s: %s".formatted(awaited, how), null, null);
+        return new StepException(Kind.LOST, "lost while waiting for %s: %s".formatted(awaited, how), List.of(), null);
     }
 
     static StepException lost(String awaited, Throwable cause) {
         return new StepException(
-                Kind.LOST, "lost while waiting for %s: %s".formatted(awaited, text(cause)), null, cause);
+                Kind.LOST, "lost while waiting for %s: %s".formatted(awaited, text(cause)), List.of(), cause);
     }
 
     static StepException unexpected(String step, String what) {
-        return new StepException(Kind.UNEXPECTED, step + ": " + what, null, null);
+        return new StepException(Kind.UNEXPECTED, step + ": " + what, List.of(), null);
     }
 
     static StepException unexpected(String step, Throwable cause) {
-        return new StepException(Kind.UNEXPECTED, step + ": " + text(cause), null, cause);
+        return new StepException(Kind.UNEXPECTED, step + ": " + text(cause), List.of(), cause);
     }
 
     /** The step failure in a failed future, however deeply wrapped; anything else becomes {@link Kind#UNEXPECTED}. */
@@ -75,7 +77,15 @@ public final class StepException extends RuntimeException {
 
     /** The reason as the other side spelt it: a C3P reason token, or a SIP status. */
     public Optional<String> reason() {
-        return Optional.ofNullable(reason);
+        return reasons.stream().findFirst();
+    }
+
+    /**
+     * All that says why: the reason first, and behind a SIP status what its {@code ms-diagnostics} says, the id and the reason
+     * (C3P 9). Empty when nobody said anything.
+     */
+    public List<String> reasons() {
+        return reasons;
     }
 
     private static String text(Throwable cause) {

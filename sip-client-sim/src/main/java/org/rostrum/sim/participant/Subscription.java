@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sip.message.Message;
@@ -29,7 +30,7 @@ import org.rostrum.sim.roster.RosterDocument;
  * document in the answer, keeps the {@link Roster}, notices when a document is missing and then asks for a full one.
  *
  * <p>Facts are awaited with {@link #await}: the future completes with the first roster that satisfies a condition,
- * including the present one.
+ * including the present one. A subscription that is {@linkplain #abandon abandoned} leaves those who wait to the next one.
  */
 final class Subscription implements Inbox {
 
@@ -39,11 +40,12 @@ final class Subscription implements Inbox {
     private final SipExchange exchange;
     private final Persona persona;
     private final ParticipantSettings settings;
+    private final Ending ending;
     private final ParticipantListener listener;
+    private final RosterWatches watches;
 
     // All below is guarded by this.
-    private Roster roster = Roster.EMPTY;
-    private final List<Watch> watches = new ArrayList<>();
+    private Roster roster;
     private final List<RosterDocument> early = new ArrayList<>();
     private boolean answerPending;
     private boolean benotify;
@@ -51,28 +53,30 @@ final class Subscription implements Inbox {
     private @Nullable SipDialog dialog;
     private @Nullable Future<?> refreshTimer;
 
-    /** Somebody who waits for a roster; known by identity. */
-    private static final class Watch {
-
-        final Predicate<Roster> condition;
-        final CompletableFuture<Roster> found = new CompletableFuture<>();
-
-        Watch(Predicate<Roster> condition) {
-            this.condition = condition;
-        }
-    }
-
+    /**
+     * A subscription to come.
+     *
+     * @param ending hears when it is over, and not by his own doing
+     * @param watches those who wait for a roster
+     * @param known the roster so far
+     */
     Subscription(
             SimNode node,
             SipExchange exchange,
             Persona persona,
             ParticipantSettings settings,
-            ParticipantListener listener) {
+            Ending ending,
+            ParticipantListener listener,
+            RosterWatches watches,
+            Roster known) {
         this.node = node;
         this.exchange = exchange;
         this.persona = persona;
         this.settings = settings;
+        this.ending = ending;
         this.listener = listener;
+        this.watches = watches;
+        this.roster = known.beforeAnother();
         this.benotify = settings.benotify();
     }
 
@@ -175,7 +179,7 @@ final class Subscription implements Inbox {
         Outcome.of(
                 subscribe(() -> again(open, settings.subscriptionTime()), this::scheduleRefresh),
                 response -> {},
-                failure -> lost("the subscription: " + failure.getMessage()));
+                failure -> over(Ending::lost, "the subscription: " + failure.getMessage()));
     }
 
     private Request again(SipDialog open, Duration time) {
@@ -224,7 +228,8 @@ final class Subscription implements Inbox {
         document(request.request()).ifPresent(this::arrived);
         SipMessages.header(request.request(), "Subscription-State")
                 .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("terminated"))
-                .ifPresent(state -> lost("the subscription was " + state + SipExchange.explained(request.request())));
+                .ifPresent(state -> over(
+                        Ending::ended, "the subscription was " + state + SipExchange.explained(request.request())));
     }
 
     @Override
@@ -267,17 +272,15 @@ final class Subscription implements Inbox {
     private void apply(RosterDocument document) {
         Roster before;
         Applied applied;
-        List<Watch> met;
+        Runnable met;
         synchronized (this) {
             before = roster;
             applied = node.rosters().apply(roster, document);
             roster = applied.roster();
-            Roster now = roster;
-            met = watches.stream().filter(watch -> watch.condition.test(now)).toList();
-            watches.removeAll(met);
+            met = watches.met(roster);
         }
         listener.documentRead(document, applied);
-        met.forEach(watch -> watch.found.complete(applied.roster()));
+        met.run();
         switch (applied) {
             case Applied.Updated updated -> listener.rosterChanged(before, updated.roster());
             case Applied.Gap gap -> {
@@ -305,23 +308,8 @@ final class Subscription implements Inbox {
     }
 
     /** The same without a limit: whoever waits no longer cancels it. */
-    CompletableFuture<Roster> seen(String what, Predicate<Roster> condition) {
-        Watch watch = new Watch(condition);
-        synchronized (this) {
-            if (condition.test(roster)) {
-                return CompletableFuture.completedFuture(roster);
-            }
-            if (ended) {
-                return CompletableFuture.failedFuture(StepException.lost(what, "the subscription ended"));
-            }
-            watches.add(watch);
-        }
-        var unused = watch.found.whenComplete((found, failure) -> {
-            synchronized (this) {
-                watches.remove(watch);
-            }
-        });
-        return watch.found;
+    synchronized CompletableFuture<Roster> seen(String what, Predicate<Roster> condition) {
+        return condition.test(roster) ? CompletableFuture.completedFuture(roster) : watches.await(what, condition);
     }
 
     /** Forgets the dialog: a last NOTIFY is no longer understood. */
@@ -331,29 +319,28 @@ final class Subscription implements Inbox {
         }
     }
 
-    private void lost(String how) {
+    /** Has nothing to do with it any more; there is another one. */
+    void abandon() {
+        end();
+        close();
+    }
+
+    private void over(BiConsumer<Ending, String> what, String how) {
         if (end()) {
             close();
-            listener.ended(how);
+            what.accept(ending, how);
         }
     }
 
-    /** Ends all waiting; false when it had ended before. */
-    private boolean end() {
-        List<Watch> open;
-        synchronized (this) {
-            if (ended) {
-                return false;
-            }
-            ended = true;
-            if (refreshTimer != null) {
-                refreshTimer.cancel(false);
-            }
-            open = List.copyOf(watches);
-            watches.clear();
+    /** False when it had ended before. */
+    private synchronized boolean end() {
+        if (ended) {
+            return false;
         }
-        open.forEach(
-                watch -> watch.found.completeExceptionally(StepException.lost("a roster", "the subscription ended")));
+        ended = true;
+        if (refreshTimer != null) {
+            refreshTimer.cancel(false);
+        }
         return true;
     }
 }

@@ -141,6 +141,11 @@ public record Roster(
         };
     }
 
+    /** The same before the first document of another subscription, which counts anew. */
+    public Roster beforeAnother() {
+        return new Roster(0, ended, subject, confUris, locked, users, views);
+    }
+
     /** The person with this URI, compared without regard to case. */
     public Optional<User> user(String uri) {
         return users.values().stream()

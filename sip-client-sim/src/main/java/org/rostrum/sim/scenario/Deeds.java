@@ -49,7 +49,7 @@ final class Deeds {
     private static Map<String, BiFunction<YamlValue, Set<String>, Deed>> with(
             Map<String, BiFunction<YamlValue, Set<String>, Deed>> own) {
         Map<String, BiFunction<YamlValue, Set<String>, Deed>> all = new TreeMap<>(own);
-        Stream.of(ContentDeeds.ALL, SharingDeeds.ALL)
+        Stream.of(ContentDeeds.ALL, SharingDeeds.ALL, RawDeeds.ALL)
                 .forEach(more -> more.forEach((word, deed) -> all.put(word, (value, people) -> deed.apply(value))));
         return all;
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.rostrum.sim.participant.Participant;
-import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
 import org.rostrum.sim.participant.StepException;
@@ -25,7 +24,6 @@ import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
 import org.rostrum.sim.scenario.Scenario.Out;
 import org.rostrum.sim.scenario.Scenario.Pause;
-import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
@@ -62,7 +60,6 @@ public final class Performance {
         this.scene = new Scene(scenario, uris);
         scenario.people().forEach((name, person) -> {
             Persona persona = Objects.requireNonNull(personas.get(name), name);
-            ParticipantSettings settings = settings(person);
             Wires own = wires.get(name);
             SimNode machine = own == null ? node : own.node();
             players.put(
@@ -70,20 +67,9 @@ public final class Performance {
                     new Player(
                             persona,
                             scene,
-                            listener -> new Participant(machine, persona, settings, listener),
+                            listener -> new Participant(machine, persona, person.settings(), listener),
                             machine::fetcher));
         });
-    }
-
-    private static ParticipantSettings settings(Person person) {
-        // Who comes back, and when, is for the play to say.
-        return ParticipantSettings.DEFAULT
-                .with()
-                .comesBack(false)
-                .requestedRole(person.role())
-                .benotify(person.benotify())
-                .psomTransport(person.psomTransport())
-                .build();
     }
 
     /**
@@ -177,20 +163,19 @@ public final class Performance {
         CompletableFuture<?> done = acts.within()
                 .<CompletableFuture<?>>map(time -> inTime(player, acts.deed().by(player), time, Player::stands))
                 .orElseGet(() -> acts.deed().by(player));
-        return acts.refused()
-                .<CompletableFuture<?>>map(reason -> refused(done, reason))
-                .orElse(done);
+        return acts.refused().isEmpty() ? done : refused(done, acts.refused());
     }
 
-    /** Completes when the deed fails because somebody refused it for this reason. */
-    private static CompletableFuture<?> refused(CompletableFuture<?> deed, String reason) {
+    /** Completes when the deed fails because somebody refused it and gave all these reasons. */
+    private static CompletableFuture<?> refused(CompletableFuture<?> deed, List<String> reasons) {
+        String wanted = String.join(" ", reasons);
         return deed.handle((done, failure) -> {
             if (failure == null) {
-                throw new IllegalStateException("it was done, and not refused as " + reason);
+                throw new IllegalStateException("it was done, and not refused as " + wanted);
             }
             StepException step = StepException.of(failure);
-            if (!step.reason().equals(Optional.of(reason))) {
-                throw new IllegalStateException("it was not refused as " + reason + ", but: " + step.getMessage());
+            if (!step.reasons().containsAll(reasons)) {
+                throw new IllegalStateException("it was not refused as " + wanted + ", but: " + step.getMessage());
             }
             return null;
         });

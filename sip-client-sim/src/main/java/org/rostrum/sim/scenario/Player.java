@@ -6,15 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.rostrum.sim.participant.ConferencePlan;
 import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.Persona;
+import org.rostrum.sim.participant.RawCommand;
 import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.roster.RosterChange;
 import org.rostrum.sim.workspace.FileFetcher;
@@ -87,10 +86,7 @@ final class Player implements ParticipantListener {
     }
 
     CompletableFuture<?> create() {
-        Map<String, String> roles = scene.invitees().entrySet().stream()
-                .collect(Collectors.toMap(entry -> uriOf(entry.getKey()), Map.Entry::getValue));
-        ConferencePlan plan = ConferencePlan.dataConference(scene.subject()).inviting(roles);
-        return participant().create(plan).thenAccept(scene::takesPlaceIn);
+        return participant().create(scene.plan()).thenAccept(scene::takesPlaceIn);
     }
 
     CompletableFuture<?> join() {
@@ -99,6 +95,35 @@ final class Player implements ParticipantListener {
 
     CompletableFuture<?> joinFocus() {
         return enter().joinFocus(scene.conference());
+    }
+
+    /** An INVITE to wherever the play says. */
+    CompletableFuture<?> joinFocus(String address) {
+        return enter().joinFocus(scene.filled(address));
+    }
+
+    /** A SUBSCRIBE to wherever the play says. */
+    CompletableFuture<?> subscribe(String address) {
+        return enter().subscribe(scene.filled(address));
+    }
+
+    /** A command in the words of the play, in his dialog. */
+    CompletableFuture<?> tellFocus(RawCommand command) {
+        return participant().tellFocus(filled(command));
+    }
+
+    /** A command in the words of the play, outside any dialog; without an address to his own Focus Factory. */
+    CompletableFuture<?> tellFactory(Optional<String> address, RawCommand command) {
+        Participant me = participant();
+        return me.tellFactory(address.map(scene::filled).orElseGet(me::factory), filled(command));
+    }
+
+    private RawCommand filled(RawCommand command) {
+        return new RawCommand(
+                scene.filled(command.command()),
+                command.requestId(),
+                command.from().map(scene::filled),
+                command.to().map(scene::filled));
     }
 
     /** A participant joins once in its life, so who comes again is a new one. */
@@ -161,6 +186,16 @@ final class Player implements ParticipantListener {
     @Override
     public void dataChannelBack(boolean resumed) {
         hear(resumed ? "resumed the PSOM channel" : "has a new PSOM channel");
+    }
+
+    @Override
+    public void focusLost(String how) {
+        hear("lost the Focus");
+    }
+
+    @Override
+    public void focusBack() {
+        hear("is back at the Focus");
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rostrum.sim.fault.FaultOrder;
-import org.rostrum.sim.participant.PsomTransport;
+import org.rostrum.sim.participant.Admission;
+import org.rostrum.sim.participant.ParticipantSettings;
 
 /**
  * A play.
@@ -17,10 +18,15 @@ import org.rostrum.sim.participant.PsomTransport;
  * @param title what it shows
  * @param people who takes part, by name
  * @param invitees roles of those whom the organizer invites, by name
+ * @param admission whom else its conference is for
  * @param steps what happens, in order
  */
 public record Scenario(
-        String title, Map<String, Person> people, Map<String, String> invitees, List<ScenarioStep> steps) {
+        String title,
+        Map<String, Person> people,
+        Map<String, String> invitees,
+        Admission admission,
+        List<ScenarioStep> steps) {
 
     public Scenario {
         people = new LinkedHashMap<>(people);
@@ -48,11 +54,10 @@ public record Scenario(
     /**
      * Somebody who takes part.
      *
-     * @param role the role he asks for
-     * @param benotify whether he offers BENOTIFY; otherwise he wants NOTIFY
-     * @param psomTransport how he reaches the conferencing server
+     * @param domain where he is at home
+     * @param settings how he behaves; unless the play says otherwise he does not come back by himself
      */
-    public record Person(String role, boolean benotify, PsomTransport psomTransport) {}
+    public record Person(String domain, ParticipantSettings settings) {}
 
     /** Something that happens, or must be seen to have happened. */
     public sealed interface ScenarioStep {
@@ -67,15 +72,18 @@ public record Scenario(
     /**
      * Somebody does something.
      *
-     * @param refused the C3P reason or SIP status with which it is to be refused; empty when it is to succeed
+     * @param refused all that the refusal must say: SIP status, diagnostics id, C3P reason; empty when it is to succeed
      * @param within how long it may take
      */
-    public record Acts(int line, String who, Deed deed, Optional<String> refused, Optional<Duration> within)
+    public record Acts(int line, String who, Deed deed, List<String> refused, Optional<Duration> within)
             implements ScenarioStep {
+        public Acts {
+            refused = List.copyOf(refused);
+        }
+
         @Override
         public String words() {
-            return who + ": " + deed.words()
-                    + refused.map(reason -> ", refused as " + reason).orElse("");
+            return who + ": " + deed.words() + (refused.isEmpty() ? "" : ", refused as " + String.join(" ", refused));
         }
     }
 

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.fault.Carrier;
 import org.rostrum.sim.fault.FaultOrder;
+import org.rostrum.sim.participant.Admission;
+import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.scenario.Scenario.Acts;
@@ -98,28 +101,45 @@ public final class ScenarioReader {
             if (name.equals(EVERYBODY)) {
                 throw value.wrong(EVERYBODY + " is no name");
             }
-            people.put(name, person(value));
-            uris.put(name, Persona.of(name, domain).uri());
+            Person person = person(value);
+            people.put(name, person);
+            uris.put(name, Persona.of(name, person.domain()).uri());
         });
-        Map<String, String> invitees = Optional.ofNullable(parts.get("conference"))
-                .map(conference -> conference.map(Set.of("invite")).get("invite"))
+        Map<String, YamlValue> conference = Optional.ofNullable(parts.get("conference"))
+                .map(value -> value.map(Set.of("invite", "admission", "size", "key")))
+                .orElse(Map.of());
+        Map<String, String> invitees = Optional.ofNullable(conference.get("invite"))
                 .map(this::invitees)
                 .orElse(Map.of());
-        return new Scenario(root.entry("title").text(), people, invitees, steps(root.entry("steps")));
+        return new Scenario(
+                root.entry("title").text(), people, invitees, admission(conference), steps(root.entry("steps")));
     }
 
-    private static Person person(YamlValue value) {
-        Map<String, YamlValue> entries = value.map(Set.of("role", "benotify", "psom-transport"));
+    private Person person(YamlValue value) {
+        Map<String, YamlValue> entries =
+                value.map(Set.of("role", "benotify", "psom-transport", "session-timer", "comes-back", "domain"));
         return new Person(
-                Optional.ofNullable(entries.get("role"))
-                        .map(role -> role.oneOf(ROLES))
-                        .orElse("attendee"),
-                Optional.ofNullable(entries.get("benotify"))
-                        .map(YamlValue::truth)
-                        .orElse(true),
-                Optional.ofNullable(entries.get("psom-transport"))
-                        .flatMap(way -> PsomTransport.named(way.oneOf(WAYS)))
-                        .orElse(PsomTransport.TLS));
+                text(entries.get("domain")).orElse(domain),
+                ParticipantSettings.DEFAULT
+                        .with()
+                        .requestedRole(Optional.ofNullable(entries.get("role"))
+                                .map(role -> role.oneOf(ROLES))
+                                .orElse("attendee"))
+                        .benotify(truth(entries.get("benotify")).orElse(true))
+                        .psomTransport(Optional.ofNullable(entries.get("psom-transport"))
+                                .flatMap(way -> PsomTransport.named(way.oneOf(WAYS)))
+                                .orElse(PsomTransport.TLS))
+                        .sessionTimer(truth(entries.get("session-timer")).orElse(true))
+                        .comesBack(truth(entries.get("comes-back")).orElse(false))
+                        .build());
+    }
+
+    private static Admission admission(Map<String, YamlValue> conference) {
+        YamlValue size = conference.get("size");
+        return new Admission(
+                text(conference.get("admission")).orElse(Admission.OPEN.policy()),
+                size == null ? OptionalInt.empty() : OptionalInt.of(size.number()),
+                text(conference.get("key")));
     }
 
     private Map<String, String> invitees(YamlValue value) {
@@ -225,12 +245,22 @@ public final class ScenarioReader {
 
     private ScenarioStep acts(YamlValue value, List<String> who, Map<String, YamlValue> entries) {
         Deed deed = Deeds.read(value.entry("does"), uris.keySet());
-        Optional<String> refused = text(entries.get("refused"));
+        List<String> refused = Optional.ofNullable(entries.get("refused"))
+                .map(ScenarioReader::texts)
+                .orElse(List.of());
         Optional<Duration> within = Optional.ofNullable(entries.get("within")).map(YamlValue::time);
         List<ScenarioStep> acts = who.stream()
                 .<ScenarioStep>map(name -> new Acts(value.line(), name, deed, refused, within))
                 .toList();
         return acts.size() == 1 ? acts.getFirst() : new Together(value.line(), acts);
+    }
+
+    private static List<String> texts(YamlValue value) {
+        return value.isText() ? List.of(value.text()) : value.texts();
+    }
+
+    private static Optional<Boolean> truth(@Nullable YamlValue value) {
+        return Optional.ofNullable(value).map(YamlValue::truth);
     }
 
     private static Optional<String> text(@Nullable YamlValue value) {

@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.c3p.ConferenceUri;
+import org.rostrum.c3p.McuTypes;
+import org.rostrum.sim.participant.ConferencePlan;
 
 /** What the players of a play have in common: its conference, and how people are called. */
 final class Scene {
+    private static final Pattern WORDS = Pattern.compile("\\{(?:(\\w+)|(\\d{1,5}) letters)}");
+
     private final Scenario scenario;
     private final Map<String, String> uris;
     private volatile @Nullable String conference;
@@ -23,12 +32,34 @@ final class Scene {
         return uri;
     }
 
-    Map<String, String> invitees() {
-        return scenario.invitees();
+    /** What the organizer asks the Focus Factory for. */
+    ConferencePlan plan() {
+        Map<String, String> roles = new LinkedHashMap<>();
+        scenario.invitees().forEach((name, role) -> roles.put(uriOf(name), role));
+        return ConferencePlan.dataConference(scenario.title())
+                .withInvitees(roles)
+                .withAdmission(scenario.admission());
     }
 
-    String subject() {
-        return scenario.title();
+    /**
+     * A text whose words in braces are replaced: the names of people by their SIP URIs; {@code {conference}}, {@code {id}} and {@code {meeting}}
+     * by the conference-URI, the id of the conference and the address of its data part; {@code {100 letters}} by so many.
+     */
+    String filled(String text) {
+        return WORDS.matcher(text).replaceAll(word -> Matcher.quoteReplacement(meant(word)));
+    }
+
+    private String meant(MatchResult word) {
+        if (word.group(2) != null) {
+            return "x".repeat(Integer.parseInt(word.group(2)));
+        }
+        return switch (word.group(1)) {
+            case "conference" -> conference();
+            case "id" -> ConferenceUri.parse(conference()).conferenceId();
+            case "meeting" ->
+                ConferenceUri.parse(conference()).mcu(McuTypes.MEETING).toString();
+            case String name -> uris.getOrDefault(name, word.group());
+        };
     }
 
     void takesPlaceIn(String conferenceUri) {

@@ -53,6 +53,16 @@ class ParticipantTest {
         }
 
         @Override
+        public void focusLost(String how) {
+            heard.add("lost");
+        }
+
+        @Override
+        public void focusBack() {
+            heard.add("at the Focus");
+        }
+
+        @Override
         public void ended(String how) {
             heard.add("ended " + how);
         }
@@ -178,8 +188,8 @@ class ParticipantTest {
         Participant bob = bob(SETTINGS);
 
         String conference = bob.create(ConferencePlan.dataConference("Roadmap")
-                        .withId("K7QW2M9A")
-                        .inviting(Map.of("sip:carol@example.com", "presenter")))
+                        .withConferenceId("K7QW2M9A")
+                        .withInvitees(Map.of("sip:carol@example.com", "presenter")))
                 .join();
 
         assertThat(conference).isEqualTo(ScriptedServers.CONFERENCE);
@@ -211,7 +221,7 @@ class ParticipantTest {
         StepException failure = failure(bob.join(ScriptedServers.CONFERENCE));
 
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-        assertThat(failure.reason()).contains("403");
+        assertThat(failure.reasons()).containsExactly("403", "3002", "locked");
         assertThat(failure).hasMessageContaining("INVITE").hasMessageContaining("locked");
     }
 

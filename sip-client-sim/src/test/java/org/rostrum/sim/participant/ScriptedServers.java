@@ -139,7 +139,12 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     }
 
     String body(String method) {
-        return new String(SipMessages.body(request(method)), StandardCharsets.UTF_8);
+        return text(request(method));
+    }
+
+    /** The body of a request. */
+    static String text(Request request) {
+        return new String(SipMessages.body(request), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rostrum.sim.participant.Admission;
+import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.scenario.Scenario.Acts;
 import org.rostrum.sim.scenario.Scenario.Fails;
@@ -56,10 +59,45 @@ class ScenarioReaderTest {
         Scenario scenario = read(PLAY.formatted("{ who: alice, does: create }"));
 
         assertThat(scenario.title()).isEqualTo("A play");
+        ParticipantSettings usual = ParticipantSettings.DEFAULT.withComesBack(false);
         assertThat(scenario.people())
-                .containsEntry("alice", new Person("presenter", true, PsomTransport.TLS))
-                .containsEntry("bob", new Person("attendee", false, PsomTransport.WS));
+                .containsEntry("alice", new Person("example.com", usual.withRequestedRole("presenter")))
+                .containsEntry(
+                        "bob",
+                        new Person("example.com", usual.withBenotify(false).withPsomTransport(PsomTransport.WS)));
         assertThat(scenario.invitees()).containsOnlyKeys("bob").containsValue("presenter");
+    }
+
+    @Test
+    void conferenceIsForWhomTheFileSays() {
+        Scenario scenario = read("""
+                title: A play
+                people:
+                  ann: { domain: anonymous.invalid, session-timer: false, comes-back: true }
+                conference: { admission: anonymous, size: 3, key: "12345" }
+                steps: []
+                """);
+
+        assertThat(scenario.admission()).isEqualTo(new Admission("anonymous", OptionalInt.of(3), Optional.of("12345")));
+        assertThat(scenario.people())
+                .containsEntry(
+                        "ann", new Person("anonymous.invalid", ParticipantSettings.DEFAULT.withSessionTimer(false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ tell-focus: '<ping/>' }                                    | tell the Focus <ping>",
+                "{ tell-focus: { command: '<ping x=\"y\"/>', request: 7 } } | tell the Focus <ping>",
+                "{ tell-factory: '<oops' }                                    | tell the Focus Factory <oops>",
+                "{ tell-factory: { command: <ping/>, at: '{bob}' } }          | tell {bob} <ping>",
+                "{ join-focus: 'sip:nowhere@example.com' }                    | join the Focus at sip:nowhere@example.com",
+            })
+    void whatIsSaidInOnesOwnWordsIsKnownByItsName(String deed, String words) {
+        assertThat(step("{ who: bob, does: " + deed + ", refused: [403, 3014, unauthorized] }")
+                        .words())
+                .isEqualTo("bob: " + words + ", refused as 403 3014 unauthorized");
     }
 
     @Test
