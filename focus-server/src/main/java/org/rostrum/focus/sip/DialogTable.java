@@ -25,7 +25,9 @@ final class DialogTable<D extends FlowBound> {
         /** The table is full. */
         FULL,
         /** Its user has as many as one user may have. */
-        USER_FULL
+        USER_FULL,
+        /** Its connection has as many as one connection may have. */
+        CONNECTION_FULL
     }
 
     private final String kind;
@@ -50,7 +52,10 @@ final class DialogTable<D extends FlowBound> {
             return Admission.USER_FULL;
         }
         byName.put(dialog.name(), dialog);
-        bind(dialog.name(), dialog.sip().flow());
+        if (bind(dialog.name(), dialog.sip().flow()) > limits.perConnection()) {
+            remove(dialog);
+            return Admission.CONNECTION_FULL;
+        }
         return Admission.ADDED;
     }
 
@@ -103,7 +108,7 @@ final class DialogTable<D extends FlowBound> {
             return false;
         }
         unbind(dialog.name(), before);
-        bind(dialog.name(), now);
+        var unused = bind(dialog.name(), now);
         if (!byName.containsKey(dialog.name())) {
             unbind(dialog.name(), now);
         }
@@ -129,12 +134,14 @@ final class DialogTable<D extends FlowBound> {
         return byName.size();
     }
 
-    private void bind(String name, SipFlow flow) {
-        byFlow.compute(flow, (key, names) -> {
-            Set<String> bound = names == null ? ConcurrentHashMap.newKeySet() : names;
-            bound.add(name);
-            return bound;
-        });
+    /** How many the connection has with this one. */
+    private int bind(String name, SipFlow flow) {
+        return byFlow.compute(flow, (key, names) -> {
+                    Set<String> bound = names == null ? ConcurrentHashMap.newKeySet() : names;
+                    bound.add(name);
+                    return bound;
+                })
+                .size();
     }
 
     private void unbind(String name, SipFlow flow) {

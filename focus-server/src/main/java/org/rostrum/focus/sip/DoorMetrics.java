@@ -31,7 +31,9 @@ final class DoorMetrics {
         /** That of everybody together. */
         ALL,
         /** That of one user. */
-        USER
+        USER,
+        /** That of one connection. */
+        CONNECTION
     }
 
     private final Map<Join, Counter> focusJoins;

@@ -161,6 +161,11 @@ final class InviteHandler {
                 door.metrics().focusJoin(DoorMetrics.Join.CALLER);
                 door.answers().refuse(invite, Response.BUSY_HERE, "This user is in too many conferences");
             }
+            case CONNECTION_FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.CONNECTION);
+                door.metrics().focusJoin(DoorMetrics.Join.CALLER);
+                door.answers().unavailable(invite);
+            }
         }
         return admission == DialogTable.Admission.ADDED;
     }

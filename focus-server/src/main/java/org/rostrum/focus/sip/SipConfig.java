@@ -132,8 +132,9 @@ public record SipConfig(
      *
      * @param all of everybody together; more get 503
      * @param perUser of one user; more get 486 or 403
+     * @param perConnection of all users behind one connection, or at one address and port over UDP; more get 503
      */
-    public record DialogLimits(int all, int perUser) {}
+    public record DialogLimits(int all, int perUser, int perConnection) {}
 
     /** Reads the keys {@code sip.*}, {@code authentication} and {@code accounts.*} of the focus service. */
     public static SipConfig read(ConfigReader reader, ServiceConfig service) {
@@ -166,7 +167,8 @@ public record SipConfig(
                 reader.duration("sip.flow-grace", Duration.ofMillis(100), Duration.ofHours(1)),
                 new DialogLimits(
                         reader.integer("sip.max-dialogs", 1, 10_000_000),
-                        reader.integer("sip.max-dialogs-per-user", 1, 10_000_000)),
+                        reader.integer("sip.max-dialogs-per-user", 1, 10_000_000),
+                        reader.integer("sip.max-dialogs-per-connection", 1, 10_000_000)),
                 reader.integer("sip.max-queued", 16, 1_000_000));
     }
 

@@ -165,6 +165,10 @@ final class SubscribeHandler {
                 door.metrics().limited(DoorMetrics.Limit.USER);
                 door.answers().refuse(subscribe, Response.FORBIDDEN, "This user has too many subscriptions");
             }
+            case CONNECTION_FULL -> {
+                door.metrics().limited(DoorMetrics.Limit.CONNECTION);
+                door.answers().unavailable(subscribe);
+            }
         }
         return admission == DialogTable.Admission.ADDED;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.sip;
 
+import java.nio.charset.StandardCharsets;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,7 @@ import org.rostrum.kit.sip.SipTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How many dialogs and subscriptions one user may have, and all users together. */
+/** How many dialogs and subscriptions one user may have, one connection, and all together. */
 @Timeout(180)
 class DialogLimitsTest {
 
@@ -28,7 +29,7 @@ class DialogLimitsTest {
 
     @BeforeEach
     void open() throws Exception {
-        lab = new DoorLab(config -> DoorLab.with(config, new DialogLimits(3, 2)));
+        lab = new DoorLab(config -> DoorLab.with(config, new DialogLimits(3, 2, 2)));
         alice = new TestClient(lab, "alice", SipTransport.TCP);
         conference = alice.conference("K7QW2M9A");
         assertThat(alice.schedule("K7QW2M9A").getStatusCode()).isEqualTo(200);
@@ -91,6 +92,54 @@ class DialogLimitsTest {
             assertThat(SipMessages.header(second, "Retry-After")).isPresent();
             assertThat(refusedFor("all")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void connectionWithAsManyAsOneMayHaveGetsMoreWhenOneEnds() throws Exception {
+        try (TestClient proxy = new TestClient(lab, "bob", SipTransport.TCP)) {
+            SipDialog first = proxy.join(conference, DEVICES[0]);
+            Response second = proxy.call(asCarol(proxy, DEVICES[1]));
+
+            Response third = proxy.call(asCarol(proxy, DEVICES[2]));
+            assertThat(proxy.call(first.newRequest(Request.BYE)).getStatusCode())
+                    .isEqualTo(200);
+            Await.until(() -> lab.door.participations() == 1);
+            Response again = proxy.call(asCarol(proxy, DEVICES[2]));
+
+            assertThat(second.getStatusCode()).isEqualTo(200);
+            assertThat(third.getStatusCode()).isEqualTo(503);
+            assertThat(SipMessages.header(third, "Retry-After")).isPresent();
+            assertThat(again.getStatusCode()).isEqualTo(200);
+            assertThat(refusedFor("connection")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionWithAsManySubscriptionsAsOneMayHaveGetsNoMore() throws Exception {
+        alice.join(conference);
+        try (TestClient bob = new TestClient(lab, "bob", SipTransport.TCP)) {
+            bob.join(conference);
+            assertThat(bob.call(alice.subscribeRequest(conference)).getStatusCode())
+                    .isEqualTo(200);
+            assertThat(subscribe(bob).getStatusCode()).isEqualTo(200);
+
+            Response third = subscribe(bob);
+
+            assertThat(third.getStatusCode()).isEqualTo(503);
+            assertThat(refusedFor("connection")).isEqualTo(1);
+        }
+    }
+
+    /** Carol's INVITE behind the same proxy. */
+    private Request asCarol(TestClient proxy, String device) {
+        String carol = "sip:carol@example.com";
+        Request invite = proxy.node.newRequest(Request.INVITE, conference, carol, conference);
+        SipMessages.header(invite, "Supported", "timer");
+        SipMessages.body(
+                invite,
+                "application/cccp+xml",
+                proxy.joinBody(conference, device).replace(proxy.uri, carol).getBytes(StandardCharsets.UTF_8));
+        return invite;
     }
 
     private double refusedFor(String limit) {

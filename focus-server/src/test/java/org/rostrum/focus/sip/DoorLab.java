@@ -72,7 +72,7 @@ final class DoorLab implements AutoCloseable {
             new SubscriptionLimits(Duration.ofHours(1), Duration.ofSeconds(60)),
             Duration.ofMinutes(10),
             Duration.ofSeconds(30),
-            new DialogLimits(10_000, 1_000),
+            new DialogLimits(10_000, 1_000, 10_000),
             1_000);
 
     DoorLab(UnaryOperator<SipConfig> change) throws Exception {
