@@ -40,7 +40,11 @@ import org.rostrum.webconf.meeting.MeetingCommand;
 import org.rostrum.webconf.meeting.MeetingEvent;
 import org.rostrum.webconf.meeting.TicketDigest;
 
-/** One life of a Web Conferencing Server: the real one but for its sockets, and a PSOM port of channels without messages. */
+/**
+ * One life of a Web Conferencing Server: the real one but for its sockets, and a PSOM port of channels without messages. It keeps no journal, for
+ * nobody draws here: what is found on the disk after a crash, torn or not, is shown where boards are, by {@code HistoryPropertyTest} and the
+ * {@code CrashTest} of {@code webconf-server}.
+ */
 final class McuProcess extends Server {
 
     private static final HostLimits LIMITS = new HostLimits(1, 100, 100_000, 1_000, Duration.ofSeconds(1));

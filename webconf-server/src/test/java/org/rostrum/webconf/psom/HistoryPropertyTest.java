@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,8 +112,7 @@ class HistoryPropertyTest {
         Path directory = Files.createTempDirectory("journal");
         Minutes left = Minutes.NONE;
         for (int generation = 1; generation <= 3; generation++) {
-            Journals journals =
-                    new Journals(settings(directory), Metrics.of("webconf"), Clock.systemUTC(), Belongings.NONE);
+            Journals journals = journals(directory, 16_384);
             try (Room room = new Room(journals, generation)) {
                 Map<String, TestDevice> devices = new LinkedHashMap<>();
                 if (generation == 1) {
@@ -127,6 +129,61 @@ class HistoryPropertyTest {
             }
             journals.stop();
         }
+        delete(directory);
+    }
+
+    /** Whoever goes on is another server: it finds what is on the disk, and the last of that is torn anywhere. */
+    @Property(tries = 15)
+    void meetingWhoseLastWritesAreTornGoesOnFromSomethingThatWas(
+            @ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps) throws Exception {
+        Random random = new Random(seed);
+        Path directory = Files.createTempDirectory("journal");
+        Journals journals = journals(directory, 1 << 30);
+        Witness witness = new Witness(journals);
+        int safe;
+        long written;
+        try (Room room = new Room(witness, 1)) {
+            Map<String, TestDevice> devices = new LinkedHashMap<>(Map.of("pam", new World(room).pam()));
+            Map<String, Role> roles = new HashMap<>(Map.of("pam", Role.PRESENTER));
+            for (int i = 0; i < steps; i++) {
+                step(room, devices, roles, random);
+            }
+            room.settle();
+            safe = witness.awaitDisk();
+            written = Files.size(onlyJournal(directory));
+            for (int i = 0; i < steps; i++) {
+                step(room, devices, roles, random);
+            }
+            room.settle();
+        }
+        journals.stop();
+        tear(onlyJournal(directory), written, random);
+
+        Journals elsewhere = journals(directory, 1 << 30);
+        try (Room room = new Room(elsewhere, 2)) {
+            assertThat(witness.lastMomentOf(Minutes.of(room.meeting())))
+                    .as("which moment it goes on from, of those from %s on; seed %s", safe, seed)
+                    .hasValueSatisfying(moment -> assertThat(moment).isGreaterThanOrEqualTo(safe));
+            assertMatches(room.join("pam", Role.PRESENTER).model(), room.workspace());
+        }
+        elsewhere.stop();
+        delete(directory);
+    }
+
+    /** Cuts a file anywhere after so many bytes. */
+    private static void tear(Path file, long kept, Random random) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(random.nextLong(kept, channel.size() + 1));
+        }
+    }
+
+    private static Path onlyJournal(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -134,16 +191,17 @@ class HistoryPropertyTest {
         }
     }
 
-    private static JournalSettings settings(Path directory) {
-        return new JournalSettings(
+    private static Journals journals(Path directory, long compactAfter) {
+        JournalSettings settings = new JournalSettings(
                 directory,
                 1,
                 Duration.ZERO,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 100_000,
-                16_384,
+                compactAfter,
                 new Retention(Duration.ofDays(14), Duration.ofDays(365)));
+        return new Journals(settings, Metrics.of("webconf"), Clock.systemUTC(), Belongings.NONE);
     }
 
     private static Role roleOf(String user, Map<String, Role> roles) {
