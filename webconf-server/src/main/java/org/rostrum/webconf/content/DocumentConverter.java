@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.lifecycle.Component;
 import org.rostrum.webconf.render.RenderMain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns PDF, PNG and JPEG files into pictures by a {@link RenderMain} process for each, and documents of office programs by way of
  * PDF, where LibreOffice is installed. What a document does to such a process does not reach this one.
  */
 public final class DocumentConverter implements Converter, Component {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentConverter.class);
+
     private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg");
 
     /** Documents of office programs, and what LibreOffice calls each; it is not to guess, for then it reads anything. */
@@ -76,8 +81,17 @@ public final class DocumentConverter implements Converter, Component {
     }
 
     @Override
-    public void start() throws IOException {
-        sandbox = Sandbox.best(directory);
+    public void start() {
+        Sandbox best = Sandbox.best(directory);
+        sandbox = best;
+        if (!Sandbox.isThere(settings.office())) {
+            LOG.info("Documents of office programs are refused as slides: {} is not there", settings.office());
+        } else if (best.hasWalls()) {
+            LOG.info("LibreOffice sees nothing of this server but the document that it converts");
+        } else {
+            LOG.warn(
+                    "LibreOffice can read what this server can: bubblewrap (bwrap) is not installed or not allowed here");
+        }
     }
 
     @Override
@@ -149,7 +163,8 @@ public final class DocumentConverter implements Converter, Component {
 
     private static List<Path> files(Path directory, String start) throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
-            return all.filter(file -> file.getFileName().toString().startsWith(start))
+            return all.filter(DocumentConverter::isFile)
+                    .filter(file -> file.getFileName().toString().startsWith(start))
                     .sorted()
                     .toList();
         }
@@ -157,16 +172,17 @@ public final class DocumentConverter implements Converter, Component {
 
     /** The document as LibreOffice would print it. */
     private Path printed(Path document, String filter, long deadline) throws IOException {
-        if (!Sandbox.isThere(settings.office())) {
-            throw new UploadException(
-                    UploadReason.TYPE_NOT_ALLOWED, "a document of an office program, and LibreOffice is not installed");
-        }
+        Path office = Sandbox.find(settings.office())
+                .orElseThrow(() -> new UploadException(
+                        UploadReason.TYPE_NOT_ALLOWED,
+                        "a document of an office program, and LibreOffice is not installed"));
         Path work = document.resolveSibling("office");
         Path user = Files.createDirectories(work.resolve("profile").resolve("user"));
         Files.writeString(user.resolve("registrymodifications.xcu"), PROFILE);
         int status = sandbox()
-                .run(
+                .runWalledIn(
                         work,
+                        List.of(document, installation(office)),
                         List.of(
                                 "sh",
                                 "-c",
@@ -174,7 +190,7 @@ public final class DocumentConverter implements Converter, Component {
                                 "sh",
                                 Integer.toString(settings.memoryMb() * KIB_PER_MIB),
                                 Integer.toString(BLOCKS_PER_GIB),
-                                settings.office(),
+                                office.toString(),
                                 "-env:UserInstallation="
                                         + work.resolve("profile").toUri(),
                                 "--headless",
@@ -187,10 +203,22 @@ public final class DocumentConverter implements Converter, Component {
                                 document.toString()),
                         deadline);
         Path pdf = work.resolve("document.pdf");
-        if (status != 0 || !Files.isRegularFile(pdf)) {
+        if (status != 0 || !isFile(pdf)) {
             throw new UploadException(UploadReason.BAD_PACKAGE, "a document that LibreOffice can't read");
         }
         return pdf;
+    }
+
+    /** A link would have this process, or the next one, read what the program that made it could not. */
+    private static boolean isFile(Path made) {
+        return Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** All that belongs to LibreOffice: its programs are in a directory {@code program} of its own. */
+    private static Path installation(Path office) throws IOException {
+        Path program = office.toRealPath();
+        Path folder = program.resolveSibling("").normalize();
+        return folder.endsWith("program") ? folder.resolveSibling("").normalize() : program;
     }
 
     private Sandbox sandbox() {

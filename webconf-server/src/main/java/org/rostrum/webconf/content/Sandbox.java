@@ -3,10 +3,12 @@ package org.rostrum.webconf.content;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs programs that read documents from outside: each as a process of its own, for a limited time, with nothing of this process's
- * environment. Where the system lets an ordinary user have namespaces (Linux), it has no network, and all that it starts ends with it.
+ * environment. Where the system lets an ordinary user have namespaces (Linux), it has no network, and all that it starts ends with it. Where
+ * bubblewrap is installed besides, a program that is not ours can be walled in: it sees no file but those that it needs.
  */
 final class Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
@@ -23,29 +26,69 @@ final class Sandbox {
     private static final List<String> APART =
             List.of("unshare", "--map-root-user", "--net", "--pid", "--fork", "--kill-child");
 
+    private static final List<String> WALLS = List.of(
+            "bwrap",
+            "--unshare-all",
+            "--die-with-parent",
+            "--new-session",
+            "--proc",
+            "/proc",
+            "--dev",
+            "/dev",
+            "--tmpfs",
+            "/tmp");
+
+    /** What programs consist of; nothing in it is anybody's own. */
+    private static final List<Path> SYSTEM = Stream.of(
+                    "/usr",
+                    "/bin",
+                    "/lib",
+                    "/lib32",
+                    "/lib64",
+                    "/etc/alternatives",
+                    "/etc/fonts",
+                    "/etc/ld.so.cache",
+                    "/etc/libreoffice",
+                    "/var/cache/fontconfig")
+            .map(Path::of)
+            .toList();
+
     private static final Duration PROBE = Duration.ofSeconds(10);
 
     private final List<String> prefix;
+    private final boolean walls;
 
-    private Sandbox(List<String> prefix) {
+    private Sandbox(List<String> prefix, boolean walls) {
         this.prefix = prefix;
+        this.walls = walls;
     }
 
     /** The best sandbox that there is here; {@code probeDirectory} is one where it can be tried. */
-    static Sandbox best(Path probeDirectory) throws IOException {
-        if (isThere(APART.getFirst()) && works(APART, probeDirectory)) {
-            return new Sandbox(APART);
+    static Sandbox best(Path probeDirectory) {
+        boolean apart = isThere(APART.getFirst()) && works(APART, probeDirectory);
+        if (!apart) {
+            LOG.warn("Documents are converted by processes that can use the network: unshare does not work here");
         }
-        LOG.warn("Documents are converted by processes that can use the network: unshare does not work here");
-        return new Sandbox(List.of());
+        boolean walls = isThere(WALLS.getFirst()) && works(walls(probeDirectory, List.of()), probeDirectory);
+        return new Sandbox(apart ? APART : List.of(), walls);
     }
 
-    private static boolean works(List<String> prefix, Path directory) throws IOException {
+    private static boolean works(List<String> prefix, Path directory) {
         try {
-            return new Sandbox(prefix).run(directory, List.of("true"), System.nanoTime() + PROBE.toNanos()) == 0;
-        } catch (UploadException e) {
+            return run(prefix, directory, List.of("true"), System.nanoTime() + PROBE.toNanos()) == 0;
+        } catch (IOException e) {
+            LOG.debug("{} can't be used", prefix.getFirst(), e);
             return false;
         }
+    }
+
+    private static List<String> walls(Path directory, List<Path> readable) {
+        Stream<String> seen = Stream.concat(SYSTEM.stream(), readable.stream())
+                .flatMap(path -> Stream.of("--ro-bind-try", path.toString(), path.toString()));
+        Stream<String> own = Stream.of("--bind", directory.toString(), directory.toString());
+        return Stream.of(WALLS.stream(), seen, own, Stream.of("--chdir", directory.toString()))
+                .flatMap(words -> words)
+                .toList();
     }
 
     /** Whether programs have no network, and leave no process behind. */
@@ -53,13 +96,23 @@ final class Sandbox {
         return !prefix.isEmpty();
     }
 
-    /** Whether a program is on the path, or is a file that can be run. */
+    /** Whether programs can be walled in. */
+    boolean hasWalls() {
+        return walls;
+    }
+
+    /** Whether a program can be run. */
     static boolean isThere(String program) {
-        if (program.contains(File.separator)) {
-            return new File(program).canExecute();
-        }
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(directory -> new File(directory, program).canExecute());
+        return find(program).isPresent();
+    }
+
+    /** The file of a program, which is on the path or is named by its own path. */
+    static Optional<Path> find(String program) {
+        Stream<Path> candidates = program.contains(File.separator)
+                ? Stream.of(Path.of(program))
+                : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .map(directory -> Path.of(directory, program));
+        return candidates.filter(Files::isExecutable).findFirst();
     }
 
     /**
@@ -71,6 +124,21 @@ final class Sandbox {
      * @throws UploadException when it takes longer; it is gone then, with all that it started
      */
     int run(Path directory, List<String> command, long deadlineNanos) throws IOException {
+        return run(prefix, directory, command, deadlineNanos);
+    }
+
+    /**
+     * Runs a program to its end, walled in where that is possible: then it sees the programs and fonts of the system, its directory, and beside
+     * them only what is named. Otherwise as {@link #run(Path, List, long)} does.
+     *
+     * @param readable files and directories that it may read
+     */
+    int runWalledIn(Path directory, List<Path> readable, List<String> command, long deadlineNanos) throws IOException {
+        return run(walls ? walls(directory, readable) : prefix, directory, command, deadlineNanos);
+    }
+
+    private static int run(List<String> prefix, Path directory, List<String> command, long deadlineNanos)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(prefix.stream(), command.stream()).toList())
                 .directory(directory.toFile())

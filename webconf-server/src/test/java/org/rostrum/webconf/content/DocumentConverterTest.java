@@ -54,6 +54,16 @@ class DocumentConverterTest {
         return file;
     }
 
+    /** What a program makes that is put in the place of LibreOffice. */
+    private Path printed() throws IOException {
+        Files.createDirectories(installation());
+        return pdf("libreoffice/printed.pdf", Color.GREEN);
+    }
+
+    private Path installation() {
+        return home.resolve("libreoffice");
+    }
+
     private static PDDocument document(Color... colors) throws IOException {
         PDDocument document = new PDDocument();
         for (Color color : colors) {
@@ -143,7 +153,7 @@ class DocumentConverterTest {
 
     @Test
     void documentOfAnOfficeProgramIsPrintedFirst() throws IOException {
-        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path printed = printed();
         Path document = Files.writeString(home.resolve("document.docx"), "text");
 
         Pages pages = convert(document, LONG, office("cp " + printed + " document.pdf"));
@@ -163,7 +173,7 @@ class DocumentConverterTest {
     @Test
     void programThatEndsLeavesNothingRunning() throws IOException {
         assumeTrue(Sandbox.best(home).apart(), "this system gives ordinary users no namespaces");
-        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path printed = printed();
         Path document = Files.writeString(home.resolve("document.docx"), "text");
 
         convert(document, LONG, office("setsid " + startsChild() + "; cp " + printed + " document.pdf"));
@@ -173,7 +183,7 @@ class DocumentConverterTest {
 
     @Test
     void bothProgramsTogetherHaveTheTimeOfOneDocument() throws IOException {
-        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path printed = printed();
         Path document = Files.writeString(home.resolve("document.docx"), "text");
 
         assertRefused(
@@ -185,7 +195,7 @@ class DocumentConverterTest {
 
     @Test
     void programThatWritesWithoutEndIsEnded() throws IOException {
-        Path printed = pdf("printed.pdf", Color.GREEN);
+        Path printed = printed();
         Path document = Files.writeString(home.resolve("document.docx"), "text");
         String writesTooMuch = "dd if=/dev/null of=huge bs=1M seek=1025 count=0";
 
@@ -196,28 +206,59 @@ class DocumentConverterTest {
                 UploadReason.BAD_PACKAGE);
     }
 
+    @Test
+    void programOfSomebodyElseSeesOnlyTheDocumentAndItself() throws IOException {
+        assumeTrue(Sandbox.best(home).hasWalls(), "bubblewrap does not work here (bwrap)");
+        Path printed = printed();
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+        Path another = Files.writeString(home.resolve("another.docx"), "secret");
+        String seesTooMuch = "cat /etc/passwd || cat /etc/hostname || cat " + another + " || cat /proc/"
+                + ProcessHandle.current().pid()
+                + "/environ";
+        String changesTooMuch = "touch /usr/left || echo more >> " + document + " || rm " + printed;
+
+        Pages pages = convert(
+                document,
+                LONG,
+                office("touch " + another + ".left; " + seesTooMuch + " && exit 1; " + changesTooMuch
+                        + " && exit 1; grep text " + document + " && cp " + printed + " document.pdf"));
+
+        assertLooksLike(center(pages.slides().getFirst()), Color.GREEN);
+        assertThat(document).hasContent("text");
+        assertThat(home.resolve("another.docx.left")).doesNotExist();
+    }
+
+    @Test
+    void linkThatAProgramLeavesForAPdfIsNotFollowed() throws IOException {
+        Path another = pdf("another.pdf", Color.RED);
+        Path document = Files.writeString(home.resolve("document.docx"), "text");
+
+        assertRefused(document, LONG, office("ln -s " + another + " document.pdf"), UploadReason.BAD_PACKAGE);
+    }
+
     /** Part of a script: something in the background, under a name that nothing else has. */
     private String startsChild() {
-        return child() + " 600 & touch " + home.resolve("started");
+        return child() + " 600 & touch started";
     }
 
     private Path child() {
-        return home.resolve("child-of-office");
+        return installation().resolve("child-of-office");
     }
 
     private void assertChildIsGone() {
-        assertThat(home.resolve("started")).exists();
+        assertThat(home.resolve("office").resolve("started")).exists();
         ProcessHandle.allProcesses()
                 .filter(process -> process.info()
-                        .command()
-                        .filter(child().toString()::equals)
+                        .commandLine()
+                        .filter(line -> line.startsWith(child().toString()))
                         .isPresent())
                 .forEach(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(30)));
     }
 
     private String office(String script) throws IOException {
+        Path programs = Files.createDirectories(installation().resolve("program"));
         Files.copy(Path.of("/bin/sleep"), child());
-        Path program = Files.writeString(home.resolve("office.sh"), "#!/bin/sh\n" + script + "\n");
+        Path program = Files.writeString(programs.resolve("office"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return program.toString();
     }

@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +33,9 @@ class OfficeDocumentTest {
     private static final String OFFICE = "soffice";
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
+    private static final String WORD =
+            "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"" + RELATIONSHIPS
+                    + "\"";
     private static final String DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/";
 
     @TempDir
@@ -133,9 +141,51 @@ class OfficeDocumentTest {
                         "word/_rels/document.xml.rels",
                         relationships(relationship("r5", "image", link, " TargetMode=\"External\"")),
                         "word/document.xml",
-                        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\""
-                                + RELATIONSHIPS + "\"><w:body>" + text + "<w:p><w:r>" + picture
+                        "<w:document " + WORD + "><w:body>" + text + "<w:p><w:r>" + picture
                                 + "</w:r></w:p></w:body></w:document>"));
+    }
+
+    /** A page with a text, that would take in another file in each of the ways that there are. */
+    private Path readerOf(Path other) throws IOException {
+        String file = other.toUri().toString();
+        String external = " TargetMode=\"External\"";
+        String fields = Stream.of("INCLUDETEXT", "INCLUDEPICTURE", "LINK Word.Document.12", "RD")
+                .map(field -> "<w:p><w:fldSimple w:instr=\" " + field + " &quot;" + other
+                        + "&quot; \"><w:r><w:t>Field</w:t></w:r></w:fldSimple></w:p>")
+                .collect(Collectors.joining());
+        String object =
+                "<w:p><w:r><w:object><o:OLEObject xmlns:o=\"urn:schemas-microsoft-com:office:office\" Type=\"Link\""
+                        + " ProgID=\"Word.Document.12\" ShapeID=\"s\" DrawAspect=\"Content\" ObjectID=\"o\" UpdateMode=\"Always\""
+                        + " r:id=\"r6\"/></w:object></w:r></w:p>";
+        return zip(
+                "document.docx",
+                Map.of(
+                        "[Content_Types].xml",
+                        contentTypes(Map.of(
+                                "word/document.xml", "wordprocessingml.document.main",
+                                "word/settings.xml", "wordprocessingml.settings")),
+                        "_rels/.rels",
+                        relationships(relationship("r1", "officeDocument", "word/document.xml", "")),
+                        "word/_rels/document.xml.rels",
+                        relationships(
+                                relationship("r5", "settings", "settings.xml", ""),
+                                relationship("r6", "oleObject", file, external),
+                                relationship("r7", "aFChunk", file, external),
+                                relationship("r8", "subDocument", file, external)),
+                        "word/_rels/settings.xml.rels",
+                        relationships(relationship("r1", "attachedTemplate", file, external)),
+                        "word/settings.xml",
+                        "<w:settings " + WORD + "><w:attachedTemplate r:id=\"r1\"/><w:linkStyles/></w:settings>",
+                        "word/document.xml",
+                        "<w:document " + WORD + "><w:body><w:p><w:r><w:t>Dear all</w:t></w:r></w:p>" + fields + object
+                                + "<w:altChunk r:id=\"r7\"/><w:subDoc r:id=\"r8\"/></w:body></w:document>"));
+    }
+
+    private String printedText() throws IOException {
+        try (PDDocument printed =
+                Loader.loadPDF(home.resolve("office").resolve("document.pdf").toFile())) {
+            return new PDFTextStripper().getText(printed);
+        }
     }
 
     /** How many pixels of a picture have about this color. */
@@ -171,6 +221,15 @@ class OfficeDocumentTest {
         assertThat(pages.slides()).hasSize(1);
         assertThat(pixels(pages.slides().getFirst(), Color.GREEN)).isGreaterThan(1_000);
         assertThat(pixels(pages.slides().getFirst(), Color.RED)).isLessThan(100);
+    }
+
+    @Test
+    void documentCannotTakeInAnotherFile() throws IOException {
+        Path other = Files.writeString(home.resolve("other.txt"), "Secret words of somebody else");
+
+        convert(readerOf(other));
+
+        assertThat(printedText()).contains("Dear all").doesNotContain("Secret");
     }
 
     @Test
