@@ -3,7 +3,6 @@ package org.rostrum.psom;
 
 import io.netty.channel.Channel;
 import java.net.SocketAddress;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -150,9 +149,9 @@ final class Connection implements PsomConnection {
      * Calls a method of the peer's on one of this connection's objects. A caller can outrun the event loop, so what is on its way to
      * the loop is bounded too, by the same ceiling as what waits for the peer.
      */
-    void call(RemoteObject object, EncodedCall call, Optional<Outbound.Merging> merging) {
+    void call(RemoteObject object, EncodedCall call) {
         if (handedOver.addAndGet(call.size()) <= endpoint.limits().outboundCeiling()) {
-            outbox.submit(() -> callNow(object, call, merging));
+            outbox.submit(() -> callNow(object, call));
         } else {
             handedOver.addAndGet(-call.size());
             if (overrun.compareAndSet(false, true)) {
@@ -161,10 +160,10 @@ final class Connection implements PsomConnection {
         }
     }
 
-    private void callNow(RemoteObject object, EncodedCall call, Optional<Outbound.Merging> merging) {
+    private void callNow(RemoteObject object, EncodedCall call) {
         handedOver.addAndGet(-call.size());
         if (object.isConnected()) {
-            lifeCycle.send(new Outbound.Shared(object.id(), call, merging));
+            lifeCycle.send(new Outbound.Shared(object.id(), call));
         }
     }
 

@@ -4,8 +4,6 @@ package org.rostrum.psom;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +19,10 @@ final class LoopOutbox implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopOutbox.class);
 
     private final EventExecutor loop;
-    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Object handOver = new Object();
+    private List<Runnable> requests = new ArrayList<>();
+    private List<Runnable> underWay = new ArrayList<>();
     private List<Flusher> dirty = new ArrayList<>();
     private List<Flusher> flushing = new ArrayList<>();
     private boolean draining;
@@ -39,7 +39,9 @@ final class LoopOutbox implements Runnable {
 
     /** The first half of {@link #submit}: takes the request's place in the order. */
     void enqueue(Runnable request) {
-        requests.add(request);
+        synchronized (handOver) {
+            requests.add(request);
+        }
     }
 
     /** The second half of {@link #submit}: sees to it that what is in the queue is carried out. */
@@ -77,11 +79,21 @@ final class LoopOutbox implements Runnable {
         }
         draining = true;
         try {
-            for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
-                carryOut(request);
+            while (takeOver()) {
+                underWay.forEach(LoopOutbox::carryOut);
+                underWay.clear();
             }
         } finally {
             draining = false;
+        }
+    }
+
+    private boolean takeOver() {
+        synchronized (handOver) {
+            List<Runnable> none = underWay;
+            underWay = requests;
+            requests = none;
+            return !underWay.isEmpty();
         }
     }
 
@@ -95,7 +107,8 @@ final class LoopOutbox implements Runnable {
     }
 
     private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        // Asked first, because most find it scheduled, and a failed exchange takes the line from the loop all the same.
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             loop.execute(this);
         }
     }

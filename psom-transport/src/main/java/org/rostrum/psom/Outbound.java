@@ -2,8 +2,6 @@
 package org.rostrum.psom;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Optional;
-import java.util.function.BinaryOperator;
 import org.rostrum.psom.codec.PsomFrame;
 import org.rostrum.psom.codec.PsomFrameCodec;
 
@@ -38,15 +36,8 @@ sealed interface Outbound {
         }
     }
 
-    /** That a call may become one with an earlier one of the same key. */
-    record Merging(Object key, BinaryOperator<EncodedCall> merge) {}
-
     /** A call whose body may be on its way to many connections. */
-    record Shared(int objectId, EncodedCall call, Optional<Merging> merging) implements Outbound {
-        Shared(int objectId, EncodedCall call) {
-            this(objectId, call, Optional.empty());
-        }
-
+    record Shared(int objectId, EncodedCall call) implements Outbound {
         @Override
         public int length() {
             return PsomFrameCodec.callHeaderLength(objectId) + call.body().length;

@@ -18,6 +18,10 @@ import static org.rostrum.psom.codec.PsomStreamDecoder.LENGTH_FIELD;
 final class OutboundQueue {
     private final Queue<Slot> slots = new ArrayDeque<>();
     private final Map<Integer, Map<Object, Slot>> mergeable = new HashMap<>();
+
+    /** The one frame of a queue that was empty: most leave before there is another, so it is entered above only then. */
+    private @Nullable Slot alone;
+
     private int emptied;
     private long bytes;
 
@@ -31,28 +35,44 @@ final class OutboundQueue {
     }
 
     void add(Outbound frame) {
+        if (slots.isEmpty()) {
+            alone = enqueue(frame);
+            return;
+        }
+        if (alone != null) {
+            enter(alone);
+            alone = null;
+        }
         if (!(frame instanceof Outbound.Shared call)) {
             enqueue(frame);
-        } else if (call.merging().isEmpty()) {
+        } else if (call.call().mergingKey().isEmpty()) {
             mergeable.remove(call.objectId());
             enqueue(call);
         } else {
-            merge(call, call.merging().get());
+            merge(call, call.call().mergingKey().get());
         }
     }
 
-    private void merge(Outbound.Shared call, Outbound.Merging merging) {
-        Map<Object, Slot> ofObject = mergeable.computeIfAbsent(call.objectId(), id -> new HashMap<>());
-        Slot earlier = ofObject.get(merging.key());
+    private void enter(Slot slot) {
+        if (slot.frame instanceof Outbound.Shared call) {
+            call.call().mergingKey().ifPresent(key -> ofObject(call).put(key, slot));
+        }
+    }
+
+    private Map<Object, Slot> ofObject(Outbound.Shared call) {
+        return mergeable.computeIfAbsent(call.objectId(), id -> new HashMap<>());
+    }
+
+    private void merge(Outbound.Shared call, Object key) {
+        Slot earlier = ofObject(call).get(key);
         Outbound.Shared merged = call;
         if (earlier != null && earlier.frame instanceof Outbound.Shared waiting) {
             bytes -= weight(waiting);
             earlier.frame = null;
             emptied++;
-            merged = new Outbound.Shared(
-                    call.objectId(), merging.merge().apply(waiting.call(), call.call()), call.merging());
+            merged = new Outbound.Shared(call.objectId(), call.call().after(waiting.call()));
         }
-        ofObject.put(merging.key(), enqueue(merged));
+        ofObject(call).put(key, enqueue(merged));
         if (emptied > slots.size() / 2) {
             sweep();
         }
@@ -86,8 +106,10 @@ final class OutboundQueue {
     /** Takes out the frame that {@link #peek} showed. */
     void remove() {
         Slot slot = slots.remove();
-        if (slot.frame instanceof Outbound.Shared call) {
-            call.merging().ifPresent(merging -> forget(call.objectId(), merging.key(), slot));
+        if (slot == alone) {
+            alone = null;
+        } else if (slot.frame instanceof Outbound.Shared call) {
+            call.call().mergingKey().ifPresent(key -> forget(call.objectId(), key, slot));
         }
         if (slot.frame != null) {
             bytes -= weight(slot.frame);
@@ -118,6 +140,7 @@ final class OutboundQueue {
     void clear() {
         slots.clear();
         mergeable.clear();
+        alone = null;
         emptied = 0;
         bytes = 0;
     }

@@ -2,7 +2,6 @@
 package org.rostrum.psom;
 
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.object.PsomClass;
 import org.rostrum.psom.object.PsomMethod;
@@ -47,15 +46,4 @@ public interface PsomObject {
      * @throws IllegalArgumentException when the method is not one of the peer's methods of this class
      */
     void call(EncodedCall call);
-
-    /**
-     * Calls a method so that a peer who is slow to read gets one call instead of many. When a call on this object with the same key
-     * still waits for the peer, and nothing but merging calls was called on the object since, it is taken out and the two go as one, at
-     * the end of what waits.
-     *
-     * @param key what the call is about
-     * @param merge from the call that waits and the newer one to one that does the work of both; called on any thread
-     * @throws IllegalArgumentException when the method is not one of the peer's methods of this class
-     */
-    void callMerging(EncodedCall call, Object key, BinaryOperator<EncodedCall> merge);
 }

@@ -2,7 +2,6 @@
 package org.rostrum.psom;
 
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.object.Bootstrap;
 import org.rostrum.psom.object.ObjectEntry;
@@ -46,19 +45,13 @@ final class RemoteObject extends ObjectEntry implements PsomObject {
                 throw new IllegalArgumentException(object + " belongs to another connection than " + this);
             }
         }
-        connection.call(this, EncodedCall.forOneConnection(method, arguments), Optional.empty());
+        connection.call(this, EncodedCall.forOneConnection(method, arguments));
     }
 
     @Override
     public void call(EncodedCall call) {
         requireOwn(call.method());
-        connection.call(this, call, Optional.empty());
-    }
-
-    @Override
-    public void callMerging(EncodedCall call, Object key, BinaryOperator<EncodedCall> merge) {
-        requireOwn(call.method());
-        connection.call(this, call, Optional.of(new Outbound.Merging(key, merge)));
+        connection.call(this, call);
     }
 
     private void requireOwn(PsomMethod method) {

@@ -57,6 +57,28 @@ class OutboundQueueTest {
     }
 
     @Test
+    void thoseWhoWaitForTheSameCallsShareOne() {
+        OutboundQueue neighbour = new OutboundQueue();
+        List<EncodedCall> calls = List.of(call(7, 1), call(7, 2), call(7, 3));
+        calls.forEach(call -> queue.add(new Outbound.Shared(1, call)));
+        calls.forEach(call -> neighbour.add(new Outbound.Shared(4, call)));
+
+        assertThat(waiting(neighbour)).isSameAs(waiting(queue));
+        assertThat(drain()).containsExactly("1:7[1, 2, 3]");
+    }
+
+    @Test
+    void whatIsMergedForOneIsNotForAnother() {
+        OutboundQueue quick = new OutboundQueue();
+        List<EncodedCall> calls = List.of(call(7, 1), call(7, 2), call(7, 3));
+        calls.forEach(call -> queue.add(new Outbound.Shared(1, call)));
+        calls.subList(1, 3).forEach(call -> quick.add(new Outbound.Shared(1, call)));
+
+        assertThat(waiting(quick).arguments().int32s(1)).containsExactly(2, 3);
+        assertThat(drain()).containsExactly("1:7[1, 2, 3]");
+    }
+
+    @Test
     void whatHasLeftIsNotMerged() {
         queue.add(appended(1, 7, 1));
         List<String> first = drain();
@@ -148,9 +170,16 @@ class OutboundQueueTest {
         }
     }
 
+    private static EncodedCall waiting(OutboundQueue queue) {
+        return ((Outbound.Shared) queue.peek().orElseThrow()).call();
+    }
+
     private static Outbound appended(int object, long line, int... points) {
-        Outbound.Merging merging = new Outbound.Merging(line, OutboundQueueTest::joined);
-        return new Outbound.Shared(object, EncodedCall.of(APPENDED, line, points), Optional.of(merging));
+        return new Outbound.Shared(object, call(line, points));
+    }
+
+    private static EncodedCall call(long line, int... points) {
+        return EncodedCall.of(APPENDED, line, points).merging(line, OutboundQueueTest::joined);
     }
 
     private static EncodedCall joined(EncodedCall earlier, EncodedCall newer) {

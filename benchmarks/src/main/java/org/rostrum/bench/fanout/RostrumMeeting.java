@@ -80,7 +80,7 @@ final class RostrumMeeting implements MeasuredServer {
         JournalSettings settings = new JournalSettings(
                 directory.resolve("journals"),
                 1,
-                Duration.ofMillis(20),
+                Duration.ofMillis(50),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
                 100_000,

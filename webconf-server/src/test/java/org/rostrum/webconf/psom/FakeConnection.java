@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.EncodedCall;
@@ -26,7 +25,7 @@ import org.rostrum.psom.object.PsomMethod;
 
 /**
  * A connection without a network. What is sent to the client waits until it is {@link #read}; calls that may be merged are merged while
- * they wait, as {@link PsomObject#callMerging} promises.
+ * they wait, as {@link EncodedCall#merging} promises.
  */
 final class FakeConnection implements PsomConnection {
     private final Map<Integer, FakeObject> objects = new HashMap<>();
@@ -45,7 +44,7 @@ final class FakeConnection implements PsomConnection {
 
         record Disconnected(FakeObject object) implements Sent {}
 
-        record Called(FakeObject object, EncodedCall call, Optional<Object> key) implements Sent {}
+        record Called(FakeObject object, EncodedCall call) implements Sent {}
     }
 
     /** Hands all that waits to the client. */
@@ -104,26 +103,24 @@ final class FakeConnection implements PsomConnection {
 
     private synchronized void send(FakeObject object, EncodedCall call) {
         if (objects.containsKey(object.id())) {
-            waiting.add(new Sent.Called(object, call, Optional.empty()));
+            waiting.add(new Sent.Called(
+                    object, call.mergingKey().map(key -> merged(object, call, key)).orElse(call)));
         }
     }
 
-    private synchronized void merge(
-            FakeObject object, EncodedCall call, Object key, BinaryOperator<EncodedCall> merge) {
-        EncodedCall merged = call;
+    private EncodedCall merged(FakeObject object, EncodedCall call, Object key) {
         for (int i = waiting.size() - 1; i >= 0; i--) {
             if (waiting.get(i) instanceof Sent.Called earlier && earlier.object() == object) {
-                if (earlier.key().isEmpty()) {
-                    break;
+                if (earlier.call().mergingKey().isEmpty()) {
+                    return call;
                 }
-                if (earlier.key().get().equals(key)) {
+                if (earlier.call().mergingKey().get().equals(key)) {
                     waiting.remove(i);
-                    merged = merge.apply(earlier.call(), call);
-                    break;
+                    return call.after(earlier.call());
                 }
             }
         }
-        waiting.add(new Sent.Called(object, merged, Optional.of(key)));
+        return call;
     }
 
     @Override
@@ -240,12 +237,6 @@ final class FakeConnection implements PsomConnection {
         public void call(EncodedCall call) {
             requireOwn(call);
             send(this, call);
-        }
-
-        @Override
-        public void callMerging(EncodedCall call, Object key, BinaryOperator<EncodedCall> merge) {
-            requireOwn(call);
-            merge(this, call, key, merge);
         }
 
         private void requireOwn(EncodedCall call) {

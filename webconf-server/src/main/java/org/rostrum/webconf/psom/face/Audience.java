@@ -3,11 +3,9 @@ package org.rostrum.webconf.psom.face;
 
 import java.util.Collection;
 import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.psom.EncodedCall;
-import org.rostrum.psom.PsomObject;
 import org.rostrum.psom.object.PsomMethod;
 
 /** Those who have an object at one place, or some of them. A call is encoded once for all. */
@@ -44,24 +42,22 @@ public final class Audience implements Out {
 
     @Override
     public void call(PsomMethod method, @Nullable Object... arguments) {
-        EncodedCall call = EncodedCall.of(method, arguments);
-        forEach(object -> object.call(call));
+        call(EncodedCall.of(method, arguments));
     }
 
     /**
-     * Calls so that one who is slow to read gets one call for many about the same; see {@link PsomObject#callMerging}.
+     * Calls so that one who is slow to read gets one call for many about the same; see {@link EncodedCall#merging}.
      *
      * @param key what the call is about
      */
     void callMerging(Object key, BinaryOperator<EncodedCall> merge, PsomMethod method, @Nullable Object... arguments) {
-        EncodedCall call = EncodedCall.of(method, arguments);
-        forEach(object -> object.callMerging(call, key, merge));
+        call(EncodedCall.of(method, arguments).merging(key, merge));
     }
 
-    private void forEach(Consumer<PsomObject> action) {
+    private void call(EncodedCall call) {
         for (Actor actor : actors) {
             if (who.test(actor.viewer())) {
-                actor.at(place).ifPresent(action);
+                actor.at(place).ifPresent(object -> object.call(call));
             }
         }
     }
