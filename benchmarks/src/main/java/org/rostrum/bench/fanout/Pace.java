@@ -9,7 +9,7 @@ final class Pace {
     private Pace() {}
 
     static void keep(Strokes strokes, IntConsumer stroke) {
-        for (int number = 0; number < strokes.count(); number++) {
+        for (int number = strokes.first(); number < strokes.end(); number++) {
             for (long left = strokes.dueNanos(number) - System.nanoTime();
                     left > 0;
                     left = strokes.dueNanos(number) - System.nanoTime()) {

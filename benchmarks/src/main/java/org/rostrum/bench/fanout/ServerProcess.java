@@ -15,6 +15,7 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> JVM =
             List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:MaxDirectMemorySize=128m", "--enable-native-access=ALL-UNNAMED");
 
+    private final ServerKind kind;
     private final Process process;
     private final PrintStream orders;
     private final BufferedReader answers;
@@ -27,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
      * @param store where it may store things
      */
     ServerProcess(ServerKind kind, int viewers, int loops, Path tls, Path store) throws IOException {
+        this.kind = kind;
         List<String> command = new ArrayList<>();
         String processors = System.getProperty("rostrum.bench.server.processors", "");
         if (!processors.isEmpty()) {
@@ -53,6 +55,10 @@ final class ServerProcess implements AutoCloseable {
         orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
         port = (int) answer("its start");
+    }
+
+    ServerKind kind() {
+        return kind;
     }
 
     int port() {

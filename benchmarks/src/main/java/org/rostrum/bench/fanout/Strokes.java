@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
  *
  * @param startNanos when the first is due, on the clock of {@link System#nanoTime}, which processes of one machine share
  * @param perSecond how many are due in a second
- * @param warmup how many come before it counts
- * @param count how many come in all
+ * @param first the number of the first
+ * @param count how many come
  */
-record Strokes(long startNanos, int perSecond, int warmup, int count) {
+record Strokes(long startNanos, int perSecond, int first, int count) {
     /** How many places a piece has. */
     static final int POINTS = 10;
 
@@ -23,7 +23,12 @@ record Strokes(long startNanos, int perSecond, int warmup, int count) {
     private static final int BASE = 100_000;
 
     long dueNanos(int number) {
-        return startNanos + number * TimeUnit.SECONDS.toNanos(1) / perSecond;
+        return startNanos + (number - first) * TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
+    /** The number after the last. */
+    int end() {
+        return first + count;
     }
 
     /** The line that a piece belongs to, from 1. */

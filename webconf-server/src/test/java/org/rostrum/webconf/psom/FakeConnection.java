@@ -104,7 +104,8 @@ final class FakeConnection implements PsomConnection {
     private synchronized void send(FakeObject object, EncodedCall call) {
         if (objects.containsKey(object.id())) {
             waiting.add(new Sent.Called(
-                    object, call.mergingKey().map(key -> merged(object, call, key)).orElse(call)));
+                    object,
+                    call.mergingKey().map(key -> merged(object, call, key)).orElse(call)));
         }
     }
 
