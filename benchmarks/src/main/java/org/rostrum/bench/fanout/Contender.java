@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** One server and those who are connected to it. Ends with {@link #close}. */
 final class Contender implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
-    private static final int NS_PER_MS = 1_000_000;
 
     private final ServerProcess server;
     private final EventLoopGroup loops;
@@ -77,23 +76,14 @@ final class Contender implements AutoCloseable {
     }
 
     /** Begins to draw for so long. */
-    Audience draw(int perSecond, int seconds) throws IOException {
-        long start = System.nanoTime() + 500L * NS_PER_MS;
+    Audience draw(int perSecond, int seconds) {
+        long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         Strokes strokes = new Strokes(start, perSecond, drawn, perSecond * seconds);
         drawn = strokes.end();
         Audience of = new Audience(watching, strokes);
         audience = of;
-        server.order(String.join(
-                " ",
-                "broadcast",
-                Long.toString(strokes.startNanos()),
-                Integer.toString(perSecond),
-                Integer.toString(strokes.first()),
-                Integer.toString(strokes.count())));
-        if (server.kind() == ServerKind.ROSTRUM) {
-            Viewer author = viewers.getFirst();
-            Thread.ofPlatform().daemon().name("author").start(() -> Pace.keep(strokes, author::draw));
-        }
+        Viewer author = viewers.getFirst();
+        Thread.ofPlatform().daemon().name("author").start(() -> Pace.keep(strokes, author::draw));
         return of;
     }
 

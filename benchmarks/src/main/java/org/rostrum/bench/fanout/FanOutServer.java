@@ -44,18 +44,9 @@ final class FanOutServer {
     private static void obey(MeasuredServer server) throws IOException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-            String[] words = line.split(" ", -1);
-            switch (words[0]) {
+            switch (line) {
                 case "prepare" -> {
                     server.prepare();
-                    answer(0);
-                }
-                case "broadcast" -> {
-                    server.broadcast(new Strokes(
-                            Long.parseLong(words[1]),
-                            Integer.parseInt(words[2]),
-                            Integer.parseInt(words[3]),
-                            Integer.parseInt(words[4])));
                     answer(0);
                 }
                 case "cpu" ->

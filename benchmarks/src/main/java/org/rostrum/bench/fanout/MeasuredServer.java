@@ -8,7 +8,4 @@ interface MeasuredServer {
 
     /** Everybody who was announced is there: makes what is drawn on. */
     void prepare();
-
-    /** Begins to send, where nobody else does. */
-    void broadcast(Strokes strokes);
 }

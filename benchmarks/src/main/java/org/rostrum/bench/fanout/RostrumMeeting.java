@@ -149,11 +149,6 @@ final class RostrumMeeting implements MeasuredServer {
         return seat.channel().stream().boxed();
     }
 
-    @Override
-    public void broadcast(Strokes strokes) {
-        // One of the clients draws.
-    }
-
     private static void accepted(CompletableFuture<Outcome> asked) {
         Decision decision = asked.join().decision();
         if (!(decision instanceof Decision.Accepted)) {

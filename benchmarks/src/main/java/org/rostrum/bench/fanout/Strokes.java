@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Pieces of lines that come at a steady rate, whatever becomes of those before: each carries its number, from which both ends know when it was
  * due. Delays are counted from then, so that a server that stands still is charged for all that it kept waiting.
  *
- * @param startNanos when the first is due, on the clock of {@link System#nanoTime}, which processes of one machine share
+ * @param startNanos when the first is due, on the clock of {@link System#nanoTime}
  * @param perSecond how many are due in a second
  * @param first the number of the first
  * @param count how many come

@@ -128,10 +128,16 @@ final class Viewer extends ByteToMessageDecoder {
         }
     }
 
-    /** Draws a piece of a line, on any thread. */
+    /** Draws a piece of a line, on any thread; for the floor it is what everybody will get. */
     void draw(int number) {
         ChannelHandlerContext ctx = joined.join();
         int object = board.join();
+        PsomValue line = new PsomValue.Int64(Strokes.line(number));
+        PsomValue points = new PsomValue.Int32s(Strokes.points(number));
+        if (kind == ServerKind.BARE) {
+            send(ctx, call(object, C_APPENDED, line, points));
+            return;
+        }
         if (number % Strokes.PIECES_PER_LINE == 0) {
             send(
                     ctx,
@@ -147,8 +153,7 @@ final class Viewer extends ByteToMessageDecoder {
                             new PsomValue.Null(),
                             new PsomValue.Null()));
         }
-        PsomValue line = new PsomValue.Int64(Strokes.line(number));
-        send(ctx, call(object, S_APPEND, line, new PsomValue.Int32s(Strokes.points(number))));
+        send(ctx, call(object, S_APPEND, line, points));
     }
 
     private static PsomValue text(String value) {
