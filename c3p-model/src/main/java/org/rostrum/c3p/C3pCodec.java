@@ -48,7 +48,7 @@ public final class C3pCodec {
     /** A codec with limits of one's own. */
     public static C3pCodec create(C3pLimits limits) {
         try {
-            return new C3pCodec(JAXBContext.newInstance(ROOTS), limits);
+            return new C3pCodec(StrayElements.context(ROOTS), limits);
         } catch (JAXBException e) {
             throw new IllegalStateException("The generated classes do not fit together", e);
         }

@@ -3,7 +3,8 @@ package org.rostrum.c3p;
 
 /**
  * How much XML a reader accepts before it refuses with {@link Reason#REQUEST_TOO_LARGE} (bytes) or
- * {@link Reason#REQUEST_MALFORMED} (everything else).
+ * {@link Reason#REQUEST_MALFORMED} (everything else). A command holds no more than 256 elements that no type of the schema has room for, whatever
+ * these limits are: each costs as much as a hundred others.
  *
  * @param maxBytes length of a document
  * @param maxDepth elements nested in each other, the root counted

@@ -33,6 +33,9 @@ final class C3pReader {
 
     private static final int MAX_REQUEST_ID = 64;
 
+    /** As many as a command carries for extensions that we do not know; what stands inside of one does not count. */
+    private static final int MOST_STRAY_ELEMENTS = 256;
+
     /** An unmarshaller in the pool keeps nothing of what it has read. */
     private static final ValidationEventHandler UNUSED = event -> false;
 
@@ -65,7 +68,7 @@ final class C3pReader {
             if (!in.getName().equals(root)) {
                 throw C3pException.malformed(root.getLocalPart() + " was expected, " + in.describe() + " came");
             }
-            T document = bind(in, type, new Misfits(in));
+            T document = bind(in, type, new Misfits(in, Integer.MAX_VALUE));
             toEnd(in);
             return document;
         } catch (C3pException e) {
@@ -146,7 +149,7 @@ final class C3pReader {
                 in.allowOneUser();
             }
             if (known.isPresent()) {
-                Misfits misfits = new Misfits(in);
+                Misfits misfits = new Misfits(in, MOST_STRAY_ELEMENTS);
                 found = new Child<>(name, bind(in, typeOf.apply(known.get()), misfits), misfits.elements);
             } else {
                 found = new Child<>(name, null, Set.of());
@@ -270,19 +273,24 @@ final class C3pReader {
         }
     }
 
-    /** Reads on where a value does not fit its type, and remembers the element that it stands in. */
+    /** Reads on where a value does not fit its type, and remembers the element that it stands in; bears so many stray elements. */
     private static final class Misfits implements ValidationEventHandler {
 
         private final GuardedReader in;
         private final Set<QName> elements = new LinkedHashSet<>();
+        private int strayLeft;
 
-        Misfits(GuardedReader in) {
+        Misfits(GuardedReader in, int mostStray) {
             this.in = in;
+            this.strayLeft = mostStray;
         }
 
         @Override
         public boolean handleEvent(ValidationEvent event) {
-            // Elements that are unknown in their place come here too, without an exception; they are skipped.
+            if (event instanceof StrayElements.Met) {
+                return strayLeft-- > 0;
+            }
+            // Elements that are not allowed in their place come here too, without an exception; they are skipped.
             if (event.getLinkedException() != null) {
                 elements.add(in.getName());
             }

@@ -2,6 +2,8 @@
 package org.rostrum.c3p;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -40,6 +42,24 @@ class LimitsTest {
     void elements() {
         passes(message("<ping>" + "<a/>".repeat(LIMITS.maxElements() - 2) + "</ping>"));
         refuses(message("<ping>" + "<a/>".repeat(LIMITS.maxElements() - 1) + "</ping>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a/>",
+                "<a xmlns='urn:x'><b/><c/></a>",
+                "<entry xmlns='urn:ietf:params:xml:ns:conference-info'/>"
+            })
+    void strayElementsOfACommand(String stray) {
+        C3pCodec server = C3pCodec.create();
+
+        assertThat(server.readRequest(Samples.utf8(message("<ping>" + stray.repeat(256) + "</ping>"))))
+                .isNotNull();
+        C3pException refusal = catchThrowableOfType(
+                C3pException.class, () -> server.read(Samples.utf8(message("<ping>" + stray.repeat(257) + "</ping>"))));
+        assertThat(refusal.reason()).isEqualTo(Reason.REQUEST_MALFORMED);
+        assertThat(refusal.envelope()).isPresent();
     }
 
     @Test
