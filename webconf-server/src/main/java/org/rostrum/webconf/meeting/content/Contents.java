@@ -54,10 +54,11 @@ public record Contents(
         /**
          * Bring files. It changes nothing: what comes of them is made by {@link Create}.
          *
-         * @param size how many bytes they have, unpacked
+         * @param packed how many bytes come
+         * @param unpacked how many bytes the files have
          * @param storage the room that there is
          */
-        record RequestUpload(long size, Storage storage) implements Command {}
+        record RequestUpload(long packed, long unpacked, Storage storage) implements Command {}
 
         record ReserveTitle(String title, int cookie, Optional<String> externalId) implements Command {}
 
@@ -171,7 +172,7 @@ public record Contents(
                         : Verdict.denied(Denial.NOT_ALLOWED);
             case Command.RequestUpload c ->
                 caller.may(Action.CREATE_CONTENT)
-                        ? c.storage().request(c.size(), items.values())
+                        ? c.storage().request(c.packed(), c.unpacked(), items.values())
                         : Verdict.denied(Denial.NOT_ALLOWED);
             case Command.ReserveTitle c -> reserve(c, caller);
             case Command.ReleaseTitle c -> {

@@ -21,9 +21,10 @@ public record Storage(long contentLimit, long handoutLimit, long uploadLimit) {
         return Math.max(0, Math.max(left(items, true), left(items, false)));
     }
 
-    /** What stands against an upload of this size, if anything: it changes nothing in the meeting. */
-    Verdict<Contents.Event> request(long size, Collection<Content> items) {
-        if (size < 1 || size > uploadLimit) {
+    /** What stands against an upload of these sizes, if anything: it changes nothing in the meeting. */
+    Verdict<Contents.Event> request(long packed, long unpacked, Collection<Content> items) {
+        long size = Math.max(packed, unpacked);
+        if (packed < 1 || unpacked < 1 || size > uploadLimit) {
             return Verdict.denied(Denial.INVALID);
         }
         return size <= available(items) ? Verdict.unchanged() : Verdict.denied(Denial.LIMIT);

@@ -64,7 +64,7 @@ public final class UploadsFace implements Face<Contents, Contents.Command, Conte
     @Override
     public Optional<Contents.Command> read(PsomMethod method, PsomArguments call) {
         if (method.equals(S_REQUEST_BY_LENGTH)) {
-            return Optional.of(new Contents.Command.RequestUpload(Math.max(call.int64(0), call.int64(1)), storage));
+            return Optional.of(new Contents.Command.RequestUpload(call.int64(0), call.int64(1), storage));
         }
         if (!method.equals(S_REQUEST_BY_MANIFEST) || call.int64(0) != 0) {
             return Optional.empty();

@@ -69,11 +69,21 @@ class ContentsTest {
         trial.denies(BOB, new Create("B", Snapshot.of(file(41), 1, 1), Optional.empty(), storage), Denial.LIMIT);
         trial.denies(BOB, new Create("C", new Handout(file(51)), Optional.empty(), storage), Denial.LIMIT);
         long handout = trial.does(BOB, new Create("C", new Handout(file(50)), Optional.empty(), storage));
-        trial.denies(BOB, new RequestUpload(41, storage), Denial.LIMIT);
-        trial.denies(BOB, new RequestUpload(101, storage), Denial.INVALID);
-        trial.does(BOB, new RequestUpload(40, storage));
+        trial.denies(BOB, new RequestUpload(9, 41, storage), Denial.LIMIT);
+        trial.denies(BOB, new RequestUpload(9, 101, storage), Denial.INVALID);
+        trial.does(BOB, new RequestUpload(9, 40, storage));
         item(BOB, handout, new Delete());
-        trial.does(BOB, new RequestUpload(50, storage));
+        trial.does(BOB, new RequestUpload(9, 50, storage));
+    }
+
+    @Test
+    void uploadOfNothingIsDenied() {
+        Storage storage = new Storage(100, 50, 100);
+
+        trial.denies(BOB, new RequestUpload(0, 9, storage), Denial.INVALID);
+        trial.denies(BOB, new RequestUpload(-9, 9, storage), Denial.INVALID);
+        trial.denies(BOB, new RequestUpload(9, 0, storage), Denial.INVALID);
+        trial.denies(BOB, new RequestUpload(Long.MIN_VALUE, Long.MAX_VALUE, storage), Denial.INVALID);
     }
 
     @Test
