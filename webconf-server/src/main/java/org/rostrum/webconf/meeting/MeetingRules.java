@@ -4,7 +4,6 @@ package org.rostrum.webconf.meeting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.rostrum.webconf.meeting.Decision.Accepted;
 import org.rostrum.webconf.meeting.Meeting.Absent;
@@ -13,13 +12,13 @@ import org.rostrum.webconf.meeting.Meeting.Reserved;
 import org.rostrum.webconf.meeting.part.Denial;
 import org.rostrum.webconf.meeting.part.Rights;
 
-/** What may happen to a meeting, and what a meeting is after it has happened. Both are pure functions. */
+/**
+ * What may happen to a meeting, and what a meeting is after it has happened. Both are pure functions. What is about people is with
+ * {@link RosterRules}, what is about their work with {@link WorkRules}.
+ */
 public final class MeetingRules {
     /** The longest topic a presenter may set, in characters. */
     public static final int MAX_TOPIC_LENGTH = 1_024;
-
-    /** With how many devices one user may be expected or connected at a time. */
-    public static final int MAX_SEATS_PER_USER = 16;
 
     private MeetingRules() {}
 
@@ -32,12 +31,14 @@ public final class MeetingRules {
         return switch (command) {
             case MeetingCommand.Reserve c -> reserve(meeting, c);
             case MeetingCommand.Bootstrap c -> bootstrap(meeting, c, now);
-            case MeetingCommand.ExpectUser c -> inGeneration(meeting, c.generation(), active -> expect(active, c));
-            case MeetingCommand.Admit c -> admit(meeting, c, now);
-            case MeetingCommand.ChannelClosed c -> channelClosed(meeting, c);
+            case MeetingCommand.ExpectUser c ->
+                inGeneration(meeting, c.generation(), active -> RosterRules.expect(active, c));
+            case MeetingCommand.Admit c -> RosterRules.admit(meeting, c, now);
+            case MeetingCommand.ChannelClosed c -> RosterRules.channelClosed(meeting, c);
             case MeetingCommand.RemoveUser c ->
-                inGeneration(meeting, c.generation(), active -> new Accepted(removal(active, c)));
-            case MeetingCommand.ChangeRole c -> inGeneration(meeting, c.generation(), active -> changeRole(active, c));
+                inGeneration(meeting, c.generation(), active -> new Accepted(RosterRules.removal(active, c)));
+            case MeetingCommand.ChangeRole c ->
+                inGeneration(meeting, c.generation(), active -> RosterRules.changeRole(active, c));
             case MeetingCommand.ChangeLock c ->
                 inGeneration(
                         meeting,
@@ -194,127 +195,6 @@ public final class MeetingRules {
         return events;
     }
 
-    private static Decision expect(ActiveMeeting meeting, MeetingCommand.ExpectUser c) {
-        MeetingPolicy policy = meeting.info().policy();
-        Roster roster = meeting.roster();
-        String user = c.seat().user();
-        Optional<Participant> known = roster.participant(user);
-        if (!policy.dataCollaboration()) {
-            return Decision.refused(Refusal.DATA_COLLABORATION_OFF);
-        }
-        if (c.anonymous() && !policy.anonymous()) {
-            return Decision.refused(Refusal.ANONYMOUS_NOT_ALLOWED);
-        }
-        if (known.isEmpty() && roster.participants().size() >= policy.meetingSize()) {
-            return Decision.refused(Refusal.MEETING_FULL);
-        }
-        if (roster.seat(c.seat()).isEmpty() && roster.seatsOf(user).size() >= MAX_SEATS_PER_USER) {
-            return Decision.refused(Refusal.MEETING_FULL);
-        }
-        if (known.isEmpty() && !c.room()) {
-            return Decision.refused(Refusal.SERVER_BUSY);
-        }
-        long contentUserId = roster.contentUserIdFor(user);
-        List<MeetingEvent> events = new ArrayList<>();
-        if (known.isPresent() && known.get().role() != c.role()) {
-            events.add(new MeetingEvent.RoleChanged(user, contentUserId, c.role()));
-        }
-        String name = roster.connectedSeats(user) > 0 ? known.orElseThrow().displayName() : c.displayName();
-        Participant participant = new Participant(contentUserId, user, name, c.role());
-        events.add(new MeetingEvent.UserExpected(participant, c.seat(), c.ticket()));
-        return new Accepted(events);
-    }
-
-    private static Decision admit(Meeting meeting, MeetingCommand.Admit c, Instant now) {
-        if (!(meeting instanceof ActiveMeeting active)) {
-            return Decision.refused(Refusal.TICKET_WRONG);
-        }
-        Roster roster = active.roster();
-        Optional<Seat> waiting = roster.seatWaitingFor(c.ticket(), c.endpoint());
-        if (waiting.isEmpty()) {
-            return Decision.refused(roster.spent(c.ticket()) ? Refusal.TICKET_SPENT : Refusal.TICKET_WRONG);
-        }
-        Seat seat = waiting.get();
-        if (seat.ticket().orElseThrow().expired(now)) {
-            return Decision.refused(Refusal.TICKET_SPENT);
-        }
-        Participant participant = roster.participant(seat.key().user()).orElseThrow();
-        long id = participant.contentUserId();
-        if (seat.connected()) {
-            long oldChannel = seat.channel().getAsLong();
-            return Decision.accepted(new MeetingEvent.ChannelReplaced(seat.key(), id, oldChannel, c.channel()));
-        }
-        MeetingEvent connected = new MeetingEvent.EndpointConnected(seat.key(), id, c.channel());
-        return roster.connectedSeats(participant.user()) > 0
-                ? Decision.accepted(connected)
-                : Decision.accepted(new MeetingEvent.UserEntered(participant), connected);
-    }
-
-    private static Decision channelClosed(Meeting meeting, MeetingCommand.ChannelClosed c) {
-        if (!(meeting instanceof ActiveMeeting active)) {
-            return Decision.accepted();
-        }
-        Optional<Seat> seat = active.roster().seatOn(c.channel());
-        if (seat.isEmpty()) {
-            return Decision.accepted();
-        }
-        String user = seat.get().key().user();
-        List<MeetingEvent> events = new ArrayList<>();
-        events.add(disconnection(active, seat.get(), c.cause()));
-        if (active.roster().connectedSeats(user) == 1) {
-            events.add(exit(active, user));
-        }
-        return new Accepted(events);
-    }
-
-    private static List<MeetingEvent> removal(ActiveMeeting meeting, MeetingCommand.RemoveUser c) {
-        List<MeetingEvent> events = new ArrayList<>();
-        long connected = meeting.roster().connectedSeats(c.user());
-        long left = connected;
-        for (Seat seat : meeting.roster().seatsOf(c.user())) {
-            if (!c.endpoints().isEmpty() && !c.endpoints().contains(seat.key().endpoint())) {
-                continue;
-            }
-            if (seat.ticket().isPresent()) {
-                events.add(new MeetingEvent.TicketRevoked(seat.key()));
-            }
-            if (seat.connected()) {
-                events.add(disconnection(meeting, seat, LeaveCause.EJECTED));
-                left--;
-            }
-        }
-        if (connected > 0 && left == 0) {
-            events.add(exit(meeting, c.user()));
-        }
-        return events;
-    }
-
-    private static MeetingEvent disconnection(ActiveMeeting meeting, Seat seat, LeaveCause cause) {
-        long id = contentUserId(meeting, seat.key().user());
-        return new MeetingEvent.EndpointDisconnected(
-                seat.key(), id, seat.channel().orElseThrow(), cause);
-    }
-
-    private static MeetingEvent exit(ActiveMeeting meeting, String user) {
-        return new MeetingEvent.UserExited(user, contentUserId(meeting, user));
-    }
-
-    private static long contentUserId(ActiveMeeting meeting, String user) {
-        return meeting.roster().participant(user).orElseThrow().contentUserId();
-    }
-
-    private static Decision changeRole(ActiveMeeting meeting, MeetingCommand.ChangeRole c) {
-        Optional<Participant> participant = meeting.roster().participant(c.user());
-        if (participant.isEmpty()) {
-            return Decision.refused(Refusal.USER_DOESNT_EXIST);
-        }
-        if (participant.get().role() == c.role()) {
-            return Decision.accepted();
-        }
-        return Decision.accepted(
-                new MeetingEvent.RoleChanged(c.user(), participant.get().contentUserId(), c.role()));
-    }
-
     private static Decision setTopic(Meeting meeting, MeetingCommand.SetTopic c) {
         return asPresenter(meeting, c.channel(), active -> {
             if (c.topic().length() > MAX_TOPIC_LENGTH) {
@@ -365,10 +245,7 @@ public final class MeetingRules {
         }
         if (meeting instanceof ActiveMeeting active) {
             LeaveCause leave = cause.isOfTheServer() ? LeaveCause.SERVER_SHUTDOWN : LeaveCause.MEETING_ENDED;
-            active.roster().seats().stream()
-                    .filter(Seat::connected)
-                    .forEach(seat -> events.add(disconnection(active, seat, leave)));
-            active.roster().present().forEach(participant -> events.add(exit(active, participant.user())));
+            events.addAll(RosterRules.departure(active, leave));
             events.add(new MeetingEvent.Ended(active.generation(), cause));
         }
         return events;
@@ -378,16 +255,9 @@ public final class MeetingRules {
         if (meeting instanceof Reserved reserved && !now.isBefore(reserved.until())) {
             return Decision.accepted(new MeetingEvent.ReservationReleased(reserved.generation()));
         }
-        if (meeting instanceof ActiveMeeting active) {
-            List<MeetingEvent> lapsed = new ArrayList<>();
-            for (Seat seat : active.roster().seats()) {
-                if (seat.ticket().isPresent() && seat.ticket().get().expired(now)) {
-                    lapsed.add(new MeetingEvent.TicketLapsed(seat.key()));
-                }
-            }
-            return new Accepted(lapsed);
-        }
-        return Decision.accepted();
+        return meeting instanceof ActiveMeeting active
+                ? new Accepted(RosterRules.lapses(active, now))
+                : Decision.accepted();
     }
 
     private static Decision inGeneration(Meeting meeting, long generation, Function<ActiveMeeting, Decision> decision) {

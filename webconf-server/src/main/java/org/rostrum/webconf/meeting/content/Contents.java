@@ -188,7 +188,10 @@ public record Contents(
                 yield onItem(c.content(), caller, item -> supply(item, c, caller.before(item.owner())));
             }
             case Command.With c ->
-                onItem(c.content(), caller, item -> decide(item, c.command(), caller.before(item.owner())));
+                onItem(
+                        c.content(),
+                        caller,
+                        item -> new ItemRules(this, item).decide(c.command(), caller.before(item.owner())));
         };
     }
 
@@ -200,7 +203,7 @@ public record Contents(
 
     private Verdict<Event> supply(Content item, Command.Supply c, Caller caller) {
         return c.storage().admits(item.extension(), c.bytes(), items.values())
-                ? decide(item, new ItemCommand.Extended(c.command()), caller)
+                ? new ItemRules(this, item).decide(new ItemCommand.Extended(c.command()), caller)
                 : Verdict.denied(Denial.LIMIT);
     }
 
@@ -270,7 +273,8 @@ public record Contents(
                 upgraded);
     }
 
-    private Optional<Content> titled(String title) {
+    /** The item of a title. */
+    Optional<Content> titled(String title) {
         return items.values().stream()
                 .filter(item -> Titles.same(item.title(), title))
                 .findFirst();
@@ -282,64 +286,8 @@ public record Contents(
                 .findFirst();
     }
 
-    private Verdict<Event> decide(Content item, ItemCommand command, Caller caller) {
-        if (!command.action().map(caller::may).orElse(true)) {
-            return Verdict.denied(Denial.NOT_ALLOWED);
-        }
-        return switch (command) {
-            case ItemCommand.Extended c ->
-                item.extension().decide(c.command(), caller).map(event -> new Event.Extended(item.id(), event));
-            case ItemCommand.Delete c -> Verdict.done(offStageAnd(item, new Event.Deleted(item.id()), caller.at()));
-            case ItemCommand.ForceSync c -> Verdict.done(new Event.Synced(item.id()));
-            case ItemCommand.RaiseOrder c ->
-                item.order() == lastOrder
-                        ? Verdict.unchanged()
-                        : Verdict.done(new Event.OrderRaised(item.id(), lastOrder + 1));
-            case ItemCommand.Stage c -> stage(item, caller);
-            case ItemCommand.SetTitle c -> rename(item, c.title(), caller);
-            case ItemCommand.SetVisibility c -> show(item, c.visibility(), caller);
-            case ItemCommand.Unstage c ->
-                active == item.id() ? Verdict.done(staged(0, presenter, caller.at())) : Verdict.unchanged();
-        };
-    }
-
-    private Verdict<Event> stage(Content item, Caller caller) {
-        if (active == item.id() && presenter == caller.user()) {
-            return Verdict.unchanged();
-        }
-        List<Event> events = new ArrayList<>();
-        if (item.visibility() != Visibility.EVERYONE) {
-            events.add(new Event.VisibilitySet(item.id(), Visibility.EVERYONE));
-        }
-        events.add(staged(item.id(), caller.user(), caller.at()));
-        return Verdict.done(events);
-    }
-
-    private Verdict<Event> rename(Content item, String title, Caller caller) {
-        if (!Texts.line(title, Titles.MAX_TITLE)) {
-            return Verdict.denied(Denial.INVALID);
-        }
-        boolean taken = titled(title).filter(other -> other.id() != item.id()).isPresent()
-                || titles.conflict(caller.user(), title, Optional.empty(), caller.at())
-                        .isPresent();
-        if (taken) {
-            return Verdict.denied(Denial.TITLE_IN_USE);
-        }
-        return title.equals(item.title()) ? Verdict.unchanged() : Verdict.done(new Event.Renamed(item.id(), title));
-    }
-
-    private Verdict<Event> show(Content item, Visibility visibility, Caller caller) {
-        if (visibility == item.visibility()) {
-            return Verdict.unchanged();
-        }
-        return Verdict.done(offStageAnd(item, new Event.VisibilitySet(item.id(), visibility), caller.at()));
-    }
-
-    private List<Event> offStageAnd(Content item, Event event, Instant at) {
-        return active == item.id() ? List.of(staged(0, presenter, at), event) : List.of(event);
-    }
-
-    private Event staged(long nowActive, long nowPresenter, Instant at) {
+    /** Another item is on stage, or another user presents it. */
+    Event staged(long nowActive, long nowPresenter, Instant at) {
         return new Event.Staged(active, nowActive, nowPresenter, at);
     }
 
