@@ -8,11 +8,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rostrum.focus.TestClock;
 import org.rostrum.kit.lab.UsersFile;
 import org.rostrum.kit.sip.DigestAlgorithm;
 
@@ -33,26 +30,9 @@ class LdapAccountsTest {
     private static final String BASE = "dc=example,dc=com";
     private static final UsersFile.User ALICE = UsersFile.User.withPassword("alice", "example.com", "wonderland");
 
-    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    private final TestClock clock = new TestClock();
     private InMemoryDirectoryServer directory;
     private LdapAccounts accounts;
-
-    private final class Moving extends Clock {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeEach
     void open() throws Exception {
@@ -73,7 +53,7 @@ class LdapAccountsTest {
         person("bob", "sipDigestMd5: example.com:" + "1".repeat(32));
         person("carol", "mail: carol@example.com");
         directory.startListening();
-        accounts = new LdapAccounts(config("let-me-read"), new Moving());
+        accounts = new LdapAccounts(config("let-me-read"), clock);
     }
 
     private void person(String name, String... attributes) throws Exception {
@@ -159,7 +139,7 @@ class LdapAccountsTest {
         directory.delete("uid=alice,ou=people," + BASE);
         assertThat(accounts.find("alice", "example.com")).isPresent();
 
-        now = now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
 
         assertThat(accounts.find("alice", "example.com")).isEmpty();
     }
@@ -177,7 +157,7 @@ class LdapAccountsTest {
 
     @Test
     void serviceThatMayNotReadFindsNobody() {
-        try (LdapAccounts stranger = new LdapAccounts(config("wrong"), new Moving())) {
+        try (LdapAccounts stranger = new LdapAccounts(config("wrong"), clock)) {
             assertThatThrownBy(() -> stranger.find("alice", "example.com"))
                     .isInstanceOf(AccountsUnavailableException.class);
         }

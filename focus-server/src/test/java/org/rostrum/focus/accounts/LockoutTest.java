@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.focus.accounts;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.rostrum.focus.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,26 +12,8 @@ class LockoutTest {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration PENALTY = Duration.ofMinutes(5);
 
-    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
-    private final Clock clock = new Moving();
+    private final TestClock clock = new TestClock();
     private final Lockout lockout = new Lockout(new Lockout.Limits(3, 5, WINDOW, PENALTY, 4), clock);
-
-    private final class Moving extends Clock {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private void fail(String user, String source, int times) {
         for (int i = 0; i < times; i++) {
@@ -67,7 +46,7 @@ class LockoutTest {
     void waitEnds() {
         fail("alice", "192.0.2.1", 3);
 
-        now = now.plus(PENALTY);
+        clock.advance(PENALTY);
 
         assertThat(lockout.wait("alice", "192.0.2.1")).isEmpty();
     }
@@ -75,7 +54,7 @@ class LockoutTest {
     @Test
     void failuresFarApartDoNotCountTogether() {
         fail("alice", "192.0.2.1", 2);
-        now = now.plus(WINDOW);
+        clock.advance(WINDOW);
 
         fail("alice", "192.0.2.1", 2);
 

@@ -23,10 +23,17 @@ import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.ConnectionInfo;
+import org.rostrum.c3p.Namespaces;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.GetMcuResponseType;
 import org.rostrum.c3p.xml.cccp.PingResponseType;
 import org.rostrum.c3p.xml.cccp.ServerStatusType;
+import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
+import org.rostrum.c3p.xml.confinfo.EndpointType;
+import org.rostrum.c3p.xml.confinfo.MediaType;
+import org.rostrum.c3p.xml.confinfo.UserType;
+import org.rostrum.c3p.xml.confinfo.UsersType;
 import org.rostrum.c3p.xml.rostrum.ObjectFactory;
 import org.rostrum.focus.conference.AccessMethod;
 import org.rostrum.focus.conference.AuthMethod;
@@ -361,5 +368,28 @@ final class LinkLab {
             retired.close();
         }
         factory.close();
+    }
+
+    /** A report of an MCU that bob is connected. */
+    static ConferenceType report(long generation, String boot, long sequence) {
+        MediaType media = new MediaType();
+        media.setId("2");
+        media.setType(MEETING);
+        EndpointType endpoint = new EndpointType();
+        endpoint.setEntity(device("bob"));
+        endpoint.setStatus(EndpointStatusType.CONNECTED);
+        endpoint.getMedia().add(media);
+        UserType user = new UserType();
+        user.setEntity(user("bob"));
+        user.getEndpoint().add(endpoint);
+        UsersType users = new UsersType();
+        users.getUser().add(user);
+        ConferenceType document = new ConferenceType();
+        document.setEntity(CONFERENCE);
+        document.setUsers(users);
+        document.getOtherAttributes().put(Namespaces.GENERATION, Long.toString(generation));
+        document.getOtherAttributes().put(Namespaces.BOOT, boot);
+        document.getOtherAttributes().put(Namespaces.SEQUENCE, Long.toString(sequence));
+        return document;
     }
 }

@@ -20,19 +20,11 @@ import org.rostrum.c3p.C3pCommand;
 import org.rostrum.c3p.C3pRequest;
 import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.Extensions;
-import org.rostrum.c3p.Namespaces;
 import org.rostrum.c3p.Phase;
 import org.rostrum.c3p.Reason;
 import org.rostrum.c3p.xml.cccp.GetMcuType;
-import org.rostrum.c3p.xml.confinfo.ConferenceType;
-import org.rostrum.c3p.xml.confinfo.EndpointStatusType;
-import org.rostrum.c3p.xml.confinfo.EndpointType;
-import org.rostrum.c3p.xml.confinfo.MediaType;
-import org.rostrum.c3p.xml.confinfo.UserType;
-import org.rostrum.c3p.xml.confinfo.UsersType;
 import org.rostrum.c3p.xml.rostrum.FocusNodes;
 import org.rostrum.c3p.xml.rostrum.Placement;
-import org.rostrum.focus.conference.ConferenceEvent.EndpointConnected;
 import org.rostrum.focus.conference.ConferenceEvent.McuActivated;
 import org.rostrum.focus.conference.ConferenceEvent.McuLost;
 import org.rostrum.focus.conference.ConferenceEvent.McuUserAuthorized;
@@ -204,60 +196,6 @@ class McuLinksTest {
     }
 
     @Test
-    void aReportIsTakenOnceAndConfirmedEveryTime() throws Exception {
-        lab.startFocus().ask("bob");
-        lab.await(McuUserAuthorized.class);
-        ConferenceType report = report(1, "b1", 1);
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report)).isEqualTo(200);
-        long revision = lab.conference().revision();
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report)).isEqualTo(200);
-        assertThat(lab.conference().revision()).isEqualTo(revision);
-        assertThat(lab.events(EndpointConnected.class)).hasSize(1);
-    }
-
-    @Test
-    void aReportOfAnotherGenerationIsGone() throws Exception {
-        lab.startFocus().ask("bob");
-        lab.await(McuUserAuthorized.class);
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report(7, "b1", 1))).isEqualTo(410);
-        assertThat(lab.events(EndpointConnected.class)).isEmpty();
-    }
-
-    @Test
-    void aGapIsNotTakenAndTheWholeIsAskedFor() throws Exception {
-        lab.startFocus().ask("bob");
-        lab.await(McuUserAuthorized.class);
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report(1, "b1", 3))).isEqualTo(503);
-
-        LinkLab.awaitThat(() -> lab.mcu().commands().contains("getConference"));
-        assertThat(lab.events(EndpointConnected.class)).isEmpty();
-        assertThat(lab.mcu().report(lab.focusUrl(), report(1, "b1", 1))).isEqualTo(200);
-    }
-
-    @Test
-    void aReportThatTheStateDoesNotTakeIsSentAgain() throws Exception {
-        lab.startFocus().ask("bob");
-        lab.await(McuUserAuthorized.class);
-        lab.state.stop();
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report(1, "b1", 1))).isEqualTo(503);
-    }
-
-    @Test
-    void aReportWithoutSequenceIsMalformed() throws Exception {
-        lab.startFocus().ask("bob");
-        lab.await(McuUserAuthorized.class);
-        ConferenceType report = report(1, "b1", 1);
-        report.getOtherAttributes().remove(Namespaces.SEQUENCE);
-
-        assertThat(lab.mcu().report(lab.focusUrl(), report)).isEqualTo(400);
-    }
-
-    @Test
     void pingsFindAnMcuThatHasComeBackWithAnotherBoot() throws Exception {
         lab.pinging(SOON, 100).startFocus().ask("bob");
         lab.await(McuUserAuthorized.class);
@@ -277,7 +215,7 @@ class McuLinksTest {
     void conferencesOfAnMcuThatIsAboutToStopMoveAtOnceWherePeopleAreInThem() throws Exception {
         lab.pinging(SOON, 100).startFocus().ask("bob");
         lab.await(McuUserAuthorized.class);
-        assertThat(lab.mcu().report(lab.focusUrl(), report(1, "b1", 1))).isEqualTo(200);
+        assertThat(lab.mcu().report(lab.focusUrl(), LinkLab.report(1, "b1", 1))).isEqualTo(200);
         String old = lab.mcu().url().toString();
 
         lab.moveMcu();
@@ -397,27 +335,5 @@ class McuLinksTest {
         return Extensions.find(getMcu.body(GetMcuType.class).getAny(), Placement.class)
                 .orElseThrow()
                 .getExcluded();
-    }
-
-    private static ConferenceType report(long generation, String boot, long sequence) {
-        MediaType media = new MediaType();
-        media.setId("2");
-        media.setType(LinkLab.MEETING);
-        EndpointType endpoint = new EndpointType();
-        endpoint.setEntity(LinkLab.device("bob"));
-        endpoint.setStatus(EndpointStatusType.CONNECTED);
-        endpoint.getMedia().add(media);
-        UserType user = new UserType();
-        user.setEntity(LinkLab.user("bob"));
-        user.getEndpoint().add(endpoint);
-        UsersType users = new UsersType();
-        users.getUser().add(user);
-        ConferenceType document = new ConferenceType();
-        document.setEntity(LinkLab.CONFERENCE);
-        document.setUsers(users);
-        document.getOtherAttributes().put(Namespaces.GENERATION, Long.toString(generation));
-        document.getOtherAttributes().put(Namespaces.BOOT, boot);
-        document.getOtherAttributes().put(Namespaces.SEQUENCE, Long.toString(sequence));
-        return document;
     }
 }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.c3p.C3pCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +34,7 @@ class ConferenceNotificationsTest {
         focus.join("bob", 2);
         focus.connectMedia("bob", 2);
 
-        NotificationDocument first = subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        NotificationDocument first = focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         assertGolden("full", first);
         assertThat(first.version()).isEqualTo(1);
@@ -47,7 +45,7 @@ class ConferenceNotificationsTest {
     @Test
     void whoConnectsAMediumIsToldOfInFullWithinAPartialDocument() throws IOException {
         focus.join("bob", 2);
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         focus.connectMedia("bob", 2);
 
@@ -59,7 +57,7 @@ class ConferenceNotificationsTest {
     @Test
     void theShortFormIsWhatTheSourcePrints() throws IOException {
         focus.join("bob", 2);
-        subscribe("a", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
 
         focus.connectMedia("bob", 2);
 
@@ -69,8 +67,8 @@ class ConferenceNotificationsTest {
 
     @Test
     void theShortFormSaysNothingWhereItHasNoWords() {
-        subscribe("short", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
-        subscribe("long", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("short", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
+        focus.subscribe("long", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.connectMedia("alice", 1);
         int before = transport.sentTo("short").size();
 
@@ -78,13 +76,13 @@ class ConferenceNotificationsTest {
         focus.loseMcu();
 
         assertThat(transport.sentTo("short")).hasSize(before + 1);
-        assertThat(versions("short")).isSorted();
+        assertThat(transport.versions("short")).isSorted();
         assertThat(text(transport.lastTo("long").document())).contains("<msci:active>false</msci:active>");
     }
 
     @Test
     void everybodyHearsOfWhoComesAndGoes() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.join("bob", 2);
         assertThat(text(transport.lastTo("a").document()))
                 .contains("<user-count>2</user-count>")
@@ -100,7 +98,7 @@ class ConferenceNotificationsTest {
     void aDeviceThatGoesIsDeletedFromItsPerson() {
         focus.join("bob", 2);
         focus.join("bob", 3);
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         focus.leave("bob", 3);
 
@@ -115,7 +113,7 @@ class ConferenceNotificationsTest {
     void oneEntryMakesAtMostOneDocument() {
         focus.join("bob", 2);
         focus.connectMedia("bob", 2);
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         focus.leave("bob", 2);
 
@@ -124,7 +122,7 @@ class ConferenceNotificationsTest {
 
     @Test
     void nothingIsSentWhenNothingCanBeSeen() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         focus.join("alice", 1);
         focus.pass(Duration.ofSeconds(1));
@@ -135,9 +133,9 @@ class ConferenceNotificationsTest {
     @Test
     void subscribersShareTheBytesAndHaveTheirOwnVersions() {
         focus.join("bob", 2);
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.connectMedia("alice", 1);
-        subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         focus.connectMedia("bob", 2);
 
@@ -153,10 +151,11 @@ class ConferenceNotificationsTest {
     void fullDocumentsOfOneRevisionAreSharedToo() {
         focus.join("bob", 2);
 
-        NotificationDocument one = subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        NotificationDocument other = subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        NotificationDocument one = focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        NotificationDocument other = focus.subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.join("carol", 3);
-        NotificationDocument later = subscribe("c", TestFocus.uri("carol"), Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        NotificationDocument later =
+                focus.subscribe("c", TestFocus.uri("carol"), Form.CONFERENCE_INFO, Delivery.BENOTIFY);
 
         assertThat(one.encoding()).isSameAs(other.encoding());
         assertThat(later.encoding()).isNotSameAs(one.encoding());
@@ -175,10 +174,10 @@ class ConferenceNotificationsTest {
 
     @Test
     void aRefreshBringsTheWholeAgainWithTheNextVersion() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.join("bob", 2);
 
-        NotificationDocument again = refresh("a");
+        NotificationDocument again = focus.refresh("a");
 
         assertThat(again.version()).isEqualTo(3);
         assertThat(text(again)).contains("state=\"full\"").contains("sip:bob@example.com");
@@ -186,7 +185,7 @@ class ConferenceNotificationsTest {
 
     @Test
     void theEndOfASubscriptionBringsTheWholeOnceMoreAndThenNothing() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         List<SubscriptionAnswer> answers = new ArrayList<>();
 
         hub.unsubscribe(CONFERENCE, "a", answers::add);
@@ -213,92 +212,10 @@ class ConferenceNotificationsTest {
     }
 
     @Test
-    void aPausedSubscriptionHearsNothingUntilItRefreshes() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        hub.pause(CONFERENCE, "a");
-        focus.join("bob", 2);
-        assertThat(transport.sentTo("a")).isEmpty();
-
-        NotificationDocument again = refresh("a");
-        focus.join("carol", 3);
-
-        assertThat(again.version()).isEqualTo(2);
-        assertThat(text(again)).contains("sip:bob@example.com");
-        assertThat(versions("a")).containsExactly(3L);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void whoRefusedADocumentForAWhileIsToldTheWholeAfterwards(boolean piggyback) {
-        hub.subscribe(
-                new Subscriber("a", CONFERENCE, ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY, piggyback), answer -> {});
-        hub.acknowledged(CONFERENCE, "a");
-        focus.join("bob", 2);
-        hub.pause(CONFERENCE, "a");
-        focus.join("carol", 3);
-        assertThat(versions("a")).containsExactly(2L);
-
-        hub.resume(CONFERENCE, "a");
-        hub.resume(CONFERENCE, "a");
-        focus.leave("bob", 2);
-
-        assertThat(versions("a")).containsExactly(2L, 3L);
-        assertThat(text(transport.lastTo("a").document())).contains("state=\"full\"", "bob", "carol");
-        hub.acknowledged(CONFERENCE, "a");
-        assertThat(versions("a")).containsExactly(2L, 3L, 4L);
-        assertThat(text(transport.lastTo("a").document()))
-                .contains("<user entity=\"sip:bob@example.com\" state=\"deleted\"/>");
-    }
-
-    @Test
-    void aNotifyWaitsForTheAnswerToTheOneBefore() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY);
-        focus.join("bob", 2);
-        focus.join("carol", 3);
-        focus.leave("bob", 2);
-        focus.join("dave", 4);
-        assertThat(transport.sentTo("a")).isEmpty();
-
-        hub.acknowledged(CONFERENCE, "a");
-
-        assertThat(versions("a")).containsExactly(2L);
-        assertThat(text(transport.lastTo("a").document()))
-                .contains("<user entity=\"sip:bob@example.com\" state=\"deleted\"/>")
-                .contains("carol", "dave", "<user-count>3</user-count>");
-        focus.leave("dave", 4);
-        assertThat(versions("a")).containsExactly(2L);
-        hub.acknowledged(CONFERENCE, "a");
-        assertThat(versions("a")).containsExactly(2L, 3L);
-    }
-
-    @Test
-    void aPiggybackedDocumentNeedsNoAnswer() {
-        hub.subscribe(
-                new Subscriber("a", CONFERENCE, ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY, true), answer -> {});
-
-        focus.join("bob", 2);
-
-        assertThat(versions("a")).containsExactly(2L);
-    }
-
-    @Test
-    void aRefreshLiftsWhatWasHeldBack() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY);
-        focus.join("bob", 2);
-
-        NotificationDocument again = refresh("a");
-        hub.acknowledged(CONFERENCE, "a");
-        hub.acknowledged(CONFERENCE, "a");
-
-        assertThat(text(again)).contains("sip:bob@example.com");
-        assertThat(transport.sentTo("a")).isEmpty();
-    }
-
-    @Test
     void whoLeavesIsToldLast() {
         focus.join("bob", 2);
-        subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        subscribe("short", BOB, Form.CONFERENCE_STATE, Delivery.NOTIFY);
+        focus.subscribe("b", BOB, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("short", BOB, Form.CONFERENCE_STATE, Delivery.NOTIFY);
 
         focus.leave("bob", 2);
         focus.join("carol", 3);
@@ -315,9 +232,9 @@ class ConferenceNotificationsTest {
 
     @Test
     void whenAConferenceEndsEverybodyHearsThatItIsDeleted() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        subscribe("s", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
-        subscribe("p", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("s", ALICE, Form.CONFERENCE_STATE, Delivery.BENOTIFY);
+        focus.subscribe("p", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         hub.pause(CONFERENCE, "p");
 
         focus.leave("alice", 1);
@@ -334,11 +251,11 @@ class ConferenceNotificationsTest {
 
     @Test
     void theNextLifeOfAConferenceHasItsOwnSubscriptions() {
-        subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.leave("alice", 1);
         focus.join("alice", 1);
 
-        NotificationDocument first = subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        NotificationDocument first = focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
         focus.join("bob", 2);
 
         assertThat(first.version()).isEqualTo(1);
@@ -419,31 +336,11 @@ class ConferenceNotificationsTest {
         assertThat(threads.name()).isEqualTo("notifications");
     }
 
-    private NotificationDocument subscribe(String name, String user, Form form, Delivery delivery) {
-        List<SubscriptionAnswer> answers = new ArrayList<>();
-        boolean piggyback = delivery == Delivery.BENOTIFY;
-        hub.subscribe(new Subscriber(name, CONFERENCE, user, form, delivery, piggyback), answers::add);
-        assertThat(answers).singleElement().isInstanceOf(SubscriptionAnswer.Current.class);
-        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
-    }
-
-    private NotificationDocument refresh(String name) {
-        List<SubscriptionAnswer> answers = new ArrayList<>();
-        hub.refresh(CONFERENCE, name, answers::add);
-        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
-    }
-
     private SubscriptionAnswer answerTo(String name, String user, String conference) {
         List<SubscriptionAnswer> answers = new ArrayList<>();
         hub.subscribe(
                 new Subscriber(name, conference, user, Form.CONFERENCE_INFO, Delivery.BENOTIFY, true), answers::add);
         return answers.getFirst();
-    }
-
-    private List<Long> versions(String name) {
-        return transport.sentTo(name).stream()
-                .map(notification -> notification.document().version())
-                .toList();
     }
 
     private static String text(NotificationDocument document) {

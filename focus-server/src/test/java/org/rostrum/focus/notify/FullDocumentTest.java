@@ -35,7 +35,7 @@ class FullDocumentTest {
     void aSubscriptionBeginsWithEverythingAndSoDoesItsRefresh() {
         focus.reschedule("Budget", "<opaque><a xmlns=\"urn:x\">all</a></opaque>", "", List.of("meeting"));
 
-        NotificationDocument whole = subscribe("b", ALICE, Form.CONFERENCE_INFO);
+        NotificationDocument whole = focus.subscribe("b", ALICE, Form.CONFERENCE_INFO);
 
         String first = body(whole);
         assertThat(new String(whole.bytes(), StandardCharsets.UTF_8)).contains("xmlns:n1=\"urn:x\"");
@@ -76,10 +76,10 @@ class FullDocumentTest {
         focus.connectMedia("alice", 1);
         focus.describe(recording);
 
-        assertThat(body(subscribe("b", ALICE, Form.CONFERENCE_INFO))).contains(wholeView(true, recording));
+        assertThat(body(focus.subscribe("b", ALICE, Form.CONFERENCE_INFO))).contains(wholeView(true, recording));
 
         focus.loseMcu();
-        assertThat(body(subscribe("c", ALICE, Form.CONFERENCE_INFO))).contains(wholeView(true, ""));
+        assertThat(body(focus.subscribe("c", ALICE, Form.CONFERENCE_INFO))).contains(wholeView(true, ""));
     }
 
     @Test
@@ -89,14 +89,14 @@ class FullDocumentTest {
         focus.join("bob", 2);
         focus.reschedule("Budget", forAll, forHer, List.of("meeting"));
 
-        assertThat(body(subscribe("a", ALICE, Form.CONFERENCE_INFO))).contains(">all<", ">hers<");
-        assertThat(body(subscribe("b", BOB, Form.CONFERENCE_INFO)))
+        assertThat(body(focus.subscribe("a", ALICE, Form.CONFERENCE_INFO))).contains(">all<", ">hers<");
+        assertThat(body(focus.subscribe("b", BOB, Form.CONFERENCE_INFO)))
                 .contains(">all<")
                 .doesNotContain("hers");
 
         focus.reschedule("Plans", forAll, forHer, List.of("meeting"));
-        assertThat(bodies("a")).singleElement().asString().contains(">Plans<", ">all<", ">hers<");
-        assertThat(bodies("b"))
+        assertThat(transport.bodies("a")).singleElement().asString().contains(">Plans<", ">all<", ">hers<");
+        assertThat(transport.bodies("b"))
                 .singleElement()
                 .asString()
                 .contains(">Plans<", ">all<")
@@ -106,17 +106,5 @@ class FullDocumentTest {
         assertThat(transport.lastTo("a").document().encoding())
                 .as("where nothing is for her alone, she shares everybody's bytes")
                 .isSameAs(transport.lastTo("b").document().encoding());
-    }
-
-    private NotificationDocument subscribe(String name, String user, Form form) {
-        List<SubscriptionAnswer> answers = new ArrayList<>();
-        focus.hub().subscribe(new Subscriber(name, CONFERENCE, user, form, Delivery.BENOTIFY, true), answers::add);
-        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
-    }
-
-    private List<String> bodies(String subscription) {
-        return transport.sentTo(subscription).stream()
-                .map(notification -> body(notification.document()))
-                .toList();
     }
 }

@@ -2,7 +2,6 @@
 package org.rostrum.focus.notify;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import static org.rostrum.focus.notify.DocumentText.MEETING_ENTRY;
 import static org.rostrum.focus.notify.DocumentText.SHORT_MEDIUM;
 import static org.rostrum.focus.notify.DocumentText.atFocus;
 import static org.rostrum.focus.notify.DocumentText.atMeeting;
-import static org.rostrum.focus.notify.DocumentText.body;
 import static org.rostrum.focus.notify.DocumentText.called;
 import static org.rostrum.focus.notify.DocumentText.count;
 import static org.rostrum.focus.notify.DocumentText.description;
@@ -71,15 +69,15 @@ class NotificationTriggersTest {
     @MethodSource({"people", "media", "conference"})
     void theEventIsToldAsItIsAndNothingElse(Row row) {
         row.before().accept(focus);
-        subscribe("info", ALICE, Form.CONFERENCE_INFO);
-        subscribe("state", ALICE, Form.CONFERENCE_STATE);
+        focus.subscribe("info", ALICE, Form.CONFERENCE_INFO);
+        focus.subscribe("state", ALICE, Form.CONFERENCE_STATE);
 
         row.event().accept(focus);
 
-        assertThat(bodies("info")).isEqualTo(row.info());
-        assertThat(bodies("state")).isEqualTo(row.state());
-        assertThat(versions("info")).isEqualTo(countFrom2(row.info().size()));
-        assertThat(versions("state")).isEqualTo(countFrom2(row.state().size()));
+        assertThat(transport.bodies("info")).isEqualTo(row.info());
+        assertThat(transport.bodies("state")).isEqualTo(row.state());
+        assertThat(transport.versions("info")).isEqualTo(countFrom2(row.info().size()));
+        assertThat(transport.versions("state")).isEqualTo(countFrom2(row.state().size()));
     }
 
     static Stream<Row> people() {
@@ -308,24 +306,6 @@ class NotificationTriggersTest {
     private static void bobIsInTheMedium(TestFocus focus) {
         focus.join("bob", 2);
         focus.connectMedia("bob", 2);
-    }
-
-    private NotificationDocument subscribe(String name, String user, Form form) {
-        List<SubscriptionAnswer> answers = new ArrayList<>();
-        focus.hub().subscribe(new Subscriber(name, CONFERENCE, user, form, Delivery.BENOTIFY, true), answers::add);
-        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
-    }
-
-    private List<String> bodies(String subscription) {
-        return transport.sentTo(subscription).stream()
-                .map(notification -> body(notification.document()))
-                .toList();
-    }
-
-    private List<Long> versions(String subscription) {
-        return transport.sentTo(subscription).stream()
-                .map(notification -> notification.document().version())
-                .toList();
     }
 
     private static List<Long> countFrom2(int documents) {

@@ -3,6 +3,7 @@ package org.rostrum.focus.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,26 @@ final class TestFocus {
 
     TestTransport transport() {
         return transport;
+    }
+
+    /** What a participant who subscribes is answered; a BENOTIFY's first document comes in the answer. */
+    NotificationDocument subscribe(String name, String user, Form form, Delivery delivery) {
+        List<SubscriptionAnswer> answers = new ArrayList<>();
+        boolean piggyback = delivery == Delivery.BENOTIFY;
+        hub.subscribe(new Subscriber(name, CONFERENCE, user, form, delivery, piggyback), answers::add);
+        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
+    }
+
+    /** The same by BENOTIFY. */
+    NotificationDocument subscribe(String name, String user, Form form) {
+        return subscribe(name, user, form, Delivery.BENOTIFY);
+    }
+
+    /** What a SUBSCRIBE within the dialog is answered. */
+    NotificationDocument refresh(String name) {
+        List<SubscriptionAnswer> answers = new ArrayList<>();
+        hub.refresh(CONFERENCE, name, answers::add);
+        return ((SubscriptionAnswer.Current) answers.getFirst()).document();
     }
 
     Conference conference() {

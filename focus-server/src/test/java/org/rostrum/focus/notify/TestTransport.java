@@ -22,6 +22,20 @@ final class TestTransport implements SubscriberTransport {
         return sent.getOrDefault(subscription, List.of());
     }
 
+    /** The versions of the documents so far. */
+    List<Long> versions(String subscription) {
+        return sentTo(subscription).stream()
+                .map(notification -> notification.document().version())
+                .toList();
+    }
+
+    /** What is in the documents so far, as {@link DocumentText#body}. */
+    List<String> bodies(String subscription) {
+        return sentTo(subscription).stream()
+                .map(notification -> DocumentText.body(notification.document()))
+                .toList();
+    }
+
     /** The last one. */
     Notification lastTo(String subscription) {
         return sentTo(subscription).getLast();

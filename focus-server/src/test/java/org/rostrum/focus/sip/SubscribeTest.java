@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.focus.notify.SubscriptionState;
 import org.rostrum.focus.sip.SipConfig.SubscriptionLimits;
-import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
@@ -344,66 +343,5 @@ class SubscribeTest {
         lab.hub.publish(0, SubscriptionState.ACTIVE);
 
         assertThat(told()).isEqualTo("forget");
-    }
-
-    @Test
-    void largeDocumentReachesAUdpClient() throws Exception {
-        try (TestClient udp = join(SipTransport.UDP)) {
-            subscribed(udp, udp.subscribeRequest(conference));
-            udp.next(Request.NOTIFY);
-
-            lab.hub.publish(20_000, SubscriptionState.ACTIVE);
-
-            assertThat(SipMessages.body(udp.next(Request.NOTIFY))).hasSizeGreaterThan(20_000);
-        }
-    }
-
-    @Test
-    void documentTooLargeForADatagramEndsTheSubscriptionWithAdvice() throws Exception {
-        try (TestClient udp = join(SipTransport.UDP)) {
-            subscribed(udp, udp.subscribeRequest(conference));
-            udp.next(Request.NOTIFY);
-
-            lab.hub.publish(70_000, SubscriptionState.ACTIVE);
-            Request last = udp.next(Request.NOTIFY);
-
-            assertThat(SipMessages.header(last, "Subscription-State")).hasValue("terminated;reason=giveup");
-            assertThat(SipMessages.header(last, "Warning"))
-                    .hasValueSatisfying(text -> assertThat(text).contains("subscribe over TCP"));
-            assertThat(SipMessages.body(last)).isEmpty();
-        }
-    }
-
-    @Test
-    void clientThatListensOnTcpGetsLargeDocumentsThere() throws Exception {
-        try (TestClient udp = join(SipTransport.UDP)) {
-            Request subscribe = udp.subscribeRequest(conference);
-            SipMessages.header(subscribe, "Contact", "<sip:alice@127.0.0.1:" + udp.node.port(SipTransport.TCP) + ">");
-            subscribed(udp, subscribe);
-            udp.next(Request.NOTIFY);
-
-            lab.hub.publish(70_000, SubscriptionState.ACTIVE);
-            IncomingRequest large = udp.received.poll(20, TimeUnit.SECONDS);
-
-            assertThat(large).isNotNull();
-            assertThat(large.flow().transport()).isEqualTo(SipTransport.TCP);
-            assertThat(SipMessages.body(large.request())).hasSizeGreaterThan(70_000);
-        }
-    }
-
-    @Test
-    void nobodyCanAimLargeDocumentsAtSomebodyElse() throws Exception {
-        try (TestClient udp = join(SipTransport.UDP)) {
-            Request subscribe = udp.subscribeRequest(conference);
-            SipMessages.header(subscribe, "Contact", "<sip:alice@127.0.0.2:" + udp.node.port(SipTransport.TCP) + ">");
-            subscribed(udp, subscribe);
-            udp.next(Request.NOTIFY);
-
-            lab.hub.publish(20_000, SubscriptionState.ACTIVE);
-            IncomingRequest large = udp.received.poll(20, TimeUnit.SECONDS);
-
-            assertThat(large).isNotNull();
-            assertThat(large.flow().transport()).isEqualTo(SipTransport.UDP);
-        }
     }
 }
