@@ -160,6 +160,25 @@ class SipNodeTest {
                         SipSendException.class, e -> assertThat(e.kind()).isEqualTo(SipSendException.Kind.TIMEOUT));
     }
 
+    @Test
+    void flowOfOnesOwnIsHungUpForGoodAndOneOfAllOnlyCut() throws Exception {
+        SipFlow shared = flow(SipTransport.TCP);
+        SipFlow own = alice.node.dialApart(SipTransport.TCP, focus.node.address(SipTransport.TCP));
+        call(alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY), shared);
+        call(alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY), own);
+
+        alice.node.hangUp(shared);
+        alice.node.hangUp(own);
+
+        assertThat(List.of(TestPeer.next(alice.closed), TestPeer.next(alice.closed)))
+                .containsExactlyInAnyOrder(shared, own);
+        assertThat(alice.node.usable(own)).isFalse();
+        assertThat(call(alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY), shared)
+                        .getStatusCode())
+                .as("on a new connection")
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UDP")
     void closedConnectionIsReportedAndNeverOpenedAgainFromThisSide(SipTransport transport) throws Exception {
