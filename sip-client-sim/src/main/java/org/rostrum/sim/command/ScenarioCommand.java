@@ -50,6 +50,13 @@ public final class ScenarioCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Prints the names and titles of the library and plays nothing.")
     private boolean list;
 
+    @Option(
+            names = "--stay",
+            description =
+                    "Ends with Ctrl-C (or SIGTERM) only: as long as it is there, rostrum sim ladder knows what the"
+                            + " people saw.")
+    private boolean stays;
+
     @Option(names = "--json", description = "Prints one JSON object when it is over instead of a line for each step.")
     private boolean json;
 
@@ -70,6 +77,17 @@ public final class ScenarioCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }
+        if (!stays) {
+            return perform(play, () -> {});
+        }
+        try (Stay stay = new Stay()) {
+            return stay.leave(perform(play, stay::await));
+        }
+    }
+
+    /** @param interlude what there is to wait for between the end of the play and that of the stage */
+    private int perform(Scenario play, Runnable interlude) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
         Map<String, Persona> personas = new LinkedHashMap<>();
         for (Map.Entry<String, Person> one : play.people().entrySet()) {
             personas.put(one.getKey(), lab.persona(one.getKey(), one.getValue().domain()));
@@ -85,6 +103,7 @@ public final class ScenarioCommand implements Callable<Integer> {
             } else {
                 out.println(passed ? "PASS " + play.title() : "FAIL " + play.title());
             }
+            interlude.run();
             return passed ? 0 : 1;
         }
     }
