@@ -2,6 +2,7 @@
 package org.rostrum.sim.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,19 @@ public final class LabOptions {
         Optional<String> secret = Optional.ofNullable(password).filter(text -> !text.isEmpty());
         return person.withPassword(
                 secret.isPresent() ? secret : knownPasswords().of(user, home));
+    }
+
+    /**
+     * Somebody of the lab's own, for those who ask many times.
+     *
+     * @throws UncheckedIOException when the passwords cannot be read
+     */
+    Persona somebody(String user) {
+        try {
+            return persona(user);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Passwords knownPasswords() throws IOException {

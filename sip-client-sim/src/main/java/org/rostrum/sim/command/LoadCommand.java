@@ -4,7 +4,6 @@ package org.rostrum.sim.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.rostrum.sim.load.Mix;
 import org.rostrum.sim.load.Pace;
 import org.rostrum.sim.load.ServerSampler;
 import org.rostrum.sim.participant.ParticipantSettings;
-import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.participant.SimNode;
 import picocli.CommandLine.Command;
@@ -55,19 +53,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
-    @Option(
-            names = "--conferences",
-            paramLabel = "C",
-            defaultValue = "10",
-            description = "How many conferences (default: ${DEFAULT-VALUE}).")
-    private int conferences;
-
-    @Option(
-            names = "--participants",
-            paramLabel = "P",
-            defaultValue = "10",
-            description = "How many people join each (default: ${DEFAULT-VALUE}).")
-    private int participants;
+    @Mixin
+    private Crowd crowd = new Crowd();
 
     @Option(names = "--join-rate", paramLabel = "R", description = "So many joins begin each second.")
     private @Nullable Double joinRate;
@@ -141,8 +128,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pace pace = joinRate == null ? new Pace.Parallel(parallel) : new Pace.AtRate(joinRate);
-        LoadPlan plan =
-                new LoadPlan(conferences, participants, pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
+        LoadPlan plan = new LoadPlan(
+                crowd.conferences(), crowd.participants(), pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
         int failed = 0;
         try (SimNode node = lab.node("sim-load", Optional.empty(), 2)) {
             if (warmUp > 0) {
@@ -209,15 +196,7 @@ public final class LoadCommand implements Callable<Integer> {
     private LoadRun run(SimNode node, LoadPlan plan, Runnable progress) {
         ParticipantSettings settings =
                 ParticipantSettings.DEFAULT.withDeadline(deadline).withPsomTransport(psomTransport);
-        return new LoadRun(node, this::persona, settings, plan, progress);
-    }
-
-    private Persona persona(String user) {
-        try {
-            return lab.persona(user);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LoadRun(node, lab::somebody, settings, plan, progress);
     }
 
     private void print(LoadReport report) {

@@ -4,7 +4,6 @@ package org.rostrum.sim.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +18,6 @@ import org.rostrum.sim.load.OutageReport;
 import org.rostrum.sim.load.OutageRun;
 import org.rostrum.sim.load.Times;
 import org.rostrum.sim.participant.ParticipantSettings;
-import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,19 +44,8 @@ public final class OutageCommand implements Callable<Integer> {
     @Mixin
     private LabOptions lab = new LabOptions();
 
-    @Option(
-            names = "--conferences",
-            paramLabel = "C",
-            defaultValue = "10",
-            description = "How many conferences (default: ${DEFAULT-VALUE}).")
-    private int conferences;
-
-    @Option(
-            names = "--participants",
-            paramLabel = "P",
-            defaultValue = "10",
-            description = "How many people are in each (default: ${DEFAULT-VALUE}).")
-    private int participants;
+    @Mixin
+    private Crowd crowd = new Crowd();
 
     @Option(
             names = "--server",
@@ -93,14 +80,18 @@ public final class OutageCommand implements Callable<Integer> {
                 .toList();
         try (SimNode node = lab.node("sim-outage", Optional.empty(), 2)) {
             OutageRun run = new OutageRun(
-                    node, this::persona, ParticipantSettings.DEFAULT.withDeadline(deadline), participants, deadline);
+                    node,
+                    lab::somebody,
+                    ParticipantSettings.DEFAULT.withDeadline(deadline),
+                    crowd.participants(),
+                    deadline);
             tell(others, "/drain");
             try {
-                run.gather(conferences, () -> {});
+                run.gather(crowd.conferences(), () -> {});
             } finally {
                 tell(others, "/resume");
             }
-            OutageReport report = run.lose(conferences, victim::destroyForcibly);
+            OutageReport report = run.lose(crowd.conferences(), victim::destroyForcibly);
             run.disperse();
             print(report);
             return report.harmless() ? 0 : 1;
@@ -123,14 +114,6 @@ public final class OutageCommand implements Callable<Integer> {
                     throw new IOException(uri + " answered " + status);
                 }
             }
-        }
-    }
-
-    private Persona persona(String user) {
-        try {
-            return lab.persona(user);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
