@@ -34,13 +34,15 @@ public final class HtmlReport {
             .figures { display: flex; gap: 2.5em; margin: 1.2em 0; flex-wrap: wrap; }
             .figures b { display: block; font-size: 1.6em; line-height: 1.1; }
             .bad { color: #b3261e; }
-            svg { width: 100%; height: auto; }
+            .wide { overflow-x: auto; }
+            svg { width: 100%; min-width: 560px; height: auto; }
             svg text { font: 11px system-ui, sans-serif; fill: #586674; }
             svg text[style] { font-weight: 600; }
             svg text.end { text-anchor: end; }
             svg text.mid { text-anchor: middle; }
             svg .grid { stroke: #e3e8ee; }
             svg polyline { fill: none; stroke-width: 1.8; stroke-linejoin: round; }
+            @media (max-width: 600px) { .spare { display: none; } .figures { gap: .8em 2em; } }
             </style>
             </head>
             <body>
@@ -98,13 +100,16 @@ public final class HtmlReport {
     }
 
     private static void times(StringBuilder page, Map<String, Times> times) {
-        page.append("<h2>How long it took</h2>\n<table><tr><th>milliseconds</th><th>count</th><th>p50</th><th>p90</th>"
-                + "<th>p99</th><th>p99.9</th><th>max</th><th></th></tr>\n");
+        page.append(
+                "<h2>How long it took</h2>\n<div class=\"wide\"><table><tr><th>milliseconds</th><th class=\"spare\">count</th>"
+                        + "<th>p50</th><th class=\"spare\">p90</th><th>p99</th><th class=\"spare\">p99.9</th><th>max</th>"
+                        + "<th class=\"spare\"></th></tr>\n");
         double longest = times.values().stream().mapToDouble(Times::p99).max().orElse(1);
         times.forEach((name, time) -> page.append(String.format(
                 Locale.ROOT,
-                "<tr><td>%s</td><td>%d</td><td>%.1f</td><td>%.1f</td><td>%.1f</td><td>%.1f</td><td>%.1f</td>"
-                        + "<td style=\"text-align:left;width:120px\" title=\"p50 and p99\"><span class=\"bar\" style=\"width:%.0fpx\"></span>"
+                "<tr><td>%s</td><td class=\"spare\">%d</td><td>%.1f</td><td class=\"spare\">%.1f</td><td>%.1f</td>"
+                        + "<td class=\"spare\">%.1f</td><td>%.1f</td>"
+                        + "<td class=\"spare\" style=\"text-align:left;width:120px\" title=\"p50 and p99\"><span class=\"bar\" style=\"width:%.0fpx\"></span>"
                         + "<span class=\"bar rest\" style=\"width:%.0fpx\"></span></td></tr>%n",
                 escaped(name),
                 time.count(),
@@ -115,7 +120,7 @@ public final class HtmlReport {
                 time.max(),
                 PERCENT * time.p50() / longest,
                 PERCENT * (time.p99() - time.p50()) / longest)));
-        page.append("</table>\n");
+        page.append("</table></div>\n");
     }
 
     private static void errors(StringBuilder page, Map<String, Long> errors) {
@@ -132,9 +137,9 @@ public final class HtmlReport {
         if (!lines.isEmpty()) {
             page.append("<h2>")
                     .append(title)
-                    .append("</h2>\n")
+                    .append("</h2>\n<div class=\"wide\">")
                     .append(LineChart.draw(unit, lines))
-                    .append('\n');
+                    .append("</div>\n");
         }
     }
 

@@ -16,6 +16,7 @@ import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.ScriptedServers;
+import org.rostrum.sim.participant.ScriptedXml;
 import org.rostrum.sim.participant.SimNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +73,7 @@ class LoadRunTest {
     @Test
     void failuresAreCountedByCause() throws Exception {
         try (ScriptedServers servers = new ScriptedServers(SipTransport.TCP)) {
-            servers.addUserAnswer = id -> ScriptedServers.failed(id, "serverBusy");
+            servers.addUserAnswer = id -> ScriptedXml.failed(id, "serverBusy");
 
             LoadReport report = run(servers, 1, 4, new Pace.Parallel(4));
 
@@ -111,7 +112,7 @@ class LoadRunTest {
         assertThat(page)
                 .contains("2 conferences of 3 people, 4.0 joins due per second")
                 .contains("<b>5 of 6</b>")
-                .contains("<td>whole join</td><td>5</td><td>10.0</td>")
+                .contains("<td>whole join</td><td class=\"spare\">5</td><td>10.0</td>")
                 .contains("refused: &lt;busy>")
                 .contains(">focus</text>")
                 .doesNotContain("NaN", "<busy>");

@@ -19,13 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rostrum.kit.config.ServiceConfig.TraceConfig;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.kit.trace.Trace;
-import org.rostrum.psom.PsomClosing;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.sim.participant.StepException.Kind;
 import org.rostrum.sim.roster.Roster;
@@ -45,21 +43,6 @@ class ParticipantTest {
         @Override
         public void gapFound(long expected, long got) {
             heard.add("gap " + expected + " " + got);
-        }
-
-        @Override
-        public void dataChannelBack(boolean resumed) {
-            heard.add(resumed ? "resumed" : "back");
-        }
-
-        @Override
-        public void focusLost(String how) {
-            heard.add("lost");
-        }
-
-        @Override
-        public void focusBack() {
-            heard.add("at the Focus");
         }
 
         @Override
@@ -121,50 +104,6 @@ class ParticipantTest {
     }
 
     @Test
-    void connectionThatIsCutAgainWhileHeComesBackIsNotTheEnd() throws Exception {
-        Participant bob = bob(SETTINGS);
-        bob.join(ScriptedServers.CONFERENCE).join();
-        servers.cuts.add(Request.UPDATE);
-
-        servers.hangUp();
-
-        servers.awaitRequest(Request.UPDATE);
-        servers.awaitRequest(Request.UPDATE);
-        bob.leave().join();
-        assertThat(heard).isEmpty();
-    }
-
-    @Test
-    void asksForAnotherChannelWhenTheServerIsGoneAndTheSessionIsNot() throws Exception {
-        Participant bob = bob(SETTINGS);
-        DataChannel first = bob.join(ScriptedServers.CONFERENCE).join();
-        servers.refuseOnce("serverBusy");
-
-        servers.sayGoodbye(PsomGoodbye.SERVER_SHUTDOWN);
-
-        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("back");
-        assertThat(bob.channel()).isPresent().get().isNotSameAs(first);
-        assertThat(servers.requests)
-                .filteredOn(request -> request.getMethod().equals(Request.INFO))
-                .hasSize(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "LOST, NORMAL, true",
-        "PEER, SERVER_SHUTDOWN, true",
-        "PEER, CONFERENCE_ENDED, true",
-        "PEER, TOO_SLOW, true",
-        "PEER, EJECTED, false",
-        "PEER, REPLACED, false",
-        "PEER, NORMAL, false",
-        "LOCAL, NORMAL, false"
-    })
-    void comesBackOnlyFromWhatIsALoss(PsomClosing.Origin origin, PsomGoodbye goodbye, boolean loss) {
-        assertThat(Comeback.isLoss(new PsomClosing(origin, goodbye.code(), ""))).isEqualTo(loss);
-    }
-
-    @Test
     void takesTheServersUriFromTheNotificationAndNotFromTheConferenceUri() {
         servers.mcuUri = "sip:somebody@elsewhere.example;gruu;opaque=app:conf:meeting:id:OTHER123";
         Participant bob = bob(SETTINGS);
@@ -199,7 +138,7 @@ class ParticipantTest {
 
     @Test
     void reasonOfARefusedAddUserSurfaces() {
-        servers.addUserAnswer = id -> ScriptedServers.failed(id, "maximumMeetingSizeExceeded");
+        servers.addUserAnswer = id -> ScriptedXml.failed(id, "maximumMeetingSizeExceeded");
         Participant bob = bob(SETTINGS);
 
         StepException failure = failure(bob.join(ScriptedServers.CONFERENCE));
@@ -265,7 +204,7 @@ class ParticipantTest {
         bob.subscribe().join();
 
         servers.loseNotification();
-        servers.notifyUsers(ScriptedServers.user("carol", "full", false));
+        servers.notifyUsers(ScriptedXml.user("carol", "full", false));
         Roster repaired =
                 bob.await("a full roster", roster -> roster.version() == 4).join();
 
@@ -280,7 +219,7 @@ class ParticipantTest {
         bob.joinFocus(ScriptedServers.CONFERENCE).join();
         bob.subscribe().join();
 
-        servers.notifyUsers(ScriptedServers.user("carol", "full", true));
+        servers.notifyUsers(ScriptedXml.user("carol", "full", true));
         Roster roster = bob.await(
                         "Carol in the meeting",
                         known -> known.user("sip:carol@example.com")

@@ -17,8 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -49,8 +47,6 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
 
     static final String CONFERENCE = "sip:alice@example.com;gruu;opaque=app:conf:focus:id:K7QW2M9A";
     static final String TOKEN = "4871203355912076123";
-
-    private static final Pattern REQUEST_ID = Pattern.compile("requestId=[\"'](\\d+)[\"']");
 
     public final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> arrivals = new LinkedBlockingQueue<>();
@@ -178,7 +174,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         Response ok = incoming.response(200);
         xml(
                 ok,
-                response(
+                ScriptedXml.response(
                         incoming.request(),
                         "success",
                         "<addConference><ci:conference-info"
@@ -195,7 +191,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         SipMessages.header(ok, "Session-Expires", sessionExpires);
         xml(
                 ok,
-                response(
+                ScriptedXml.response(
                         incoming.request(),
                         "success",
                         "<addUser><user"
@@ -236,7 +232,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         SipMessages.body(
                 response,
                 "application/cccp+xml",
-                answer.apply(requestId(incoming.request())).getBytes(StandardCharsets.UTF_8));
+                answer.apply(ScriptedXml.requestId(incoming.request())).getBytes(StandardCharsets.UTF_8));
         sip.send(response, dialog.flow()).exceptionally(failure -> {
             throw new AssertionError("the final INFO", failure);
         });
@@ -248,47 +244,17 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     }
 
     String authorizedWith(String requestId, String token) {
-        String entries = entry("Mcu-Conference-Uri", mcuUri)
-                + entry("Mcu-Server-Uri", "sip:webconf@example.com")
-                + entry("sAuthId", token)
-                + entry("serverURL", "psom+tcp://127.0.0.1:" + psom.port())
-                + entry("numberOfProxies", "0");
-        return response(
+        String entries = ScriptedXml.entry("Mcu-Conference-Uri", mcuUri)
+                + ScriptedXml.entry("Mcu-Server-Uri", "sip:webconf@example.com")
+                + ScriptedXml.entry("sAuthId", token)
+                + ScriptedXml.entry("serverURL", "psom+tcp://127.0.0.1:" + psom.port())
+                + ScriptedXml.entry("numberOfProxies", "0");
+        return ScriptedXml.response(
                 requestId,
                 "success",
                 "<addUser><mscp:connection-info"
                         + " xmlns:mscp=\"http://schemas.microsoft.com/rtc/2005/08/cccpextensions\">" + entries
                         + "</mscp:connection-info></addUser>");
-    }
-
-    static String entry(String key, String value) {
-        return "<mscp:entry><mscp:key>" + key + "</mscp:key><mscp:value>" + value + "</mscp:value></mscp:entry>";
-    }
-
-    public static String failed(String requestId, String reason) {
-        return response(requestId, "failure", "<addUser reason=\"" + reason + "\"/>");
-    }
-
-    static String pending(String requestId) {
-        return response(requestId, "pending", "<addUser/>");
-    }
-
-    private static String response(Request request, String code, String body) {
-        return response(requestId(request), code, body);
-    }
-
-    private static String response(String requestId, String code, String body) {
-        return "<response xmlns=\"urn:ietf:params:xml:ns:cccp\" C3PVersion=\"1\" requestId=\"" + requestId
-                + "\" from=\"" + CONFERENCE + "\" to=\"sip:bob@example.com\" code=\"" + code + "\">" + body
-                + "</response>";
-    }
-
-    private static String requestId(Request request) {
-        Matcher matcher = REQUEST_ID.matcher(new String(SipMessages.body(request), StandardCharsets.UTF_8));
-        if (!matcher.find()) {
-            throw new AssertionError("no requestId in " + request);
-        }
-        return matcher.group(1);
     }
 
     private static void xml(Response response, String xml) {
@@ -300,21 +266,12 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         return "<conference-info xmlns=\"urn:ietf:params:xml:ns:conference-info\" entity=\"" + CONFERENCE
                 + "\" state=\"full\" version=\"" + version + "\"><conference-description><subject>Roadmap</subject>"
                 + "<conf-uris><entry><uri>" + mcuUri + "</uri><purpose>meeting</purpose></entry></conf-uris>"
-                + "</conference-description><users state=\"full\">" + user("alice", "full", true)
-                + user("bob", "full", false)
-                + others.stream().map(name -> user(name, "full", true)).collect(Collectors.joining())
+                + "</conference-description><users state=\"full\">" + ScriptedXml.user("alice", "full", true)
+                + ScriptedXml.user("bob", "full", false)
+                + others.stream()
+                        .map(name -> ScriptedXml.user(name, "full", true))
+                        .collect(Collectors.joining())
                 + "</users></conference-info>";
-    }
-
-    static String user(String name, String state, boolean inMeeting) {
-        String meeting = "<endpoint entity=\"{2}\" msci:session-type=\"meeting\" state=\"full\"><status>connected"
-                + "</status><media id=\"2\" state=\"full\"><display-text>data collab</display-text>"
-                + "<type>meeting</type></media></endpoint>";
-        return "<user entity=\"sip:" + name + "@example.com\" state=\"" + state + "\""
-                + " xmlns:msci=\"http://schemas.microsoft.com/rtc/2005/08/confinfoextensions\">"
-                + "<roles><entry>attendee</entry></roles>"
-                + "<endpoint entity=\"{1}\" msci:session-type=\"focus\" state=\"full\"><status>connected</status>"
-                + "</endpoint>" + (inMeeting ? meeting : "") + "</user>";
     }
 
     /** Tells the subscriber of changed users. */
@@ -376,7 +333,7 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
         Function<String, String> usual = Objects.requireNonNull(addUserAnswer);
         addUserAnswer = id -> {
             addUserAnswer = usual;
-            return failed(id, reason);
+            return ScriptedXml.failed(id, reason);
         };
     }
 

@@ -12,14 +12,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.kit.sip.SipTransport;
+import org.rostrum.psom.PsomClosing;
+import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.sim.roster.Roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A Focus that knows nothing any more of who was in it, as one that was started again. */
+/** Who loses his connection, the PSOM channel or the Focus is back by himself. */
 @Timeout(180)
-class RejoinTest {
+class ComebackTest {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private ScriptedServers servers;
@@ -50,6 +54,11 @@ class RejoinTest {
             }
 
             @Override
+            public void dataChannelBack(boolean resumed) {
+                heard.add(resumed ? "resumed" : "told anew");
+            }
+
+            @Override
             public void ended(String how) {
                 heard.add("ended");
             }
@@ -62,9 +71,54 @@ class RejoinTest {
         return String.valueOf(heard.poll(60, TimeUnit.SECONDS));
     }
 
+    /** As a Focus that was started again. */
     private void forgetEverybody() {
         servers.refusals.put(Request.UPDATE, incoming -> incoming.response(481));
         servers.hangUp();
+    }
+
+    @Test
+    void connectionThatIsCutAgainWhileHeComesBackIsNotTheEnd() throws Exception {
+        Participant bob = bob(true);
+        bob.join(ScriptedServers.CONFERENCE).join();
+        servers.cuts.add(Request.UPDATE);
+
+        servers.hangUp();
+
+        servers.awaitRequest(Request.UPDATE);
+        servers.awaitRequest(Request.UPDATE);
+        bob.leave().join();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void asksForAnotherChannelWhenTheServerIsGoneAndTheSessionIsNot() throws Exception {
+        Participant bob = bob(true);
+        DataChannel first = bob.join(ScriptedServers.CONFERENCE).join();
+        servers.refuseOnce("serverBusy");
+
+        servers.sayGoodbye(PsomGoodbye.SERVER_SHUTDOWN);
+
+        assertThat(next()).isEqualTo("told anew");
+        assertThat(bob.channel()).isPresent().get().isNotSameAs(first);
+        assertThat(servers.requests)
+                .filteredOn(request -> request.getMethod().equals(Request.INFO))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOST, NORMAL, true",
+        "PEER, SERVER_SHUTDOWN, true",
+        "PEER, CONFERENCE_ENDED, true",
+        "PEER, TOO_SLOW, true",
+        "PEER, EJECTED, false",
+        "PEER, REPLACED, false",
+        "PEER, NORMAL, false",
+        "LOCAL, NORMAL, false"
+    })
+    void comesBackOnlyFromWhatIsALoss(PsomClosing.Origin origin, PsomGoodbye goodbye, boolean loss) {
+        assertThat(Comeback.isLoss(new PsomClosing(origin, goodbye.code(), ""))).isEqualTo(loss);
     }
 
     @Test
