@@ -294,10 +294,12 @@ final class ManyServersIT {
     void theLossOfAFactoryIsNoticedByNobody() throws Exception {
         Workshop running = workshop(100);
         running.heard().clear();
+        List<CompletableFuture<DataChannel>> before = newcomers("before");
 
         lab.factory(1).kill();
 
-        IntStream.range(0, 4).mapToObj(i -> newcomer("after-" + i)).toList().forEach(Callers::done);
+        List<CompletableFuture<DataChannel>> after = newcomers("after");
+        Stream.of(before, after).flatMap(List::stream).forEach(Callers::done);
         assertThat(lab.factory(2).metric("rostrum_factory_allocations_total", "result=\"placed\""))
                 .isGreaterThanOrEqualTo(4);
         assertThat(running.whole()).isTrue();
@@ -307,6 +309,11 @@ final class ManyServersIT {
                 "it knows all servers again",
                 PATIENCE,
                 () -> lab.factory(1).metric("rostrum_factory_mcus_available") == SERVERS);
+    }
+
+    /** Four who are on their way, each to a conference of his own. */
+    private List<CompletableFuture<DataChannel>> newcomers(String name) {
+        return IntStream.range(0, 4).mapToObj(i -> newcomer(name + '-' + i)).toList();
     }
 
     private Workshop workshop(int number) {
