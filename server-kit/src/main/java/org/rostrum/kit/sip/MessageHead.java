@@ -24,7 +24,9 @@ record MessageHead(String startLine, List<Field> fields, int bodyStart, boolean 
     /** Octets beyond which a head is not read. */
     static final int LONGEST = 64 * 1024;
 
-    private static final int MOST_FIELDS = 1_000;
+    /** Fields that a head may have; one more is read, so that it can be told. */
+    static final int MOST_FIELDS = 1_000;
+
     private static final Map<String, String> SHORT_NAMES = Map.of(
             "v",
             "via",
@@ -65,8 +67,11 @@ record MessageHead(String startLine, List<Field> fields, int bodyStart, boolean 
         List<Field> fields = new ArrayList<>();
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             int colon = line.indexOf(':');
-            if (colon <= 0 || fields.size() == MOST_FIELDS) {
+            if (colon <= 0) {
                 return Optional.empty();
+            }
+            if (fields.size() > MOST_FIELDS) {
+                break;
             }
             String name = SipUris.lower(line.substring(0, colon).strip());
             fields.add(new Field(

@@ -98,6 +98,7 @@ final class MessageScreen {
             return Optional.of(new Fault(505, "SIP Version Not Supported"));
         }
         return ending(head)
+                .or(() -> tooManyFields(head))
                 .or(() -> missing(head))
                 .or(() -> repeated(head))
                 .or(() -> cseq(head, line.group(1)))
@@ -113,6 +114,10 @@ final class MessageScreen {
 
     private static Optional<Fault> ending(MessageHead head) {
         return head.ended() ? Optional.empty() : bad("Head Does Not End");
+    }
+
+    private static Optional<Fault> tooManyFields(MessageHead head) {
+        return head.fields().size() > MessageHead.MOST_FIELDS ? bad("Too Many Header Fields") : Optional.empty();
     }
 
     private static Optional<Fault> missing(MessageHead head) {

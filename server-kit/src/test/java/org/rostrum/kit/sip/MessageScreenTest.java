@@ -96,6 +96,16 @@ class MessageScreenTest {
     }
 
     @Test
+    void headWithMoreFieldsThanAnybodyNeedsIsAFault() {
+        String crowded = GOOD.replace("Subject", "X: y\n".repeat(993) + "Subject");
+
+        assertThat(judge(crowded)).isInstanceOf(Verdict.Pass.class);
+        assertThat(refused(crowded.replace("Subject", "X: y\nSubject")))
+                .extracting(Verdict.Refuse::status, Verdict.Refuse::reason)
+                .containsExactly(400, "Too Many Header Fields");
+    }
+
+    @Test
     void headThatDoesNotEndIsAFault() {
         assertThat(refused(GOOD.substring(0, GOOD.indexOf("Content-Length"))).reason())
                 .isEqualTo("Head Does Not End");
