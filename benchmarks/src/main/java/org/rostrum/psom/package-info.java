@@ -1,4 +1,7 @@
-/** What is measured of the insides of the PSOM transport; here because that is where they can be reached. */
+/**
+ * Benchmarks of how the PSOM transport brings one call to many connections. They lie in the package of the transport that holds the connections,
+ * because its queues and writers are not for others: what a piece of a line costs from its encoding to the bytes of each channel, by how many look on.
+ */
 @NullMarked
 package org.rostrum.psom;
 
