@@ -31,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class ScenarioIT {
     private static final String DOMAIN = "example.com";
-    private static final String OWN_DOMAIN = "\nrostrum.focus.own-domains = [" + DOMAIN + "]";
+    private static final String STRANGERS = """
+
+            rostrum.focus.own-domains = [%s]
+            rostrum.focus.conferences.anonymous = true
+            """.formatted(DOMAIN);
 
     @SuppressWarnings("NullAway.Init")
     private static Lab lab;
@@ -41,7 +45,7 @@ final class ScenarioIT {
         Lab.Builder described = Lab.builder();
         for (Service service : Service.values()) {
             String faults = "rostrum.%s.c3p.faults = true".formatted(service.processName());
-            described.configured(service, service == Service.FOCUS ? faults + OWN_DOMAIN : faults);
+            described.configured(service, service == Service.FOCUS ? faults + STRANGERS : faults);
         }
         lab = described.start();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class ScenarioLibrary {
     private static final List<String> NAMES = List.of(
             "join",
+            "anonymous",
             "late-joiner",
             "many-at-a-time",
             "notify",
