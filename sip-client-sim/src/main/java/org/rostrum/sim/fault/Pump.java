@@ -2,6 +2,7 @@
 package org.rostrum.sim.fault;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -29,6 +30,7 @@ final class Pump extends ChannelInboundHandlerAdapter {
     private long heldBytes;
     private long freeNanos = System.nanoTime();
     private boolean sourceOver;
+    private boolean ending;
     private boolean ended;
     private boolean awaitingDue;
     private @Nullable SocketChannel source;
@@ -44,8 +46,8 @@ final class Pump extends ChannelInboundHandlerAdapter {
     void start(SocketChannel from, SocketChannel to) {
         source = from;
         sink = to;
-        if (ended) {
-            to.shutdownOutput();
+        if (ending) {
+            finish(to);
         }
         move();
     }
@@ -54,7 +56,7 @@ final class Pump extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         Conditions now = line.conditions(direction);
-        if (ended || now.drops(line.random())) {
+        if (ending || now.drops(line.random())) {
             line.meter().dropped.add(bytes.readableBytes());
             bytes.release();
             return;
@@ -137,16 +139,24 @@ final class Pump extends ChannelInboundHandlerAdapter {
 
     /** Tells the sink that nothing more comes; what comes from the source all the same is dropped. */
     void end() {
-        if (ended) {
+        if (ending) {
             return;
         }
-        ended = true;
+        ending = true;
         discard();
-        if (sink != null && sink.isActive()) {
-            sink.shutdownOutput();
+        if (sink != null) {
+            finish(sink);
         }
-        relay.ended();
         move();
+    }
+
+    /** What has been passed on is sent first: an output that is shut down throws away what it holds. */
+    private void finish(SocketChannel to) {
+        to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+            to.shutdownOutput();
+            ended = true;
+            relay.ended();
+        });
     }
 
     boolean hasEnded() {

@@ -36,7 +36,6 @@ final class Relay {
         }
         up.start(client, there);
         down.start(there, client);
-        ended();
     }
 
     /** The pump into the end that {@code pump} reads from. */

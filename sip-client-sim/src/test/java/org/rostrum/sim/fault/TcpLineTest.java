@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -30,6 +31,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TcpLineTest {
     private static final int PATIENCE_MS = 60_000;
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /** Not the common pool, which jqwik fills when it looks for a smaller example. */
+    private static final Executor ASIDE = Thread::startVirtualThread;
 
     private final Lines lines = new Lines(1);
     private final ServerSocket server = listening();
@@ -52,7 +56,7 @@ class TcpLineTest {
                 Line slow = leadingTo(end, own)) {
             slow.suffer(FaultOrder.parse("delay " + delayMs + "ms-" + (delayMs + spreadMs) + "ms"));
             try (Ends ends = Ends.through(slow, end)) {
-                CompletableFuture<byte[]> arrived = CompletableFuture.supplyAsync(() -> allFrom(ends.server()));
+                CompletableFuture<byte[]> arrived = CompletableFuture.supplyAsync(() -> allFrom(ends.server()), ASIDE);
                 ByteBuffer sent = ByteBuffer.allocate(12 * 30_000);
                 for (byte[] write : writes) {
                     ends.client().getOutputStream().write(write);
@@ -63,6 +67,38 @@ class TcpLineTest {
                 assertThat(arrived.join()).isEqualTo(bytes(sent.flip()));
             }
         }
+    }
+
+    @Test
+    void endWaitsForWhatASlowReaderHasStillToGet() throws IOException {
+        byte[] much = new byte[16 * 1024 * 1024];
+        try (Ends ends = Ends.through(line, server)) {
+            CompletableFuture<Void> said = CompletableFuture.runAsync(
+                    () -> {
+                        try {
+                            ends.client().getOutputStream().write(much);
+                            ends.client().shutdownOutput();
+                        } catch (IOException e) {
+                            throw new AssertionError(e);
+                        }
+                    },
+                    ASIDE);
+
+            assertThat(heardInPieces(ends.server())).isEqualTo(much.length);
+            said.join();
+        }
+    }
+
+    /** How much comes until the end, in pieces that are smaller than those that are sent. */
+    private static long heardInPieces(Socket who) throws IOException {
+        byte[] piece = new byte[512];
+        long heard = 0;
+        for (int read = who.getInputStream().read(piece);
+                read >= 0;
+                read = who.getInputStream().read(piece)) {
+            heard += read;
+        }
+        return heard;
     }
 
     @Test
