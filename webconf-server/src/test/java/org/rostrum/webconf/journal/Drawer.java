@@ -17,7 +17,7 @@ final class Drawer {
         JournalSettings asShipped = new JournalSettings(
                 quick.directory(),
                 quick.writers(),
-                Duration.ofMillis(20),
+                Duration.ofMillis(50),
                 quick.patience(),
                 quick.retry(),
                 quick.maxWaiting(),
