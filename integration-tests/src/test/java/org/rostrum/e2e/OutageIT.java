@@ -21,14 +21,20 @@ import org.rostrum.sim.load.OutageReport;
 import org.rostrum.sim.load.OutageRun;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code rostrum sim outage} measures with many people, with fewer of them and without looking at the time. */
+/**
+ * What {@code rostrum sim outage} measures, without judging the time: with 50 people, or as many times more as {@code rostrum.test.scale}
+ * says.
+ */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class OutageIT {
-    private static final int CONFERENCES = 10;
-    private static final int PARTICIPANTS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(OutageIT.class);
+    private static final int CONFERENCES = 5 * Integer.getInteger("rostrum.test.scale", 1);
+    private static final int PARTICIPANTS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
@@ -52,6 +58,7 @@ final class OutageIT {
 
             OutageReport report = run.lose(CONFERENCES, () -> lab.webconf(1).kill());
 
+            LOG.info("{}", report);
             assertThat(report.people()).isEqualTo(CONFERENCES * PARTICIPANTS);
             assertThat(report.harmless())
                     .as("nobody without his board, no roster that differs: %s", report)
