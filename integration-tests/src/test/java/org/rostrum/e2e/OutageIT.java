@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.lab.Await;
@@ -21,8 +22,6 @@ import org.rostrum.sim.load.OutageReport;
 import org.rostrum.sim.load.OutageRun;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,13 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class OutageIT {
-    private static final Logger LOG = LoggerFactory.getLogger(OutageIT.class);
     private static final int CONFERENCES = 5 * Integer.getInteger("rostrum.test.scale", 1);
     private static final int PARTICIPANTS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void whenAServerIsKilledUnderManyPeopleEachIsBackAtHisBoardAndSeesAllOthers() throws Exception {
+    void whenAServerIsKilledUnderManyPeopleEachIsBackAtHisBoardAndSeesAllOthers(TestReporter reporter)
+            throws Exception {
         try (Lab lab = Lab.builder().several(Service.WEBCONF, 2).start();
                 Callers people = Callers.over(SipTransport.TCP, lab)) {
             OutageRun run = new OutageRun(
@@ -58,7 +57,7 @@ final class OutageIT {
 
             OutageReport report = run.lose(CONFERENCES, () -> lab.webconf(1).kill());
 
-            LOG.info("{}", report);
+            reporter.publishEntry("outage", report.toString());
             assertThat(report.people()).isEqualTo(CONFERENCES * PARTICIPANTS);
             assertThat(report.harmless())
                     .as("nobody without his board, no roster that differs: %s", report)
