@@ -2,8 +2,10 @@
 package org.rostrum.psom;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +23,8 @@ final class LoopOutbox implements Runnable {
     private final EventExecutor loop;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Object handOver = new Object();
-    private List<Runnable> requests = new ArrayList<>();
-    private List<Runnable> underWay = new ArrayList<>();
+    private Queue<Runnable> requests = new ArrayDeque<>();
+    private Queue<Runnable> underWay = new ArrayDeque<>();
     private List<Flusher> dirty = new ArrayList<>();
     private List<Flusher> flushing = new ArrayList<>();
     private boolean draining;
@@ -79,9 +81,8 @@ final class LoopOutbox implements Runnable {
         }
         draining = true;
         try {
-            while (takeOver()) {
-                underWay.forEach(LoopOutbox::carryOut);
-                underWay.clear();
+            while (!underWay.isEmpty() || takeOver()) {
+                carryOut(underWay.remove());
             }
         } finally {
             draining = false;
@@ -90,7 +91,7 @@ final class LoopOutbox implements Runnable {
 
     private boolean takeOver() {
         synchronized (handOver) {
-            List<Runnable> none = underWay;
+            Queue<Runnable> none = underWay;
             underWay = requests;
             requests = none;
             return !underWay.isEmpty();
