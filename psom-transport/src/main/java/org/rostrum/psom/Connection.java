@@ -5,9 +5,7 @@ import io.netty.channel.Channel;
 import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.rostrum.psom.codec.PsomDisconnect;
 import org.rostrum.psom.codec.PsomFrame;
 import org.rostrum.psom.codec.PsomGoodbye;
@@ -29,6 +27,7 @@ final class Connection implements PsomConnection {
     private final Endpoint endpoint;
     private final Channel channel;
     private final LoopOutbox outbox;
+    private final HandOver handOver;
     private final LifeCycle lifeCycle;
     private final RemoteObject bootstrap;
     private final ObjectRegistry<RemoteObject> registry;
@@ -39,8 +38,6 @@ final class Connection implements PsomConnection {
 
     private int lastId = ObjectRegistry.BOOTSTRAP_ID;
     private final AtomicInteger objects = new AtomicInteger();
-    private final AtomicLong handedOver = new AtomicLong();
-    private final AtomicBoolean overrun = new AtomicBoolean();
     private volatile boolean admitted;
 
     Connection(
@@ -52,6 +49,7 @@ final class Connection implements PsomConnection {
         this.endpoint = endpoint;
         this.channel = channel;
         outbox = endpoint.outbox(channel.eventLoop());
+        handOver = new HandOver(outbox, endpoint.limits());
         lifeCycle = new LifeCycle(endpoint, this, channel, decoder, sessions, opened);
         bootstrap = new RemoteObject(this);
         registry = new ObjectRegistry<>(
@@ -61,6 +59,14 @@ final class Connection implements PsomConnection {
 
     PsomSide side() {
         return endpoint.side();
+    }
+
+    PsomLimits limits() {
+        return endpoint.limits();
+    }
+
+    LoopOutbox outbox() {
+        return outbox;
     }
 
     LifeCycle lifeCycle() {
@@ -145,26 +151,21 @@ final class Connection implements PsomConnection {
         }
     }
 
-    /**
-     * Calls a method of the peer's on one of this connection's objects. A caller can outrun the event loop, so what is on its way to
-     * the loop is bounded too, by the same ceiling as what waits for the peer.
-     */
+    /** Calls a method of the peer's on one of this connection's objects. */
     void call(RemoteObject object, EncodedCall call) {
-        if (handedOver.addAndGet(call.size()) <= endpoint.limits().outboundCeiling()) {
-            outbox.submit(() -> callNow(object, call));
-        } else {
-            handedOver.addAndGet(-call.size());
-            if (overrun.compareAndSet(false, true)) {
-                outbox.submit(() -> lifeCycle.givenUp("calls come faster than they can be queued"));
-            }
-        }
+        handOver.submit(call.size(), () -> callNow(object, call), this::overrun);
     }
 
-    private void callNow(RemoteObject object, EncodedCall call) {
-        handedOver.addAndGet(-call.size());
+    /** As {@link #call}, on the event loop. */
+    void callNow(RemoteObject object, EncodedCall call) {
         if (object.isConnected()) {
             lifeCycle.send(new Outbound.Shared(object.id(), call));
         }
+    }
+
+    /** Somebody calls faster than the event loop can queue. */
+    void overrun() {
+        lifeCycle.givenUp("calls come faster than they can be queued");
     }
 
     /** An object has left the registry and its place is free. */
@@ -223,7 +224,7 @@ final class Connection implements PsomConnection {
 
     @Override
     public long outboundBytes() {
-        return handedOver.get() + lifeCycle.waitingBytes();
+        return handOver.bytes() + lifeCycle.waitingBytes();
     }
 
     @Override

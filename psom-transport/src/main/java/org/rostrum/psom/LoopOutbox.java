@@ -64,7 +64,14 @@ final class LoopOutbox implements Runnable {
     @Override
     public void run() {
         scheduled.set(false);
-        drain();
+        try {
+            drain();
+        } finally {
+            flush();
+        }
+    }
+
+    private void flush() {
         List<Flusher> turn = dirty;
         dirty = flushing;
         flushing = turn;
@@ -99,7 +106,7 @@ final class LoopOutbox implements Runnable {
     }
 
     /** One connection's misfortune is not its neighbour's. */
-    private static void carryOut(Runnable request) {
+    static void carryOut(Runnable request) {
         try {
             request.run();
         } catch (RuntimeException e) {

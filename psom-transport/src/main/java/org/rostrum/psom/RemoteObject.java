@@ -28,7 +28,7 @@ final class RemoteObject extends ObjectEntry implements PsomObject {
     }
 
     @Override
-    public PsomConnection connection() {
+    public Connection connection() {
         return connection;
     }
 
@@ -54,7 +54,17 @@ final class RemoteObject extends ObjectEntry implements PsomObject {
         connection.call(this, call);
     }
 
-    private void requireOwn(PsomMethod method) {
+    /** As {@link #call(EncodedCall)}, on the connection's event loop. */
+    void callNow(EncodedCall call) {
+        connection.callNow(this, call);
+    }
+
+    /** Somebody calls faster than the connection's event loop can queue. */
+    void overrun() {
+        connection.overrun();
+    }
+
+    void requireOwn(PsomMethod method) {
         if (method.side() != connection.side().peer() || !psomClass().owns(method)) {
             throw new IllegalArgumentException(
                     method + " is not a method of the " + connection.side().peer() + " side of " + psomClass());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -21,6 +22,7 @@ import org.rostrum.webconf.meeting.Minutes;
  */
 final class MinutesCodec {
     private final JsonMapper json = mapper();
+    private final ObjectWriter lines = json.writerFor(new TypeReference<List<Line>>() {});
 
     /**
      * A note as it is written.
@@ -75,8 +77,7 @@ final class MinutesCodec {
     }
 
     byte[] encode(List<Minutes.Note> notes) throws IOException {
-        return json.writerFor(new TypeReference<List<Line>>() {})
-                .writeValueAsBytes(notes.stream().map(Line::of).toList());
+        return lines.writeValueAsBytes(notes.stream().map(Line::of).toList());
     }
 
     /** The origin that was written in a format. */

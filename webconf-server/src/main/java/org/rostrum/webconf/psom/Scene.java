@@ -2,13 +2,11 @@
 package org.rostrum.webconf.psom;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.rostrum.webconf.meeting.ActiveMeeting;
 import org.rostrum.webconf.psom.face.Actor;
+import org.rostrum.webconf.psom.face.Actors;
 import org.rostrum.webconf.psom.face.Audience;
 import org.rostrum.webconf.psom.face.Place;
 
@@ -18,7 +16,7 @@ final class Scene {
     private static final int TOLD_EVERY = 32;
 
     private final History history = new History();
-    private final Map<Long, Actor> actors = new LinkedHashMap<>();
+    private final Actors actors = new Actors();
     private final List<Actor> newcomers = new ArrayList<>();
     private long told;
 
@@ -28,14 +26,14 @@ final class Scene {
     }
 
     void enter(long channel, Actor actor) {
-        actors.put(channel, actor);
+        actors.enter(channel, actor);
         newcomers.add(actor);
     }
 
     /** Those who are to be told where the meeting is now: newcomers at once, and everybody now and then. */
     List<Actor> whoIsToldWhereItIs(ActiveMeeting now) {
         boolean everybody = now.revision() - told >= TOLD_EVERY;
-        List<Actor> due = List.copyOf(everybody ? actors.values() : newcomers);
+        List<Actor> due = List.copyOf(everybody ? actors.all() : newcomers);
         newcomers.clear();
         if (everybody) {
             told = now.revision();
@@ -44,15 +42,15 @@ final class Scene {
     }
 
     Optional<Actor> leave(long channel) {
-        return Optional.ofNullable(actors.remove(channel));
+        return actors.leave(channel);
     }
 
-    Collection<Actor> actors() {
-        return actors.values();
+    Actors actors() {
+        return actors;
     }
 
     /** All who have the object at a place. */
     Audience at(Place place) {
-        return Audience.at(place, actors.values());
+        return actors.at(place);
     }
 }

@@ -3,7 +3,6 @@ package org.rostrum.webconf.psom;
 
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.rostrum.webconf.meeting.SeatKey;
 import org.rostrum.webconf.meeting.content.Storage;
 import org.rostrum.webconf.meeting.part.Rights;
 import org.rostrum.webconf.psom.face.Actor;
+import org.rostrum.webconf.psom.face.Actors;
 import org.rostrum.webconf.psom.face.Audience;
 import org.rostrum.webconf.psom.face.Out;
 import org.rostrum.webconf.psom.face.Place;
@@ -170,7 +170,7 @@ final class Stage implements MeetingListener {
     }
 
     /** Connects and states everything there is. */
-    private void present(Actor actor, Participant self, ActiveMeeting meeting, Collection<Actor> others) {
+    private void present(Actor actor, Participant self, ActiveMeeting meeting, Actors others) {
         actor.connect(Place.MEETING, org.rostrum.psom.object.Meeting.CLASS);
         Out object = actor.stating(Place.MEETING);
         object.call(C_SET_CONFERENCE_INFO, conferenceInfo(meeting));
@@ -197,7 +197,7 @@ final class Stage implements MeetingListener {
         Participant self = known.roster().participant(actor.user()).orElseThrow();
         actor.becomes(Viewer.of(self, known));
         bootstrap.call(Bootstrap.C_RESUMED, missed.sequence());
-        actor.informed(() -> present(actor, self, known, List.of()));
+        actor.informed(() -> present(actor, self, known, new Actors()));
         bootstrap.call(Bootstrap.C_SEQUENCE, missed.sequence());
         Scene alone = new Scene();
         alone.enter(NOBODY, actor);
@@ -208,8 +208,7 @@ final class Stage implements MeetingListener {
 
     private void tellAgain(Scene alone, MeetingEvent event, ActiveMeeting after) {
         switch (event) {
-            case MeetingEvent.Worked e ->
-                alone.actors().forEach(actor -> tree.retell(e.event(), after.workspace(), actor));
+            case MeetingEvent.Worked e -> tree.retell(e.event(), after.workspace(), alone.actors());
             case MeetingEvent.EndpointConnected e -> {
                 // Devices that came were welcomed when they came; so with the next one.
             }
@@ -225,7 +224,7 @@ final class Stage implements MeetingListener {
         }
         scene.at(Place.USERS)
                 .call(ContentUserManager.C_USER_ROLE_CHANGED, event.contentUserId(), role(meeting, changed));
-        for (Actor actor : scene.actors()) {
+        for (Actor actor : scene.actors().all()) {
             if (actor.viewer().user() == event.contentUserId()) {
                 tree.recast(actor, Viewer.of(changed, meeting), meeting.workspace(), scene.actors());
             }

@@ -15,6 +15,7 @@ public final class Actor {
     private final PsomConnection connection;
     private final Map<Place, PsomObject> objects = new HashMap<>();
     private Viewer viewer;
+    private Runnable whenObjectsChange = () -> {};
     private boolean informed;
 
     /** A device of a user that has no objects yet. */
@@ -58,6 +59,11 @@ public final class Actor {
         viewer = next;
     }
 
+    /** Whom to tell when objects come or go. */
+    void whenObjectsChange(Runnable action) {
+        whenObjectsChange = action;
+    }
+
     Optional<PsomObject> at(Place place) {
         return Optional.ofNullable(objects.get(place));
     }
@@ -70,6 +76,7 @@ public final class Actor {
     public void connect(Place place, PsomClass psomClass) {
         PsomObject parent = place.parent().map(above -> at(above).orElseThrow()).orElseGet(connection::bootstrap);
         objects.put(place, connection.connect(parent, place.name(), psomClass));
+        whenObjectsChange.run();
     }
 
     /** Takes the object at a place away, and those below it. */
@@ -77,6 +84,7 @@ public final class Actor {
         at(place).ifPresent(object -> {
             connection.disconnect(object, reason);
             objects.keySet().removeIf(other -> other.within(place));
+            whenObjectsChange.run();
         });
     }
 }

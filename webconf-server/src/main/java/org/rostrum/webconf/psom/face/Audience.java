@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom.face;
 
-import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +10,25 @@ import org.rostrum.psom.object.PsomMethod;
 
 /** Those who have an object at one place, or some of them. A call is encoded once for all. */
 public final class Audience implements Out {
-    private final Collection<Actor> actors;
+    private final Actors actors;
     private final Place place;
-    private final Predicate<Viewer> who;
+    private final Optional<Predicate<Viewer>> who;
 
-    private Audience(Collection<Actor> actors, Place place, Predicate<Viewer> who) {
+    private Audience(Actors actors, Place place, Optional<Predicate<Viewer>> who) {
         this.actors = actors;
         this.place = place;
         this.who = who;
     }
 
     /** All of these who have the object at a place. */
-    public static Audience at(Place place, Collection<Actor> actors) {
-        return new Audience(actors, place, viewer -> true);
+    Audience(Actors actors, Place place) {
+        this(actors, place, Optional.empty());
     }
 
     /** Those of them who are so. */
     public Audience of(Predicate<Viewer> narrower) {
-        return new Audience(actors, place, who.and(narrower));
+        return new Audience(
+                actors, place, Optional.of(who.map(wide -> wide.and(narrower)).orElse(narrower)));
     }
 
     /** The presenters among them. */
@@ -55,8 +56,12 @@ public final class Audience implements Out {
     }
 
     private void call(EncodedCall call) {
-        for (Actor actor : actors) {
-            if (who.test(actor.viewer())) {
+        if (who.isEmpty()) {
+            actors.objects(place).call(call);
+            return;
+        }
+        for (Actor actor : actors.all()) {
+            if (who.get().test(actor.viewer())) {
                 actor.at(place).ifPresent(object -> object.call(call));
             }
         }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom.face;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.rostrum.psom.PsomArguments;
@@ -51,12 +50,12 @@ record Branch<P, C, E>(
     }
 
     /** Tells a change, unless the part is gone by now and that is told too. */
-    void tell(E event, Workspace after, long content, Collection<Actor> actors) {
+    void tell(E event, Workspace after, long content, Actors actors) {
         part.apply(after, content).ifPresent(p -> face.tell(event, p, audience(content, actors)));
     }
 
-    Audience audience(long content, Collection<Actor> actors) {
-        return Audience.at(place(content), actors);
+    Audience audience(long content, Actors actors) {
+        return actors.at(place(content));
     }
 
     Optional<Workspace.Command> read(PsomObject target, PsomMethod method, PsomArguments arguments) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.webconf.psom.face;
 
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +116,7 @@ public final class Tree {
     }
 
     /** Shows the whole workspace to somebody who has the meeting object and nothing below it. */
-    public void show(Actor newcomer, Workspace workspace, Collection<Actor> others) {
+    public void show(Actor newcomer, Workspace workspace, Actors others) {
         contents.connect(newcomer, 0);
         uploads.show(newcomer, workspace, 0);
         for (Content item : workspace.contents().items().values()) {
@@ -129,7 +128,7 @@ public final class Tree {
         List.of(chat, questions, feedback, notes, recording).forEach(branch -> branch.show(newcomer, workspace, 0));
     }
 
-    private void show(Actor actor, Content item, Workspace workspace, Collection<Actor> others) {
+    private void show(Actor actor, Content item, Workspace workspace, Actors others) {
         actor.stating(contents.place(0))
                 .call(
                         ContentsFace.C_CONTENT_ADDED,
@@ -143,14 +142,14 @@ public final class Tree {
         askForPicture(item, others);
     }
 
-    private void askForPicture(Content item, Collection<Actor> others) {
+    private void askForPicture(Content item, Actors others) {
         if (item.extension() instanceof SharedProgram shared) {
             SharedProgramFace.askForWholePicture(shared, program.audience(item.id(), others));
         }
     }
 
     /** Has those who share programs give somebody the pictures that he missed. */
-    public void askForPictures(Actor actor, Workspace workspace, Collection<Actor> others) {
+    public void askForPictures(Actor actor, Workspace workspace, Actors others) {
         workspace.contents().items().values().stream()
                 .filter(item -> sees(actor, item))
                 .forEach(item -> askForPicture(item, others));
@@ -172,7 +171,7 @@ public final class Tree {
     }
 
     /** Shows somebody who has become a presenter, or is none any more, the workspace as he sees it now. */
-    public void recast(Actor actor, Viewer viewer, Workspace workspace, Collection<Actor> others) {
+    public void recast(Actor actor, Viewer viewer, Workspace workspace, Actors others) {
         actor.becomes(viewer);
         for (Content item : workspace.contents().items().values()) {
             boolean shown = actor.has(content.place(item.id()));
@@ -188,8 +187,8 @@ public final class Tree {
     }
 
     /** Tells attendees, who hold other rights now, which files they may have. */
-    public void entitle(int rights, Workspace workspace, Collection<Actor> actors) {
-        actors.stream()
+    public void entitle(int rights, Workspace workspace, Actors actors) {
+        actors.all().stream()
                 .filter(actor -> !actor.viewer().presenter())
                 .forEach(actor -> actor.becomes(actor.viewer().holding(rights)));
         for (Content item : workspace.contents().items().values()) {
@@ -206,7 +205,7 @@ public final class Tree {
         }
     }
 
-    private void showOrHide(Actor actor, Content item, Workspace workspace, Collection<Actor> others) {
+    private void showOrHide(Actor actor, Content item, Workspace workspace, Actors others) {
         boolean shown = actor.has(content.place(item.id()));
         if (sees(actor, item) && !shown) {
             show(actor, item, workspace, others);
@@ -216,7 +215,7 @@ public final class Tree {
     }
 
     /** Tells a change to those whom it concerns. {@code after} is the workspace after it and all that came with it. */
-    public void tell(Workspace.Event event, Workspace after, Collection<Actor> actors) {
+    public void tell(Workspace.Event event, Workspace after, Actors actors) {
         switch (event) {
             case Workspace.Event.OfContents e -> tell(e.change(), after, actors);
             case Workspace.Event.OfChat e -> chat.tell(e.change(), after, 0, actors);
@@ -227,8 +226,8 @@ public final class Tree {
         }
     }
 
-    /** Tells a change to somebody who may have heard of it before, so that hearing it again alters nothing. */
-    public void retell(Workspace.Event event, Workspace after, Actor actor) {
+    /** Tells a change to those who may have heard of it before, so that hearing it again alters nothing. */
+    public void retell(Workspace.Event event, Workspace after, Actors actors) {
         if (event
                 instanceof
                 Workspace.Event.OfContents(
@@ -236,31 +235,31 @@ public final class Tree {
             extension(after, item, Extension.Drawable.class)
                     .flatMap(drawn -> drawn.board().find(longer.annotation()))
                     .map(whole -> new Board.Event.Modified(whole.page(), whole.id(), whole.shape()))
-                    .ifPresent(whole -> board.tell(whole, after, item, List.of(actor)));
+                    .ifPresent(whole -> board.tell(whole, after, item, actors));
         } else {
-            tell(event, after, List.of(actor));
+            tell(event, after, actors);
         }
     }
 
-    private void tell(Contents.Event event, Workspace after, Collection<Actor> actors) {
+    private void tell(Contents.Event event, Workspace after, Actors actors) {
         switch (event) {
             case Contents.Event.Created e -> {
                 after.contents()
                         .find(e.content().id())
-                        .ifPresent(item -> actors.forEach(actor -> showOrHide(actor, item, after, actors)));
+                        .ifPresent(item -> actors.all().forEach(actor -> showOrHide(actor, item, after, actors)));
                 if (e.content().bytes() > 0) {
                     uploads.tell(e, after, 0, actors);
                 }
             }
             case Contents.Event.Deleted e -> {
-                actors.forEach(actor -> hide(actor, e.content(), PsomDisconnect.DELETED));
+                actors.all().forEach(actor -> hide(actor, e.content(), PsomDisconnect.DELETED));
                 uploads.tell(e, after, 0, actors);
             }
             case Contents.Event.VisibilitySet e -> {
                 content.tell(e, after, e.content(), actors);
                 after.contents()
                         .find(e.content())
-                        .ifPresent(item -> actors.forEach(actor -> showOrHide(actor, item, after, actors)));
+                        .ifPresent(item -> actors.all().forEach(actor -> showOrHide(actor, item, after, actors)));
             }
             case Contents.Event.Staged e -> {
                 contents.tell(e, after, 0, actors);
@@ -290,7 +289,7 @@ public final class Tree {
         }
     }
 
-    private void tell(Extension.Event event, Workspace after, long item, Collection<Actor> actors) {
+    private void tell(Extension.Event event, Workspace after, long item, Actors actors) {
         switch (event) {
             case Extension.Drawn e -> board.tell(e.event(), after, item, actors);
             case Deck.Event e -> deck.tell(e, after, item, actors);
