@@ -2,6 +2,7 @@
 package org.rostrum.psom;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class Flusher {
     /** Enough for one write to be worth a system call, little enough not to crowd the socket's buffer. */
     private static final int BATCH_BYTES = 64 * 1024;
+
+    /** Up to here an array that the collector takes back costs less than one that is borrowed from the pool. */
+    private static final int SMALL_BATCH = 2 * 1024;
 
     /** What a flusher tells its connection. */
     interface Owner {
@@ -100,14 +104,10 @@ final class Flusher {
 
     private void writeBatch() {
         Optional<Outbound> next = queue.peek();
-        long first = next.map(OutboundQueue::weight).orElse(0L);
-        int capacity = (int) Math.max(first, Math.min(queue.bytes(), BATCH_BYTES));
-        ByteBuf batch = heapBuffers
-                ? channel.alloc().heapBuffer(capacity)
-                : channel.alloc().buffer(capacity);
+        long longest = Math.max(BATCH_BYTES, OutboundQueue.weight(next.orElseThrow()));
+        ByteBuf batch = buffer((int) Math.min(longest, queue.bytes()));
         int frames = 0;
-        while (next.isPresent()
-                && (frames == 0 || batch.readableBytes() + OutboundQueue.weight(next.get()) <= BATCH_BYTES)) {
+        while (next.isPresent() && batch.readableBytes() + OutboundQueue.weight(next.get()) <= longest) {
             Outbound frame = next.get();
             queue.remove();
             batch.writeInt(frame.length());
@@ -120,6 +120,15 @@ final class Flusher {
         inFlightBytes += bytes;
         owner.wrote(frames, bytes);
         channel.write(batch).addListener(written -> landed(bytes));
+    }
+
+    private ByteBuf buffer(int capacity) {
+        if (!heapBuffers) {
+            return channel.alloc().buffer(capacity);
+        }
+        return capacity <= SMALL_BATCH
+                ? Unpooled.wrappedBuffer(new byte[capacity]).clear()
+                : channel.alloc().heapBuffer(capacity);
     }
 
     /** A write is over, well or not; after a bad one the channel closes, which is heard elsewhere. */
