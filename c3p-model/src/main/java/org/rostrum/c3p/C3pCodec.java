@@ -4,9 +4,11 @@ package org.rostrum.c3p;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
 
 /**
@@ -118,12 +120,27 @@ public final class C3pCodec {
 
     /** Writes an RFC 4575 document. */
     public byte[] writeConferenceInfo(ConferenceType document) {
-        return writer.conferenceInfo(document).toBytes();
+        return writer.conferenceInfo(document, List.of()).toBytes();
     }
 
     /** Writes an RFC 4575 document that differs between subscribers only in its version. */
     public VersionedDocument encodeConferenceInfo(ConferenceType document) {
-        return writer.conferenceInfo(document);
+        return encodeConferenceInfo(document, List.of());
+    }
+
+    /**
+     * The same with these users behind those that {@code document} has, for documents that mostly repeat what was written
+     * before. The bytes are those of a document with all of them.
+     *
+     * @param document has a {@code users} element
+     */
+    public VersionedDocument encodeConferenceInfo(ConferenceType document, List<WrittenUser> users) {
+        return writer.conferenceInfo(document, users);
+    }
+
+    /** Writes a user for the documents that he will stand in. */
+    public WrittenUser writeUser(UserType user) {
+        return writer.user(user);
     }
 
     /** Writes a document in the short form of C3P 6.8. */

@@ -6,11 +6,13 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.xml.confext.EntityViewType;
 import org.rostrum.c3p.xml.confext.OpaqueType;
 import org.rostrum.c3p.xml.confinfo.ConferenceType;
+import org.rostrum.c3p.xml.confinfo.UserType;
 import org.rostrum.c3p.xml.confstate.ConferenceState;
 
 /** Messages and documents to bytes. Thread-safe: a marshaller lives for one message. */
@@ -54,10 +56,28 @@ final class C3pWriter {
         return out.finish();
     }
 
-    VersionedDocument conferenceInfo(ConferenceType document) {
+    VersionedDocument conferenceInfo(ConferenceType document, List<WrittenUser> users) {
+        if (document.getUsers() == null && !users.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A document that tells nothing of users has no place for " + users.size());
+        }
         XmlOutput out = new XmlOutput(Namespaces.CONFERENCE_INFO);
+        out.fill(Documents.USERS, () -> users.forEach(user -> put(user, out)));
         marshal(Documents.CONFERENCE_INFO, document, out);
         return out.versioned();
+    }
+
+    private void put(WrittenUser user, XmlOutput out) {
+        switch (user) {
+            case WrittenUser.Text text -> out.splice(text);
+            case WrittenUser.Tree tree -> marshal(Documents.USER, tree.user(), out);
+        }
+    }
+
+    WrittenUser user(UserType user) {
+        XmlOutput out = new XmlOutput(Namespaces.CONFERENCE_INFO, Documents.USERS.getLocalPart());
+        marshal(Documents.USER, user, out);
+        return out.excerpt().<WrittenUser>map(text -> text).orElseGet(() -> new WrittenUser.Tree(user));
     }
 
     VersionedDocument conferenceState(ConferenceState document) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -41,6 +42,8 @@ final class XmlOutput extends DefaultHandler {
     private final Deque<String> defaults = new ArrayDeque<>();
     private @Nullable String rootName;
     private @Nullable Long version;
+    private @Nullable QName filled;
+    private Runnable filling = () -> {};
     private boolean startTagOpen;
 
     /** For a document whose root comes as an event. */
@@ -61,6 +64,26 @@ final class XmlOutput extends DefaultHandler {
 
     void rootAttribute(QName name, String value) {
         attribute(rootAttributes, qualified(name.getNamespaceURI(), name.getLocalPart()), value);
+    }
+
+    /** Has the first element of this name filled, behind what comes into it as events; {@code filling} writes here. */
+    void fill(QName element, Runnable filling) {
+        this.filled = element;
+        this.filling = filling;
+    }
+
+    /** Writes what {@link #excerpt} gave. */
+    void splice(WrittenUser.Text excerpt) {
+        closeStartTag();
+        content.append(excerpt.xml());
+        excerpt.namespaces().forEach(this::prefix);
+    }
+
+    /** What stands within the root; empty when it has prefixes that would be others in another document. */
+    Optional<WrittenUser.Text> excerpt() {
+        return USUAL_PREFIXES.keySet().containsAll(prefixes.keySet())
+                ? Optional.of(new WrittenUser.Text(content.toString(), List.copyOf(prefixes.keySet())))
+                : Optional.empty();
     }
 
     void unknownCommand(String name, @Nullable String reason) {
@@ -95,6 +118,10 @@ final class XmlOutput extends DefaultHandler {
     public void endElement(String uri, String localName, String qName) {
         if (open.isEmpty()) {
             return; // the root, which finish() closes
+        }
+        if (filled != null && localName.equals(filled.getLocalPart()) && uri.equals(filled.getNamespaceURI())) {
+            filled = null;
+            filling.run();
         }
         String name = open.pop();
         defaults.pop();
@@ -177,7 +204,11 @@ final class XmlOutput extends DefaultHandler {
     }
 
     private String qualified(String uri, String localName) {
-        return prefixes.computeIfAbsent(uri, this::prefixFor) + ":" + localName;
+        return prefix(uri) + ":" + localName;
+    }
+
+    private String prefix(String uri) {
+        return prefixes.computeIfAbsent(uri, this::prefixFor);
     }
 
     private String prefixFor(String uri) {

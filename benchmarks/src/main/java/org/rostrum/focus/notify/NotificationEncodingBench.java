@@ -30,13 +30,16 @@ public class NotificationEncodingBench {
     @Param({"10", "250", "1000"})
     private int members;
 
-    private Conference conference = FilledConference.of(0);
+    private final WrittenPeople people = encoder.people();
+    private Conference before = FilledConference.of(0);
+    private Conference conference = before;
+    private boolean joined;
     private Changes changes = new Changes();
 
     /** Lets one more join. */
     @Setup
     public void fill() {
-        Conference before = FilledConference.of(members);
+        before = FilledConference.of(members);
         changes = new Changes();
         for (ConferenceEvent event : FilledConference.joining(before, members)) {
             changes.add(event, before.revision() + 1, FilledConference.NOW);
@@ -50,9 +53,10 @@ public class NotificationEncodingBench {
         return encoder.partial(conference, changes, SHAPE);
     }
 
-    /** For the one who comes. */
+    /** For the one who comes; he goes again and comes again in turns. */
     @Benchmark
     public VersionedDocument full() {
-        return encoder.full(conference, SHAPE);
+        joined = !joined;
+        return encoder.full(joined ? conference : before, people, SHAPE);
     }
 }

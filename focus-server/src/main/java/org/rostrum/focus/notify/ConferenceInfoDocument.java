@@ -39,11 +39,11 @@ public final class ConferenceInfoDocument {
     }
 
     /**
-     * Everything: for a SUBSCRIBE.
+     * Everything but the people, and the place for them: for a SUBSCRIBE.
      *
      * @param organizers whether with what only the organizer sees
      */
-    ConferenceType full(Conference conference, boolean organizers) {
+    ConferenceType frame(Conference conference, boolean organizers) {
         ConferenceType document = root(conference.uri(), StateType.FULL);
         document.setConferenceDescription(description.of(conference, organizers));
         ConferenceStateType state = userCount(conference);
@@ -52,10 +52,6 @@ public final class ConferenceInfoDocument {
         document.setConferenceState(state);
         UsersType users = new UsersType();
         users.setState(StateType.FULL);
-        conference
-                .participants()
-                .values()
-                .forEach(participant -> users.getUser().add(whole(participant)));
         document.setUsers(users);
         document.setConferenceView(views.full(conference));
         return document;
@@ -64,7 +60,7 @@ public final class ConferenceInfoDocument {
     /** Everything but the people, as this participant sees it: for a getConference. */
     public ConferenceType withoutUsers(Conference conference, String reader) {
         ConferenceType document =
-                full(conference, conference.terms().organizer().equals(reader));
+                frame(conference, conference.terms().organizer().equals(reader));
         document.setUsers(null);
         return document;
     }

@@ -20,9 +20,15 @@ final class Encoder {
         this.info = new ConferenceInfoDocument(codec, records);
     }
 
-    VersionedDocument full(Conference conference, Shape shape) {
+    /** For one conference, to be kept from one of its full documents to the next. */
+    WrittenPeople people() {
+        return new WrittenPeople(codec);
+    }
+
+    VersionedDocument full(Conference conference, WrittenPeople people, Shape shape) {
         return switch (shape.form()) {
-            case CONFERENCE_INFO -> codec.encodeConferenceInfo(info.full(conference, shape.organizers()));
+            case CONFERENCE_INFO ->
+                codec.encodeConferenceInfo(info.frame(conference, shape.organizers()), people.of(conference));
             case CONFERENCE_STATE -> codec.encodeConferenceState(ConferenceStateDocument.full(conference));
         };
     }

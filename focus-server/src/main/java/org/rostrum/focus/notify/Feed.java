@@ -18,11 +18,13 @@ final class Feed {
     private final SubscriberTransport transport;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<Shape, VersionedDocument> fulls = new HashMap<>();
+    private final WrittenPeople people;
     private Conference conference;
 
     Feed(Conference conference, Encoder encoder, SubscriberTransport transport) {
         this.conference = conference;
         this.encoder = encoder;
+        this.people = encoder.people();
         this.transport = transport;
     }
 
@@ -65,7 +67,7 @@ final class Feed {
 
     private VersionedDocument full(Subscription subscription) {
         Shape shape = Shape.of(subscription.subscriber(), conference.terms());
-        return fulls.computeIfAbsent(shape, wanted -> encoder.full(conference, wanted));
+        return fulls.computeIfAbsent(shape, wanted -> encoder.full(conference, people, wanted));
     }
 
     /** Moves on to a newer conference without telling anybody; an older one is not gone back to. */

@@ -83,6 +83,24 @@ class FullDocumentTest {
     }
 
     @Test
+    void everybodyIsShownAsHeIsWhenItIsAskedFor() {
+        focus.join("bob", 2);
+        focus.join("carol", 3);
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO);
+        focus.connectMedia("bob", 2);
+        focus.leave("carol", 3);
+        focus.join("dave", 4);
+
+        assertThat(body(focus.refresh("a")))
+                .isEqualTo(body(focus.subscribe("b", BOB, Form.CONFERENCE_INFO)))
+                .contains(">Alice<", ">Bob<", ">Dave<", "<media id=\"2\"")
+                .doesNotContain("carol");
+
+        focus.join("carol", 5);
+        assertThat(body(focus.refresh("a"))).contains(">Carol<", atFocus(5)).doesNotContain(atFocus(3));
+    }
+
+    @Test
     void whatIsForTheOrganizerReachesNobodyElse() {
         String forAll = "<opaque><a xmlns=\"urn:x\">all</a></opaque>";
         String forHer = "<opaque><b xmlns=\"urn:x\">hers</b></opaque>";
