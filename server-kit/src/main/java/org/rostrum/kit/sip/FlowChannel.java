@@ -108,27 +108,33 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
             return;
         }
         switch (MessageScreen.judge(bytes, 0, bytes.length)) {
-            case Verdict.Pass pass -> parse(bytes);
+            case Verdict.Pass pass ->
+                parse(bytes).ifPresent(message -> {
+                    tap.received(bytes);
+                    processMessage(message);
+                });
+            case Verdict.PassOneWay oneWay -> {
+                tap.received(bytes);
+                if (!network.told(new OneWayRequest(oneWay.head(), bytes, oneWay.length(), flow))) {
+                    parse(bytes).ifPresent(this::processMessage);
+                }
+            }
             case Verdict.Refuse refuse -> refuse(refuse);
             case Verdict.Drop drop -> LOG.debug("what came on {} is no message", flow);
         }
     }
 
-    private void parse(byte[] bytes) {
-        @Nullable SIPMessage message;
+    /** Empty for what is no message, and for what nobody can read, which is refused here. */
+    private Optional<SIPMessage> parse(byte[] bytes) {
         try {
-            message = parser.parseSIPMessage(bytes, true, false, FlowChannel::unreadableHeader);
+            return Optional.ofNullable(parser.parseSIPMessage(bytes, true, false, FlowChannel::unreadableHeader));
         } catch (ParseException e) {
             LOG.debug("unreadable message on {}: {}", flow, e.getMessage());
             MessageHead.read(bytes, 0, bytes.length)
                     .filter(head -> !head.startLine().startsWith(VERSION))
                     .filter(head -> !head.startLine().startsWith("ACK "))
                     .ifPresent(head -> refuse(new Verdict.Refuse(head, Response.BAD_REQUEST, "Bad Request")));
-            return;
-        }
-        if (message != null) {
-            tap.received(bytes);
-            processMessage(message);
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ record MessageHead(String startLine, List<Field> fields, int bodyStart, boolean 
 
     /** Fields that a head may have; one more is read, so that it can be told. */
     static final int MOST_FIELDS = 1_000;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n");
 
     private static final Map<String, String> SHORT_NAMES = Map.of(
             "v",
@@ -88,7 +91,7 @@ record MessageHead(String startLine, List<Field> fields, int bodyStart, boolean 
     private static List<String> unfold(String head) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String next : head.split("\r\n", -1)) {
+        for (String next : LINE_END.split(head, -1)) {
             boolean continued = !lines.isEmpty() || !line.isEmpty();
             if (continued && (next.startsWith(" ") || next.startsWith("\t"))) {
                 line.append(' ').append(next.strip());
@@ -109,8 +112,24 @@ record MessageHead(String startLine, List<Field> fields, int bodyStart, boolean 
         return fields.stream().filter(field -> field.name().equals(name)).map(Field::value);
     }
 
+    /** How many fields of this name there are. */
+    int count(String name) {
+        int count = 0;
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** The value of the first field of this name. */
     Optional<String> first(String name) {
-        return values(name).findFirst();
+        for (Field field : fields) {
+            if (field.name().equals(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class MessageScreen {
 
     private static final String RESPONSE = "SIP/";
+    private static final String ONE_WAY = OneWayRequest.METHOD + ' ';
     private static final List<String> REQUIRED = List.of("via", "from", "to", "call-id", "cseq");
     private static final List<String> SINGLE = List.of("from", "to", "call-id", "cseq", "max-forwards");
     private static final Set<String> ADDRESS_FIELDS = Set.of("from", "to", "contact");
@@ -34,6 +35,17 @@ final class MessageScreen {
             Pattern.compile("(?i)sips?:(?:[^@]*@)?(?:\\[[0-9a-f:.]+\\]|[a-z0-9._-]+)(?::[0-9]{1,5})?(?:[;?].*)?");
     private static final Pattern SIP_SCHEME = Pattern.compile("(?i)sips?:.*");
 
+    private static final List<Check> CHECKS = List.of(
+            candidate -> ending(candidate.head()),
+            candidate -> tooManyFields(candidate.head()),
+            candidate -> missing(candidate.head()),
+            candidate -> repeated(candidate.head()),
+            candidate -> cseq(candidate.head(), candidate.method()),
+            candidate -> via(candidate.head()),
+            candidate -> requestUri(candidate.uri()),
+            candidate -> quotes(candidate.head()),
+            candidate -> length(candidate.head(), candidate.bodyOctets()));
+
     private MessageScreen() {}
 
     /** What becomes of a message. */
@@ -41,6 +53,9 @@ final class MessageScreen {
 
         /** The stack may have it: so many octets of it, for what follows the body does not belong to it. */
         record Pass(int length) implements Verdict {}
+
+        /** The stack may have so many octets of it, too, but does nothing with what is never answered. */
+        record PassOneWay(MessageHead head, int length) implements Verdict {}
 
         /** It is answered so, without the stack. */
         record Refuse(MessageHead head, int status, String reason) implements Verdict {}
@@ -50,6 +65,13 @@ final class MessageScreen {
     }
 
     private record Fault(int status, String reason) {}
+
+    /** A request with a readable request line. */
+    private record Candidate(MessageHead head, String method, String uri, int bodyOctets) {}
+
+    private interface Check {
+        Optional<Fault> fault(Candidate candidate);
+    }
 
     /** Judges a message: a datagram, or what its Content-Length cut from a stream. */
     static Verdict judge(byte[] octets, int offset, int length) {
@@ -63,7 +85,8 @@ final class MessageScreen {
         MessageHead head = read.get();
         Optional<Fault> fault = fault(head, length - head.bodyStart());
         if (fault.isEmpty()) {
-            return new Verdict.Pass(head.bodyStart() + contentLength(head).orElse(length - head.bodyStart()));
+            int whole = head.bodyStart() + contentLength(head).orElse(length - head.bodyStart());
+            return head.startLine().startsWith(ONE_WAY) ? new Verdict.PassOneWay(head, whole) : new Verdict.Pass(whole);
         }
         boolean answerable = head.first("via").isPresent() && !head.startLine().startsWith("ACK ");
         return answerable
@@ -97,15 +120,14 @@ final class MessageScreen {
         if (!line.group(3).equals("2.0")) {
             return Optional.of(new Fault(505, "SIP Version Not Supported"));
         }
-        return ending(head)
-                .or(() -> tooManyFields(head))
-                .or(() -> missing(head))
-                .or(() -> repeated(head))
-                .or(() -> cseq(head, line.group(1)))
-                .or(() -> via(head))
-                .or(() -> requestUri(line.group(2)))
-                .or(() -> quotes(head))
-                .or(() -> length(head, bodyOctets));
+        Candidate candidate = new Candidate(head, line.group(1), line.group(2), bodyOctets);
+        for (Check check : CHECKS) {
+            Optional<Fault> fault = check.fault(candidate);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Fault> bad(String reason) {
@@ -121,17 +143,21 @@ final class MessageScreen {
     }
 
     private static Optional<Fault> missing(MessageHead head) {
-        return REQUIRED.stream()
-                .filter(name -> head.first(name).isEmpty())
-                .findFirst()
-                .flatMap(name -> bad("Missing Header " + name));
+        for (String name : REQUIRED) {
+            if (head.count(name) == 0) {
+                return bad("Missing Header " + name);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Fault> repeated(MessageHead head) {
-        return SINGLE.stream()
-                .filter(name -> head.values(name).count() > 1)
-                .findFirst()
-                .flatMap(name -> bad("Repeated Header " + name));
+        for (String name : SINGLE) {
+            if (head.count(name) > 1) {
+                return bad("Repeated Header " + name);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Fault> cseq(MessageHead head, String method) {
@@ -143,6 +169,12 @@ final class MessageScreen {
             return bad("CSeq Number Too Large");
         }
         return cseq.group(2).equals(method) ? Optional.empty() : bad("CSeq Method Differs");
+    }
+
+    /** The number that this value of a CSeq header names, if it is one. */
+    static Optional<Long> cseqNumber(String value) {
+        Matcher cseq = CSEQ.matcher(value);
+        return cseq.matches() ? Optional.of(Long.valueOf(cseq.group(1))) : Optional.empty();
     }
 
     private static Optional<Fault> via(MessageHead head) {
@@ -164,10 +196,12 @@ final class MessageScreen {
     }
 
     private static Optional<Fault> quotes(MessageHead head) {
-        return head.fields().stream()
-                .filter(field -> ADDRESS_FIELDS.contains(field.name()) && !balanced(field.value()))
-                .findFirst()
-                .flatMap(field -> bad("Unterminated Quote in " + field.name()));
+        for (MessageHead.Field field : head.fields()) {
+            if (ADDRESS_FIELDS.contains(field.name()) && !balanced(field.value())) {
+                return bad("Unterminated Quote in " + field.name());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether every quoted string in this value ends. */

@@ -103,6 +103,11 @@ final class NodeNetwork implements NetworkLayer, MessageProcessorFactory {
         }
     }
 
+    /** Shows the owner a request that nobody answers; false when it wants it as any other. */
+    boolean told(OneWayRequest request) {
+        return owner.told(request);
+    }
+
     int openConnections() {
         return streams.size();
     }

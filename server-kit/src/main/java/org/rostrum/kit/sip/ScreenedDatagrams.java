@@ -36,14 +36,14 @@ final class ScreenedDatagrams extends DatagramSocket {
             super.receive(packet);
             switch (MessageScreen.judge(packet.getData(), packet.getOffset(), packet.getLength())) {
                 case Verdict.Pass pass -> {
-                    packet.setLength(pass.length());
-                    Optional<MessageHead> turnedAway =
-                            overload.turnsAwayDatagram(packet.getData(), packet.getOffset(), packet.getLength());
-                    if (turnedAway.isEmpty()) {
-                        trim(packet);
+                    if (letIn(packet, pass.length())) {
                         return;
                     }
-                    answer(Refusal.busy(turnedAway.get(), source(packet)), packet);
+                }
+                case Verdict.PassOneWay oneWay -> {
+                    if (letIn(packet, oneWay.length())) {
+                        return;
+                    }
                 }
                 case Verdict.Refuse refuse -> {
                     LOG.debug("{} {} to {}", refuse.status(), refuse.reason(), packet.getSocketAddress());
@@ -52,6 +52,14 @@ final class ScreenedDatagrams extends DatagramSocket {
                 case Verdict.Drop drop -> LOG.debug("dropped a datagram from {}", packet.getSocketAddress());
             }
         }
+    }
+
+    private boolean letIn(DatagramPacket packet, int length) {
+        packet.setLength(length);
+        Optional<MessageHead> turnedAway =
+                overload.turnsAwayDatagram(packet.getData(), packet.getOffset(), packet.getLength());
+        turnedAway.ifPresentOrElse(head -> answer(Refusal.busy(head, source(packet)), packet), () -> trim(packet));
+        return turnedAway.isEmpty();
     }
 
     /** The stack's buffer has room for the largest datagram; one that waits in a queue must not hold all of that. */

@@ -176,17 +176,32 @@ public final class SipDialog {
      * @return false when its sequence number is lower than the last one seen: it is owed a 500 and changes nothing
      */
     public synchronized boolean accept(Request request, SipFlow arrivedOn) {
-        long sequence = SipMessages.cseq(request);
-        if (sequence < remoteSequence) {
+        if (!inOrder(SipMessages.cseq(request), arrivedOn)) {
             return false;
         }
-        remoteSequence = sequence;
-        flow = arrivedOn;
         switch (request.getMethod()) {
             case Request.INVITE, Request.UPDATE, Request.SUBSCRIBE, Request.NOTIFY ->
                 SipMessages.contactUri(request).ifPresent(contact -> remoteTarget = contact);
             default -> {}
         }
+        return true;
+    }
+
+    /**
+     * Takes note of a request of the peer that is never answered: sequence number and flow.
+     *
+     * @return false when its sequence number is lower than the last one seen: it changes nothing
+     */
+    public synchronized boolean accept(OneWayRequest request) {
+        return inOrder(request.cseq(), request.flow());
+    }
+
+    private boolean inOrder(long sequence, SipFlow arrivedOn) {
+        if (sequence < remoteSequence) {
+            return false;
+        }
+        remoteSequence = sequence;
+        flow = arrivedOn;
         return true;
     }
 

@@ -16,6 +16,14 @@ public interface SipHandler {
      */
     void received(IncomingRequest request);
 
+    /**
+     * A request that is never answered has come by a connection. Whoever takes it as it is, by returning true, is spared its parsing;
+     * otherwise it goes to {@link #received}, as one in a datagram always does.
+     */
+    default boolean told(OneWayRequest request) {
+        return false;
+    }
+
     /** The ACK of a 2xx to an INVITE (RFC 3261 §13.3.1.4). */
     default void acknowledged(Request ack, SipFlow flow) {}
 

@@ -56,6 +56,16 @@ class MessageScreenTest {
     }
 
     @Test
+    void whatIsNeverAnsweredIsToldApart() {
+        String text = GOOD.replace("INFO", "BENOTIFY");
+
+        assertThat(judge(text + "and more")).isInstanceOfSatisfying(Verdict.PassOneWay.class, oneWay -> {
+            assertThat(oneWay.length()).isEqualTo(text.replace("\n", "\r\n").length());
+            assertThat(oneWay.head().first("call-id")).isPresent();
+        });
+    }
+
+    @Test
     void octetsBehindTheBodyAreCutOff() {
         assertThat(judge(GOOD + "and more")).isEqualTo(judge(GOOD));
         assertThat(judge(GOOD.replace("Content-Length: 4\n", "")))

@@ -147,6 +147,26 @@ class SipNodeTest {
         assertThatThrownBy(() -> told.respond(200)).isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "UDP", mode = EnumSource.Mode.EXCLUDE)
+    void benotifyOfAConnectionIsToBeHadAsItCame(SipTransport transport) throws Exception {
+        focus.takesOneWay = true;
+        Request benotify = alice.node.newRequest(OneWayRequest.METHOD, FOCUS, ALICE, FOCUS, "one-way@test", 7);
+        SipMessages.header(benotify, "Subscription-State", "active;expires=3600");
+        SipMessages.body(benotify, "Application/X-Test;charset=utf-8", "Zoë".getBytes(StandardCharsets.UTF_8));
+
+        alice.node.sendOneWay(benotify, flow(transport));
+
+        OneWayRequest told = TestPeer.next(focus.told);
+        assertThat(told).hasToString("BENOTIFY one-way@test 7 on " + told.flow());
+        assertThat(told.header("subscription-STATE")).hasValue("active;expires=3600");
+        assertThat(told.header("Event")).isEmpty();
+        assertThat(told.contentType()).hasValue("application/x-test");
+        assertThat(told.body()).isEqualTo("Zoë".getBytes(StandardCharsets.UTF_8));
+        assertThat(focus.requests).isEmpty();
+        assertThat(focus.trace.events()).extracting(TraceEvent::label).containsExactly("BENOTIFY");
+    }
+
     @Test
     void requestWithoutAnswerFailsInTime() {
         Request service = alice.node.newRequest("SERVICE", FACTORY, ALICE, FACTORY);

@@ -24,7 +24,9 @@ final class TestPeer implements SipHandler, AutoCloseable {
     final BlockingQueue<IncomingRequest> cancelled = new LinkedBlockingQueue<>();
     final BlockingQueue<Response> repeated = new LinkedBlockingQueue<>();
     final BlockingQueue<Pressure> turnedAway = new LinkedBlockingQueue<>();
+    final BlockingQueue<OneWayRequest> told = new LinkedBlockingQueue<>();
     volatile boolean busy;
+    volatile boolean takesOneWay;
     final Trace trace;
     final SipNode node;
     private final Consumer<IncomingRequest> behaviour;
@@ -56,6 +58,11 @@ final class TestPeer implements SipHandler, AutoCloseable {
     public void received(IncomingRequest request) {
         requests.add(request);
         behaviour.accept(request);
+    }
+
+    @Override
+    public boolean told(OneWayRequest request) {
+        return takesOneWay && told.add(request);
     }
 
     @Override

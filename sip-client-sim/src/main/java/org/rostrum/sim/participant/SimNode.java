@@ -24,6 +24,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.OneWayRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipHandler;
@@ -235,6 +236,15 @@ public final class SimNode implements AutoCloseable {
             } else if (request.answerable()) {
                 request.respond(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             }
+        }
+
+        @Override
+        public boolean told(OneWayRequest request) {
+            Inbox inbox = inboxes.get(request.callId());
+            if (inbox != null) {
+                inbox.told(request);
+            }
+            return true;
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -193,8 +194,13 @@ final class SipExchange {
 
     /** What the Focus added to a message to explain it, each in brackets; empty when it added nothing. */
     static String explained(Message message) {
+        return explained(name -> SipMessages.header(message, name));
+    }
+
+    /** The same of a message whose header fields these are, by name. */
+    static String explained(Function<String, Optional<String>> headers) {
         return Stream.concat(DIAGNOSTICS.stream(), Stream.of("Warning", "Reason"))
-                .flatMap(name -> SipMessages.header(message, name).stream()
+                .flatMap(name -> headers.apply(name).stream()
                         .map(value -> " (" + name.toLowerCase(Locale.ROOT) + ": " + value + ')'))
                 .collect(Collectors.joining());
     }

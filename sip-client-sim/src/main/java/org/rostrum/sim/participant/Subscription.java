@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sip.message.Message;
@@ -18,6 +19,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.kit.sip.IncomingRequest;
+import org.rostrum.kit.sip.OneWayRequest;
 import org.rostrum.kit.sip.SipDialog;
 import org.rostrum.kit.sip.SipFlow;
 import org.rostrum.kit.sip.SipMessages;
@@ -217,19 +219,29 @@ final class Subscription implements Inbox {
             SipMessages.header(answer, "Contact", node.contact(persona));
             request.respond(answer);
         }
-        if (!notification) {
-            return;
+        if (notification && accepted(known -> known.accept(request.request(), request.flow()))) {
+            document(request.request()).ifPresent(this::arrived);
+            state(name -> SipMessages.header(request.request(), name));
         }
-        synchronized (this) {
-            if (dialog != null && !dialog.accept(request.request(), request.flow())) {
-                return;
-            }
+    }
+
+    @Override
+    public void told(OneWayRequest request) {
+        if (accepted(known -> known.accept(request))) {
+            document(request.contentType(), request.body()).ifPresent(this::arrived);
+            state(request::header);
         }
-        document(request.request()).ifPresent(this::arrived);
-        SipMessages.header(request.request(), "Subscription-State")
+    }
+
+    private synchronized boolean accepted(Predicate<SipDialog> byDialog) {
+        return dialog == null || byDialog.test(dialog);
+    }
+
+    private void state(Function<String, Optional<String>> headers) {
+        headers.apply("Subscription-State")
                 .filter(state -> state.toLowerCase(Locale.ROOT).startsWith("terminated"))
-                .ifPresent(state -> over(
-                        Ending::ended, "the subscription was " + state + SipExchange.explained(request.request())));
+                .ifPresent(
+                        state -> over(Ending::ended, "the subscription was " + state + SipExchange.explained(headers)));
     }
 
     @Override
@@ -244,13 +256,15 @@ final class Subscription implements Inbox {
     }
 
     private Optional<RosterDocument> document(Message message) {
-        byte[] body = SipMessages.body(message);
+        return document(SipMessages.contentType(message), SipMessages.body(message));
+    }
+
+    private Optional<RosterDocument> document(Optional<String> contentType, byte[] body) {
         if (body.length == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    node.documents().read(SipMessages.contentType(message).orElse(""), body));
+            return Optional.of(node.documents().read(contentType.orElse(""), body));
         } catch (C3pException e) {
             // As good as never received: the next one shows the gap.
             listener.gapFound(roster().version() + 1, 0);
