@@ -2,6 +2,7 @@
 package org.rostrum.sim.load;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.participant.DataChannel;
+import org.rostrum.sim.roster.Roster;
 import org.rostrum.sim.workspace.SharedSpace;
 
 /** A conference under load: who got in, and what they do there. The first one is its organizer. */
@@ -35,6 +37,10 @@ final class Gathering {
     private final AtomicLong turns = new AtomicLong();
     private final AtomicInteger over = new AtomicInteger();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private volatile Count last = new Count(Map.of(), 0);
+
+    /** How many of these people are in the meeting. */
+    private record Count(Map<String, Roster.User> users, long inMeeting) {}
 
     /** @param expected how many are going to join, the organizer among them */
     Gathering(String uri, Member organizer, int expected, Stopwatch watch, Failures failures) {
@@ -75,18 +81,28 @@ final class Gathering {
         List<Member> all = List.copyOf(members);
         CompletableFuture<?> seen = CompletableFuture.allOf(all.stream()
                 .map(member -> member.participant()
-                        .await(
-                                all.size() + " people in the meeting",
-                                roster -> roster.users().values().stream()
-                                                .filter(user -> user.connectedTo(MEETING))
-                                                .count()
-                                        >= all.size())
+                        .await(all.size() + " people in the meeting", roster -> inMeeting(roster) >= all.size())
                         .handle((roster, failure) -> {
                             seen(LAST_SEEN, lastDue.get(), failure);
                             return null;
                         }))
                 .toArray(CompletableFuture[]::new));
         var unused = seen.thenRun(() -> settled.complete(null));
+    }
+
+    /** Members who know the same people hold the same list of them, which is looked through for the first of them only. */
+    @SuppressWarnings("ReferenceEquality")
+    private long inMeeting(Roster roster) {
+        Count count = last;
+        if (count.users() != roster.users()) {
+            count = new Count(
+                    roster.users(),
+                    roster.users().values().stream()
+                            .filter(user -> user.connectedTo(MEETING))
+                            .count());
+            last = count;
+        }
+        return count.inMeeting();
     }
 
     private void seen(String what, long since, @Nullable Throwable failure) {

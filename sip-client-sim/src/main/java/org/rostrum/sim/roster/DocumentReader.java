@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.roster;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ import org.rostrum.sim.roster.RosterDocument.ViewList;
 /**
  * Reads notifications in either form: {@code conference-info} (RFC 4575) and the short {@code conference-state} that
  * the source document of the dial-in join prints. What many participants of one process get, alike but for its number, is
- * parsed once. Thread-safe.
+ * parsed once, and so is each of the people in a large one. Thread-safe.
  */
 public final class DocumentReader {
 
@@ -48,13 +50,20 @@ public final class DocumentReader {
     private static final String MEETING = "meeting";
     private static final String DATA_COLLABORATION = "dataCollab";
 
-    /** What is larger is a full document, and each of them another one. */
+    /** What is larger is a full document, and each of them another one, most of whose people are the same. */
     private static final int LARGEST_REMEMBERED = 16 * 1024;
 
     private static final int REMEMBERED = 256;
 
+    /** Each of a few thousand in large conferences, while he comes and is connected; some megabytes. */
+    private static final int PERSONS_REMEMBERED = 8_192;
+
     private final C3pCodec codec;
     private final Map<String, RosterDocument> known = new Recent<>(REMEMBERED);
+    private final Map<Person, UserElement> persons = new Recent<>(PERSONS_REMEMBERED);
+
+    /** A person's own text, and what it depends on. */
+    private record Person(String contentType, String context, String text) {}
 
     /** A reader that parses with {@code codec}. */
     public DocumentReader(C3pCodec codec) {
@@ -68,8 +77,12 @@ public final class DocumentReader {
      * @throws org.rostrum.c3p.C3pException when it cannot be read
      */
     public RosterDocument read(String contentType, byte[] body) {
-        Optional<NumberedText> text =
-                body.length > LARGEST_REMEMBERED ? Optional.empty() : NumberedText.of(contentType, body);
+        if (body.length > LARGEST_REMEMBERED) {
+            return People.of(body)
+                    .flatMap(people -> readBut(contentType, people))
+                    .orElseGet(() -> parse(contentType, body));
+        }
+        Optional<NumberedText> text = NumberedText.of(contentType, body);
         if (text.isEmpty()) {
             return parse(contentType, body);
         }
@@ -87,6 +100,35 @@ public final class DocumentReader {
             }
         }
         return document;
+    }
+
+    /** Parses all but the people who were read before; empty when what is left is not the people that it was taken for. */
+    private Optional<RosterDocument> readBut(String contentType, People people) {
+        Map<String, UserElement> read = new LinkedHashMap<>();
+        List<String> unread = new ArrayList<>();
+        synchronized (persons) {
+            for (String text : people.texts()) {
+                UserElement person = persons.get(new Person(contentType, people.context(), text));
+                if (person == null) {
+                    unread.add(text);
+                } else {
+                    read.put(text, person);
+                }
+            }
+        }
+        RosterDocument document = parse(contentType, people.documentOf(unread));
+        List<UserElement> news = document.users().map(UserList::users).orElse(List.of());
+        if (news.size() != unread.size()) {
+            return Optional.empty();
+        }
+        synchronized (persons) {
+            for (int i = 0; i < news.size(); i++) {
+                persons.put(new Person(contentType, people.context(), unread.get(i)), news.get(i));
+                read.put(unread.get(i), news.get(i));
+            }
+        }
+        return Optional.of(
+                document.withUsers(people.texts().stream().map(read::get).toList()));
     }
 
     private RosterDocument parse(String contentType, byte[] body) {

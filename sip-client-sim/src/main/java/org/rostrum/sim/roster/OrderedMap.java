@@ -13,6 +13,9 @@ final class OrderedMap<K, V> extends AbstractMap<K, V> {
 
     private final Map<K, V> entries;
 
+    /** Many compare what never changes; 0 until it is known. */
+    private int hash;
+
     private OrderedMap(Map<K, V> entries) {
         this.entries = Collections.unmodifiableMap(entries);
     }
@@ -35,6 +38,22 @@ final class OrderedMap<K, V> extends AbstractMap<K, V> {
     @Override
     public boolean containsKey(Object key) {
         return entries.containsKey(key);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (other instanceof OrderedMap<?, ?> map && map.hashCode() != hashCode()) {
+            return false;
+        }
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        if (hash == 0) {
+            hash = super.hashCode();
+        }
+        return hash;
     }
 
     @Override

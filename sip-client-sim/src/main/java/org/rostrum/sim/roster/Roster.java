@@ -148,9 +148,10 @@ public record Roster(
 
     /** The person with this URI, compared without regard to case. */
     public Optional<User> user(String uri) {
-        return users.values().stream()
-                .filter(user -> user.entity().equalsIgnoreCase(uri))
-                .findFirst();
+        return Optional.ofNullable(users.get(uri))
+                .or(() -> users.values().stream()
+                        .filter(user -> user.entity().equalsIgnoreCase(uri))
+                        .findFirst());
     }
 
     /** The URI of the first part of the conference that serves one of these purposes. */

@@ -36,6 +36,19 @@ public record RosterDocument(
         return new RosterDocument(entity, state, number, subject, confUris, locked, users, views);
     }
 
+    /** The same with other people in its list of them. */
+    RosterDocument withUsers(List<UserElement> people) {
+        return new RosterDocument(
+                entity,
+                state,
+                version,
+                subject,
+                confUris,
+                locked,
+                users.map(list -> new UserList(list.state(), people)),
+                views);
+    }
+
     /** An entry of {@code conf-uris}: the URI of a part of the conference and what it is for. */
     public record ConfUri(String uri, String purpose) {}
 

@@ -4,11 +4,18 @@ package org.rostrum.sim.roster;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rostrum.c3p.C3pCodec;
 import org.rostrum.c3p.C3pException;
 import org.rostrum.sim.roster.RosterDocument.ConfUri;
 import org.rostrum.sim.roster.RosterDocument.EndpointKey;
+import org.rostrum.sim.roster.RosterDocument.UserElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -134,6 +141,63 @@ class DocumentReaderTest {
 
         assertThat(other.users().orElseThrow().users().getFirst().displayText()).contains("Bob Kelso");
         assertThat(one.users().orElseThrow().users().getFirst().displayText()).contains("Bob Kelly");
+    }
+
+    /** FULL with so many people. */
+    private static String crowd(int people) {
+        int start = FULL.indexOf("<user ");
+        int end = FULL.indexOf("</user>") + "</user>".length();
+        String bob = FULL.substring(start, end);
+        return FULL.substring(0, start)
+                + IntStream.range(0, people)
+                        .mapToObj(i -> bob.replace("bob@", "guest" + i + '@'))
+                        .collect(Collectors.joining("\n"))
+                + FULL.substring(end);
+    }
+
+    private static RosterDocument readAlone(String xml) {
+        return new DocumentReader(C3pCodec.create())
+                .read(DocumentReader.CONFERENCE_INFO, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void personWhoStoodInAnotherLargeDocumentIsNotParsedAgain() {
+        String first = crowd(100);
+        String second = crowd(101)
+                .replace("version=\"1\"", "version=\"23\"")
+                .replace("<user-count>1<", "<user-count>101<")
+                .replace("sip:guest7@example.com\" state=\"full\">", "sip:guest7@example.com\" state=\"partial\">");
+
+        List<UserElement> before = users(read(DocumentReader.CONFERENCE_INFO, first));
+        RosterDocument after = read(DocumentReader.CONFERENCE_INFO, second);
+
+        assertThat(after).isEqualTo(readAlone(second));
+        assertThat(users(after).get(99)).isSameAs(before.get(99));
+        assertThat(users(after).get(7).state()).isEqualTo(ElementState.PARTIAL);
+        assertThat(users(read(DocumentReader.CONFERENCE_INFO, first))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<status>connected      | <!--</user><user>--><status>connected",
+                "<status>connected      | <?pi </user><user ?><status>connected",
+                "</users>               | </users><extension><user/></extension>",
+                "</users>               | <user entity='sip:last@example.com'/></users>",
+                "urn:ietf:params:xml:ns:conference-info\" | urn:ietf:params:xml:ns:conference-info\" xmlns:x=\"y:z\"",
+                "confinfoextensions     | confinfoextensions/other",
+            })
+    void largeDocumentIsReadAsItIsWhateverWasReadBefore(String usual, String other) {
+        read(DocumentReader.CONFERENCE_INFO, crowd(100));
+        String changed = crowd(100).replaceFirst(Pattern.quote(usual), Matcher.quoteReplacement(other));
+
+        assertThat(changed).isNotEqualTo(crowd(100));
+        assertThat(read(DocumentReader.CONFERENCE_INFO, changed)).isEqualTo(readAlone(changed));
+    }
+
+    private static List<UserElement> users(RosterDocument document) {
+        return document.users().orElseThrow().users();
     }
 
     @Test
