@@ -57,17 +57,17 @@ public final class HtmlReport {
         page.append("<h1>Rostrum load report</h1>\n");
         page.append(String.format(
                 Locale.ROOT,
-                "<p class=\"plan\">%d conferences of %d people, %s; then %d s together%s.</p>%n",
-                plan.conferences(),
+                "<p class=\"plan\">%s of %,d people, %s; then %d s together%s.</p>%n",
+                plan.conferences() == 1 ? "One conference" : plan.conferences() + " conferences",
                 plan.participants(),
                 pace(plan.pace()),
                 plan.stay().toSeconds(),
                 mix(plan.mix())));
         page.append("<div class=\"figures\">");
         figure(page, String.format(Locale.ROOT, "%.1f", report.joinsPerSecond()), "joins per second");
-        figure(page, String.format(Locale.ROOT, "%d of %d", report.joined(), plan.people()), "joined");
-        figure(page, String.format(Locale.ROOT, "%d", report.notifications()), "notifications");
-        figure(page, String.format(Locale.ROOT, "%d", report.failed()), "failed steps");
+        figure(page, String.format(Locale.ROOT, "%,d of %,d", report.joined(), plan.people()), "joined");
+        figure(page, String.format(Locale.ROOT, "%,d", report.notifications()), "notifications");
+        figure(page, String.format(Locale.ROOT, "%,d", report.failed()), "failed steps");
         page.append("</div>\n");
         times(page, report.times());
         errors(page, report.errors());
