@@ -2,6 +2,8 @@
 package org.rostrum.e2e;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import org.rostrum.lab.RawPsom;
 import org.rostrum.lab.Service;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
+import org.rostrum.sim.RostrumSim;
 import org.rostrum.sim.participant.ConnectionDetails;
 import org.rostrum.sim.participant.Participant;
 
@@ -72,6 +75,32 @@ final class RefusedJoinIT {
 
         assertThat(refused(people.caller("bob").joinFocus(nowhere)).getMessage())
                 .contains("404");
+    }
+
+    @Test
+    void aConferenceThatHasExpiredIsNotFoundAndOneThatHasNotIsJoined() {
+        String over = created("--expires=-PT1H");
+        String open = created("--expires=P14D");
+
+        assertThat(refused(people.caller("bob").joinFocus(over)).reasons())
+                .contains("404", "3012", "conferenceDoesntExist");
+        done(people.caller("bob").joinFocus(open));
+    }
+
+    /** The conference-URI that {@code rostrum sim create} prints. */
+    private static String created(String option) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = RostrumSim.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(
+                        "create",
+                        "--user",
+                        "alice",
+                        option,
+                        "--home",
+                        lab.home().toString());
+        assertThat(status).as(err.toString()).isZero();
+        return out.toString().strip();
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.rostrum.sim.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,14 @@ public final class CreateCommand implements Callable<Integer> {
             description = "The conference-id: 8 to 32 letters and digits (default: a random one).")
     private @Nullable String id;
 
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            converter = InstantConverter.class,
+            description = "When nobody may join any more: so long from now (2h, P14D) or a point in time"
+                    + " (2026-12-24T18:00:00Z); default: never.")
+    private @Nullable Instant expiry;
+
     @Option(names = "--json", description = "Prints a JSON object instead of the bare URI.")
     private boolean json;
 
@@ -75,7 +84,8 @@ public final class CreateCommand implements Callable<Integer> {
                         ? "sip:" + name
                         : Persona.of(name, lab.domain()).uri(),
                 role));
-        ConferencePlan plan = ConferencePlan.dataConference(subject).withInvitees(roles);
+        ConferencePlan plan =
+                ConferencePlan.dataConference(subject).withInvitees(roles).withExpiry(Optional.ofNullable(expiry));
         try (SimNode node = lab.node("sim", Optional.empty(), 1)) {
             Participant organizer =
                     new Participant(node, persona, ParticipantSettings.DEFAULT, ParticipantListener.NONE);

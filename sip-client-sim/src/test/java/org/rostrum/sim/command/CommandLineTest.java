@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +191,28 @@ class CommandLineTest {
     @CsvSource({"500ms, PT0.5S", "5s, PT5S", "2m, PT2M", "1h, PT1H"})
     void timesAreReadWithTheirUnit(String text, Duration time) {
         assertThat(new DurationConverter().convert(text)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2h, 2026-03-01T11:00:00Z",
+        "P14D, 2026-03-15T09:00:00Z",
+        "pt90m, 2026-03-01T10:30:00Z",
+        "-PT1H, 2026-03-01T08:00:00Z",
+        "2026-12-24T18:00:00Z, 2026-12-24T18:00:00Z",
+        "2026-12-24T18:00+01:00, 2026-12-24T17:00:00Z"
+    })
+    void expiryIsAPointInTimeOrSoLongFromNow(String text, Instant expiry) {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-01T09:00:00.123Z"), ZoneOffset.UTC);
+
+        assertThat(new InstantConverter(clock).convert(text)).isEqualTo(expiry);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "P", "2026-12-24", "2026-13-24T18:00:00Z", "PT9999999999999999H", "14d"})
+    void expiryThatIsNeitherIsStatusTwoAndSaysWhatIsWanted(String text) {
+        assertThat(run("create", "--user", "alice", "--expires=" + text)).isEqualTo(2);
+        assertThat(err.toString()).contains("P14D or 2026-12-24T18:00:00Z");
     }
 
     @ParameterizedTest
