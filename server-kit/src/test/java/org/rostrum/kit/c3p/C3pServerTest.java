@@ -10,14 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,110 +25,60 @@ import org.rostrum.c3p.C3pResponse;
 import org.rostrum.c3p.Reason;
 import org.rostrum.kit.KitLab;
 import org.rostrum.kit.config.ServiceConfig.TlsConfig;
-import org.rostrum.kit.service.ServiceContext;
-import org.rostrum.kit.tls.ServiceRole;
 import org.rostrum.kit.tls.TlsMaterial;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rostrum.kit.c3p.Messages.CODEC;
-import static org.rostrum.kit.c3p.Messages.addUser;
 import static org.rostrum.kit.c3p.Messages.ping;
 import static org.rostrum.kit.c3p.Messages.pong;
 
 /** The door as peers see it that were not built from our client. */
 @Timeout(180)
 class C3pServerTest {
-    private static final int MAX_BODY = 4096;
     private static final int MAX_BODY_OF_A_SERVICE = 1 << 20;
 
     @TempDir
-    Path home;
+    private Path home;
 
-    private KitLab lab;
-    private ServiceContext mcu;
-    private C3pServer server;
-    private volatile C3pRequestHandler handler = (request, context) -> completedFuture(C3pResponse.success(request));
-    private final AtomicInteger executions = new AtomicInteger();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private OpenDoor door;
 
     @BeforeEach
     void openTheDoor() throws Exception {
-        lab = new KitLab(home);
-        start();
-    }
-
-    private void start(String... configuration) throws Exception {
-        List<String> keys = new ArrayList<>(List.of("http.max-body-size", MAX_BODY + "B"));
-        keys.addAll(List.of(configuration));
-        mcu = lab.service("webconf", keys.toArray(String[]::new));
-        server = C3pServer.builder(mcu)
-                .allow(Set.of(ServiceRole.FOCUS, ServiceRole.FACTORY))
-                .boot("b00t")
-                .handler(new C3pRequestHandler() {
-                    @Override
-                    public CompletionStage<C3pResponse> handle(C3pRequest request, C3pContext context) {
-                        executions.incrementAndGet();
-                        return handler.handle(request, context);
-                    }
-
-                    @Override
-                    public CompletionStage<C3pResponse> repeated(
-                            C3pRequest request, C3pResponse answered, C3pContext context) {
-                        return handler.repeated(request, answered, context);
-                    }
-                })
-                .build();
-        server.start();
-        C3pServer opened = server;
-        open.add(opened::stop);
+        door = new OpenDoor(home);
     }
 
     @AfterEach
-    void closeEverything() throws Exception {
-        for (AutoCloseable resource : open.reversed()) {
-            resource.close();
-        }
-    }
-
-    private RawPeer peer(String name) {
-        return keep(RawPeer.with(TlsMaterial.load(home.resolve("tls"), name), server.url()));
-    }
-
-    private RawPeer keep(RawPeer peer) {
-        open.add(peer);
-        return peer;
-    }
-
-    private static C3pResponse response(HttpResponse<String> answer) {
-        return CODEC.readResponse(answer.body().getBytes(StandardCharsets.UTF_8));
+    void closeTheDoor() throws Exception {
+        door.close();
     }
 
     @Test
     void aPeerOfAnAllowedRoleIsServed() throws Exception {
-        HttpResponse<String> answer = peer("focus").post(CODEC.write(ping()));
+        HttpResponse<String> answer = door.peer("focus").post(CODEC.write(ping()));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/cccp+xml; charset=utf-8");
-        assertThat(response(answer).isSuccess()).isTrue();
+        assertThat(OpenDoor.response(answer).isSuccess()).isTrue();
     }
 
     @Test
     void everyResponseCarriesTheBootId() throws Exception {
-        HttpResponse<String> success = peer("focus").post(CODEC.write(ping()));
-        HttpResponse<String> refused = peer("focus").post(unknownCommand());
+        HttpResponse<String> success = door.peer("focus").post(CODEC.write(ping()));
+        HttpResponse<String> refused = door.peer("focus").post(unknownCommand());
 
-        assertThat(response(success).boot()).contains("b00t");
-        assertThat(response(refused).boot()).contains("b00t");
+        assertThat(OpenDoor.response(success).boot()).contains("b00t");
+        assertThat(OpenDoor.response(refused).boot()).contains("b00t");
     }
 
     @Test
     void aPeerWithoutCertificateIsTurnedAwayInTheHandshake() {
-        RawPeer stranger = keep(RawPeer.withoutCertificate(mcu.tls(), server.url()));
+        RawPeer stranger = door.keep(
+                RawPeer.withoutCertificate(door.mcu().tls(), door.server().url()));
 
         assertThatThrownBy(() -> stranger.post(CODEC.write(ping()))).isInstanceOf(IOException.class);
-        assertThat(executions).hasValue(0);
+        assertThat(door.executions()).hasValue(0);
     }
 
     @Test
@@ -142,26 +88,26 @@ class C3pServerTest {
                 foreign.home().resolve("tls/focus.crt"),
                 foreign.home().resolve("tls/focus.key"),
                 home.resolve("tls/ca.crt")));
-        RawPeer stranger = keep(RawPeer.with(disguised, server.url()));
+        RawPeer stranger = door.keep(RawPeer.with(disguised, door.server().url()));
 
         assertThatThrownBy(() -> stranger.post(CODEC.write(ping()))).isInstanceOf(IOException.class);
-        assertThat(executions).hasValue(0);
+        assertThat(door.executions()).hasValue(0);
     }
 
     @Test
     void aPeerOfAnotherRoleGets403() throws Exception {
-        HttpResponse<String> answer = peer("sim").post(CODEC.write(ping()));
+        HttpResponse<String> answer = door.peer("sim").post(CODEC.write(ping()));
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(executions).hasValue(0);
+        assertThat(door.executions()).hasValue(0);
     }
 
     @Test
     void anyRoleOfTheLabMayLookAtHealthMetricsAndTrace() throws Exception {
-        RawPeer sim = peer("sim");
+        RawPeer sim = door.peer("sim");
         for (String view : List.of("/health", "/metrics", "/trace")) {
-            HttpResponse<String> answer =
-                    sim.send(sim.request().uri(server.url().resolve(view)).build());
+            HttpResponse<String> answer = sim.send(
+                    sim.request().uri(door.server().url().resolve(view)).build());
             assertThat(answer.statusCode()).as(view).isIn(200, 503);
             assertThat(answer.body()).as(view).isNotEmpty();
         }
@@ -169,16 +115,16 @@ class C3pServerTest {
 
     @Test
     void onlyPostToTheOnePathIsServed() throws Exception {
-        RawPeer focus = peer("focus");
+        RawPeer focus = door.peer("focus");
 
         assertThat(focus.send(focus.request().build()).statusCode()).isEqualTo(405);
         assertThat(focus.send(focus.request()
-                                .uri(server.url().resolve("/LiveServer/Elsewhere/"))
+                                .uri(door.server().url().resolve("/LiveServer/Elsewhere/"))
                                 .POST(BodyPublishers.ofByteArray(CODEC.write(ping())))
                                 .build())
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(executions).hasValue(0);
+        assertThat(door.executions()).hasValue(0);
     }
 
     @Test
@@ -186,11 +132,13 @@ class C3pServerTest {
         String ping = new String(CODEC.write(ping()), StandardCharsets.UTF_8);
 
         for (String type : List.of("text/xml", "application/cccp+xml; charset=utf-16", "application/json")) {
-            assertThat(peer("focus").post(type, BodyPublishers.ofString(ping)).statusCode())
+            assertThat(door.peer("focus")
+                            .post(type, BodyPublishers.ofString(ping))
+                            .statusCode())
                     .as(type)
                     .isEqualTo(415);
         }
-        assertThat(peer("focus")
+        assertThat(door.peer("focus")
                         .post("Application/CCCP+XML;Charset=\"UTF-8\"", BodyPublishers.ofString(ping))
                         .statusCode())
                 .isEqualTo(200);
@@ -198,32 +146,34 @@ class C3pServerTest {
 
     @Test
     void aBodyAtTheLimitIsReadAndOneByteMoreGets413() throws Exception {
-        byte[] atLimit = padded(MAX_BODY);
-        byte[] over = padded(MAX_BODY + 1);
+        byte[] atLimit = padded(OpenDoor.MAX_BODY);
+        byte[] over = padded(OpenDoor.MAX_BODY + 1);
 
-        assertThat(peer("focus").post(atLimit).statusCode()).isEqualTo(200);
-        assertThat(peer("focus").post(over).statusCode()).isEqualTo(413);
-        assertThat(peer("focus")
+        assertThat(door.peer("focus").post(atLimit).statusCode()).isEqualTo(200);
+        assertThat(door.peer("focus").post(over).statusCode()).isEqualTo(413);
+        assertThat(door.peer("focus")
                         .post(
                                 "application/cccp+xml",
                                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(over)))
                         .statusCode())
                 .as("without a Content-Length")
                 .isEqualTo(413);
-        assertThat(executions).hasValue(1);
+        assertThat(door.executions()).hasValue(1);
     }
 
     @Test
     void whoSendsAWholeLargeBodyWithoutAskingHearsThatItIsTooLarge() throws Exception {
         byte[] large = new byte[MAX_BODY_OF_A_SERVICE * 3];
-        start("http.max-body-size", MAX_BODY_OF_A_SERVICE + "B");
+        door.open("http.max-body-size", MAX_BODY_OF_A_SERVICE + "B");
 
         for (boolean lengthKnown : List.of(true, false)) {
-            String head = "POST " + server.url().getPath() + " HTTP/1.1\r\nHost: x\r\n"
+            String head = "POST " + door.server().url().getPath() + " HTTP/1.1\r\nHost: x\r\n"
                     + "Content-Type: application/cccp+xml; charset=utf-8\r\n"
                     + (lengthKnown ? "Content-Length: " + large.length : "Transfer-Encoding: chunked") + "\r\n\r\n"
                     + (lengthKnown ? "" : Integer.toHexString(large.length) + "\r\n");
-            try (Socket socket = asFocus().createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+            try (Socket socket = asFocus()
+                    .createSocket(
+                            InetAddress.getLoopbackAddress(), door.server().port())) {
                 OutputStream out = socket.getOutputStream();
                 out.write(head.getBytes(StandardCharsets.US_ASCII));
                 // All of it before anything is read, as simple clients do.
@@ -236,7 +186,7 @@ class C3pServerTest {
                 assertThat(answer).as("length known: %s", lengthKnown).startsWith("HTTP/1.1 413 ");
             }
         }
-        assertThat(executions).hasValue(0);
+        assertThat(door.executions()).hasValue(0);
     }
 
     private SSLSocketFactory asFocus() {
@@ -258,18 +208,18 @@ class C3pServerTest {
                 <request xmlns="urn:ietf:params:xml:ns:cccp" requestId="1" from="a" to="b"><ping>&x;</ping></request>""";
 
         for (String body : List.of("", "hello", "<request", bomb, outside, "<a>".repeat(1000))) {
-            assertThat(peer("focus").post(body).statusCode()).as(body).isEqualTo(400);
+            assertThat(door.peer("focus").post(body).statusCode()).as(body).isEqualTo(400);
         }
-        assertThat(executions).hasValue(0);
-        assertThat(peer("focus").post(CODEC.write(ping())).statusCode()).isEqualTo(200);
+        assertThat(door.executions()).hasValue(0);
+        assertThat(door.peer("focus").post(CODEC.write(ping())).statusCode()).isEqualTo(200);
     }
 
     @Test
     void anUnknownCommandIsAnsweredNotSupported() throws Exception {
-        HttpResponse<String> answer = peer("focus").post(unknownCommand());
+        HttpResponse<String> answer = door.peer("focus").post(unknownCommand());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(response(answer).reason()).contains(Reason.NOT_SUPPORTED);
+        assertThat(OpenDoor.response(answer).reason()).contains(Reason.NOT_SUPPORTED);
     }
 
     private static String unknownCommand() {
@@ -279,7 +229,7 @@ class C3pServerTest {
 
     @Test
     void aDeadlineThatIsNoNumberGets400() throws Exception {
-        RawPeer focus = peer("focus");
+        RawPeer focus = door.peer("focus");
 
         HttpResponse<String> answer = focus.send(focus.request()
                 .header("Content-Type", "application/cccp+xml")
@@ -292,8 +242,8 @@ class C3pServerTest {
 
     @Test
     void aRequestWhoseDeadlinePassesIsAnsweredTimeout() throws Exception {
-        handler = (request, context) -> new CompletableFuture<>();
-        RawPeer focus = peer("focus");
+        door.handledBy((request, context) -> new CompletableFuture<>());
+        RawPeer focus = door.peer("focus");
 
         for (String deadline : List.of("0", "150")) {
             HttpResponse<String> answer = focus.send(focus.request()
@@ -302,21 +252,22 @@ class C3pServerTest {
                     .POST(BodyPublishers.ofByteArray(CODEC.write(ping())))
                     .build());
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(response(answer).reason()).contains(Reason.TIMEOUT);
+            assertThat(OpenDoor.response(answer).reason()).contains(Reason.TIMEOUT);
         }
-        assertThat(executions).as("what comes too late is not begun").hasValue(1);
+        assertThat(door.executions()).as("what comes too late is not begun").hasValue(1);
     }
 
     @Test
     void aHandlerThatFailsIsAnsweredOtherFailureAndTheNextRequestWorks() throws Exception {
-        handler = (request, context) -> {
+        door.handledBy((request, context) -> {
             throw new IllegalStateException("provoked by a test");
-        };
-        C3pResponse thrown = response(peer("focus").post(CODEC.write(ping())));
-        handler = (request, context) -> CompletableFuture.failedFuture(new IllegalStateException("provoked by a test"));
-        C3pResponse failed = response(peer("focus").post(CODEC.write(ping())));
-        handler = (request, context) -> completedFuture(pong(request));
-        C3pResponse next = response(peer("focus").post(CODEC.write(ping())));
+        });
+        C3pResponse thrown = OpenDoor.response(door.peer("focus").post(CODEC.write(ping())));
+        door.handledBy(
+                (request, context) -> CompletableFuture.failedFuture(new IllegalStateException("provoked by a test")));
+        C3pResponse failed = OpenDoor.response(door.peer("focus").post(CODEC.write(ping())));
+        door.handledBy((request, context) -> completedFuture(pong(request)));
+        C3pResponse next = OpenDoor.response(door.peer("focus").post(CODEC.write(ping())));
 
         assertThat(thrown.reason()).contains(Reason.OTHER_FAILURE);
         assertThat(failed.reason()).contains(Reason.OTHER_FAILURE);
@@ -324,145 +275,52 @@ class C3pServerTest {
     }
 
     @Test
-    void aRepeatedRequestGetsTheFirstAnswerAndIsExecutedOnce() throws Exception {
-        C3pRequest request = ping();
-
-        String first = peer("focus").post(CODEC.write(request)).body();
-        String second = peer("focus").post(CODEC.write(request)).body();
-
-        assertThat(second).isEqualTo(first);
-        assertThat(executions).hasValue(1);
-    }
-
-    @Test
-    void aRequestRepeatedWhileItIsWorkedOnIsExecutedOnce() throws Exception {
-        CompletableFuture<C3pResponse> work = new CompletableFuture<>();
-        CountDownLatch begun = new CountDownLatch(1);
-        handler = (request, context) -> {
-            begun.countDown();
-            return work;
-        };
-        C3pRequest request = ping();
-
-        CompletableFuture<HttpResponse<String>> first = peer("focus").postLater(CODEC.write(request));
-        begun.await();
-        CompletableFuture<HttpResponse<String>> second = peer("focus").postLater(CODEC.write(request));
-        while (mcu.trace().events().size() < 2) {
-            Thread.onSpinWait();
-        }
-        work.complete(pong(request));
-
-        assertThat(first.get(20, TimeUnit.SECONDS).body())
-                .isEqualTo(second.get(20, TimeUnit.SECONDS).body());
-        assertThat(executions).hasValue(1);
-    }
-
-    @Test
-    void theHandlerMayReplaceAnAnswerThatIsRepeated() throws Exception {
-        handler = new C3pRequestHandler() {
-            @Override
-            public CompletionStage<C3pResponse> handle(C3pRequest request, C3pContext context) {
-                return completedFuture(C3pResponse.success(request));
-            }
-
-            @Override
-            public CompletionStage<C3pResponse> repeated(C3pRequest request, C3pResponse answered, C3pContext context) {
-                return completedFuture(
-                        answered.withRetryAfter(answered.retryAfter().orElse(0) + 1));
-            }
-        };
-        byte[] request = CODEC.write(addUser("9001"));
-
-        List<Long> fresh = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            fresh.add(response(peer("focus").post(request)).retryAfter().orElse(0));
-        }
-
-        assertThat(fresh).containsExactly(0L, 1L, 2L);
-        assertThat(executions).hasValue(1);
-    }
-
-    @Test
-    void aRequestNumberUsedForAnotherCommandIsRefused() throws Exception {
-        peer("focus").post(CODEC.write(ping("9002", Messages.FOCUS)));
-
-        C3pResponse answer = response(peer("focus").post(CODEC.write(addUser("9002"))));
-
-        assertThat(answer.reason()).contains(Reason.REQUEST_MALFORMED);
-        assertThat(executions).hasValue(1);
-    }
-
-    @Test
-    void aPeerOfAnotherRoleDoesNotGetTheAnswerKeptForTheFocus() throws Exception {
-        byte[] request = CODEC.write(addUser("9003"));
-
-        peer("focus").post(request);
-        peer("factory").post(request);
-
-        assertThat(executions).hasValue(2);
-    }
-
-    @Test
-    void serverBusyMeansNothingWasDoneAndIsNotKept() throws Exception {
-        handler = (request, context) ->
-                completedFuture(C3pResponse.failure(request, Reason.SERVER_BUSY).withRetryAfter(1));
-        byte[] request = CODEC.write(addUser("9004"));
-
-        C3pResponse busy = response(peer("focus").post(request));
-        handler = (again, context) -> completedFuture(C3pResponse.success(again));
-        C3pResponse done = response(peer("focus").post(request));
-
-        assertThat(busy.reason()).contains(Reason.SERVER_BUSY);
-        assertThat(done.isSuccess()).isTrue();
-    }
-
-    @Test
     void moreRequestsThanConfiguredGet503WithRetryAfter() throws Exception {
-        server.stop();
+        door.server().stop();
         CompletableFuture<Void> release = new CompletableFuture<>();
         CountDownLatch begun = new CountDownLatch(2);
-        handler = (request, context) -> {
+        door.handledBy((request, context) -> {
             begun.countDown();
             return release.thenApply(done -> pong(request));
-        };
-        start("http.max-requests", "2");
+        });
+        door.open("http.max-requests", "2");
 
-        CompletableFuture<HttpResponse<String>> first = peer("focus").postLater(CODEC.write(ping()));
-        CompletableFuture<HttpResponse<String>> second = peer("focus").postLater(CODEC.write(ping()));
+        CompletableFuture<HttpResponse<String>> first = door.peer("focus").postLater(CODEC.write(ping()));
+        CompletableFuture<HttpResponse<String>> second = door.peer("focus").postLater(CODEC.write(ping()));
         begun.await();
-        HttpResponse<String> refused = peer("focus").post(CODEC.write(ping()));
+        HttpResponse<String> refused = door.peer("focus").post(CODEC.write(ping()));
         release.complete(null);
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("retry-after")).contains("1");
         assertThat(first.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(second.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-        assertThat(peer("focus").post(CODEC.write(ping())).statusCode()).isEqualTo(200);
+        assertThat(door.peer("focus").post(CODEC.write(ping())).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aStopFinishesWhatIsInHandAndTakesNothingNew() throws Exception {
         CompletableFuture<C3pResponse> work = new CompletableFuture<>();
         CountDownLatch begun = new CountDownLatch(1);
-        handler = (request, context) -> {
+        door.handledBy((request, context) -> {
             begun.countDown();
             return work;
-        };
+        });
         C3pRequest request = ping();
-        RawPeer focus = peer("focus");
+        RawPeer focus = door.peer("focus");
 
         CompletableFuture<HttpResponse<String>> inHand = focus.postLater(CODEC.write(request));
         begun.await();
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> {
             try {
-                server.stop();
+                door.server().stop();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
         assertThatThrownBy(() -> {
                     while (true) {
-                        HttpResponse<String> late = peer("focus").post(CODEC.write(ping()));
+                        HttpResponse<String> late = door.peer("focus").post(CODEC.write(ping()));
                         if (late.statusCode() == 503) {
                             throw new IOException("refused");
                         }
@@ -477,7 +335,7 @@ class C3pServerTest {
 
     @Test
     void aNotificationWhereNoneAreTakenGets403() throws Exception {
-        HttpResponse<String> answer = peer("focus")
+        HttpResponse<String> answer = door.peer("focus")
                 .post(
                         "application/conference-info+xml",
                         BodyPublishers.ofString(
