@@ -55,8 +55,13 @@ public final class DocumentConverter implements Converter, Component {
             </oor:items>
             """;
 
+    /** Where Debian keeps what it links to from the directory of a JVM. */
+    private static final Path JVM_SETTINGS =
+            Path.of("/etc/java-" + Runtime.version().feature() + "-openjdk");
+
     private final Settings settings;
     private final Path directory;
+    private final Path jvm;
     private volatile @Nullable Sandbox sandbox;
 
     /**
@@ -71,8 +76,14 @@ public final class DocumentConverter implements Converter, Component {
 
     /** A converter; {@code directory} is there when it is started. */
     public DocumentConverter(Settings settings, Path directory) {
+        this(settings, directory, Path.of(System.getProperty("java.home")));
+    }
+
+    /** The same with the JVM in another directory for the program that draws. */
+    DocumentConverter(Settings settings, Path directory, Path jvm) {
         this.settings = settings;
         this.directory = directory;
+        this.jvm = jvm;
     }
 
     @Override
@@ -84,13 +95,15 @@ public final class DocumentConverter implements Converter, Component {
     public void start() {
         Sandbox best = Sandbox.best(directory);
         sandbox = best;
-        if (!Sandbox.isThere(settings.office())) {
-            LOG.info("Documents of office programs are refused as slides: {} is not there", settings.office());
-        } else if (best.hasWalls()) {
-            LOG.info("LibreOffice sees nothing of this server but the document that it converts");
+        if (best.hasWalls()) {
+            LOG.info("Programs that convert documents see nothing of this server but the document");
         } else {
             LOG.warn(
-                    "LibreOffice can read what this server can: bubblewrap (bwrap) is not installed or not allowed here");
+                    "Programs that convert documents can read what this server can: bubblewrap (bwrap) is not installed or"
+                            + " not allowed here");
+        }
+        if (!Sandbox.isThere(settings.office())) {
+            LOG.info("Documents of office programs are refused as slides: {} is not there", settings.office());
         }
     }
 
@@ -127,9 +140,10 @@ public final class DocumentConverter implements Converter, Component {
         int status = sandbox()
                 .run(
                         pages,
+                        Stream.concat(Stream.of(document, jvm, JVM_SETTINGS), classPath())
+                                .toList(),
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
+                                jvm.resolve("bin").resolve("java").toString(),
                                 "-Xmx" + settings.memoryMb() + "m",
                                 "-XX:+UseSerialGC",
                                 "-XX:+ExitOnOutOfMemoryError",
@@ -138,7 +152,7 @@ public final class DocumentConverter implements Converter, Component {
                                 "-Dpdfbox.fontcache=" + pages,
                                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
                                 "-cp",
-                                classPath(),
+                                classPath().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                                 RenderMain.class.getName(),
                                 document.toString(),
                                 pages.toString(),
@@ -155,10 +169,9 @@ public final class DocumentConverter implements Converter, Component {
     }
 
     /** The other program may run elsewhere, so it is told where the classes really are. */
-    private static String classPath() {
+    private static Stream<Path> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .map(entry -> Path.of(entry).toAbsolutePath());
     }
 
     private static List<Path> files(Path directory, String start) throws IOException {
@@ -180,7 +193,7 @@ public final class DocumentConverter implements Converter, Component {
         Path user = Files.createDirectories(work.resolve("profile").resolve("user"));
         Files.writeString(user.resolve("registrymodifications.xcu"), PROFILE);
         int status = sandbox()
-                .runWalledIn(
+                .run(
                         work,
                         List.of(document, installation(office)),
                         List.of(

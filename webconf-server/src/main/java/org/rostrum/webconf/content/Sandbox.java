@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs programs that read documents from outside: each as a process of its own, for a limited time, with nothing of this process's
  * environment. Where the system lets an ordinary user have namespaces (Linux), it has no network, and all that it starts ends with it. Where
- * bubblewrap is installed besides, a program that is not ours can be walled in: it sees no file but those that it needs.
+ * bubblewrap is installed besides, it is walled in: it sees no file but those that it needs.
  */
 final class Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
@@ -96,7 +96,7 @@ final class Sandbox {
         return !prefix.isEmpty();
     }
 
-    /** Whether programs can be walled in. */
+    /** Whether programs are walled in. */
     boolean hasWalls() {
         return walls;
     }
@@ -116,24 +116,16 @@ final class Sandbox {
     }
 
     /**
-     * Runs a program to its end.
+     * Runs a program to its end, walled in where that is possible: then it sees the programs and fonts of the system, its directory, and beside
+     * them only what is named.
      *
      * @param directory where it runs, and may leave what it wants
+     * @param readable files and directories that it may read; those that are not there do not matter
      * @param deadlineNanos by {@link System#nanoTime}, until when it may run
      * @return its exit status
      * @throws UploadException when it takes longer; it is gone then, with all that it started
      */
-    int run(Path directory, List<String> command, long deadlineNanos) throws IOException {
-        return run(prefix, directory, command, deadlineNanos);
-    }
-
-    /**
-     * Runs a program to its end, walled in where that is possible: then it sees the programs and fonts of the system, its directory, and beside
-     * them only what is named. Otherwise as {@link #run(Path, List, long)} does.
-     *
-     * @param readable files and directories that it may read
-     */
-    int runWalledIn(Path directory, List<Path> readable, List<String> command, long deadlineNanos) throws IOException {
+    int run(Path directory, List<Path> readable, List<String> command, long deadlineNanos) throws IOException {
         return run(walls ? walls(directory, readable) : prefix, directory, command, deadlineNanos);
     }
 

@@ -18,6 +18,8 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -144,6 +146,17 @@ class DocumentConverterTest {
         assertRefused(Files.write(home.resolve("document.png"), bomb), LONG, "none", UploadReason.TOO_LARGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pptm", "docm", "ppt", "doc", "odp", "odt", "fodt", "rtf", "html"})
+    void onlyKindsOfDocumentsThatHoldNoProgramsAreConverted(String kind) throws IOException {
+        assertRefused(
+                Files.writeString(home.resolve("document." + kind), "slides"),
+                LONG,
+                office("touch ran"),
+                UploadReason.TYPE_NOT_ALLOWED);
+        assertThat(home.resolve("office").resolve("ran")).doesNotExist();
+    }
+
     @Test
     void documentOfAnOfficeProgramIsRefusedWhereThereIsNone() throws IOException {
         Path document = Files.writeString(home.resolve("document.pptx"), "slides");
@@ -229,6 +242,27 @@ class DocumentConverterTest {
     }
 
     @Test
+    void programThatDrawsSeesOnlyTheDocumentAndItself() throws IOException {
+        assumeTrue(Sandbox.best(home).hasWalls(), "bubblewrap does not work here (bwrap)");
+        Path document = Files.write(home.resolve("document.png"), Packages.picture("png", 40, 30));
+        Path another = Files.writeString(home.resolve("another.png"), "secret");
+        Path jvm = home.resolve("jvm");
+        program(
+                jvm.resolve("bin").resolve("java"),
+                "(cat /etc/passwd || cat " + another + " || touch " + document + ") && exit 1; cp " + document
+                        + " slide-0001.jpg; cp " + document + " thumbnail-0001.jpg");
+        DocumentConverter converter =
+                new DocumentConverter(new DocumentConverter.Settings(LONG, 128, 3, "none"), home, jvm);
+        converter.start();
+
+        Pages pages = converter.convert(document, Files.createDirectory(home.resolve("pages")));
+
+        assertThat(pages.slides())
+                .singleElement()
+                .satisfies(slide -> assertThat(slide).hasSameBinaryContentAs(document));
+    }
+
+    @Test
     void linkThatAProgramLeavesForAPdfIsNotFollowed() throws IOException {
         Path another = pdf("another.pdf", Color.RED);
         Path document = Files.writeString(home.resolve("document.docx"), "text");
@@ -256,10 +290,14 @@ class DocumentConverterTest {
     }
 
     private String office(String script) throws IOException {
-        Path programs = Files.createDirectories(installation().resolve("program"));
+        Path program = program(installation().resolve("program").resolve("office"), script);
         Files.copy(Path.of("/bin/sleep"), child());
-        Path program = Files.writeString(programs.resolve("office"), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return program.toString();
+    }
+
+    private static Path program(Path file, String script) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 }
