@@ -66,7 +66,7 @@ record FocusConfig(
                 SipConfig.read(reader, service),
                 new KeysConfig(
                         reader.path("conference-keys.directory"),
-                        reader.duration("conference-keys.renew-after", DAY, DAY.multipliedBy(3650))),
+                        reader.duration("conference-keys.renew-after", Duration.ZERO, DAY.multipliedBy(3650))),
                 reader.integer("notifications.threads", 1, 64));
     }
 

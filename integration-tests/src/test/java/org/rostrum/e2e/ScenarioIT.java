@@ -92,8 +92,9 @@ final class ScenarioIT {
         }
 
         @Override
-        public CompletableFuture<?> start(String server) {
-            return CompletableFuture.runAsync(() -> process(server).start().awaitHealthy());
+        public CompletableFuture<?> start(String server, Map<String, String> settings) {
+            return CompletableFuture.runAsync(
+                    () -> process(server).start(settings).awaitHealthy());
         }
 
         private static ServerProcess process(String server) {

@@ -50,6 +50,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the process without waiting for its health. */
     public ServerProcess start() {
+        return start(Map.of());
+    }
+
+    /** The same with these settings besides, by the keys below the service's own part of the configuration, for this life alone. */
+    public ServerProcess start(Map<String, String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -71,6 +76,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
             builder.environment().putAll(environment);
+            settings.forEach((key, value) -> builder.environment().put(service.variable(key), value));
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

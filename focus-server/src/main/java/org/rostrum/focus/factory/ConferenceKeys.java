@@ -83,7 +83,7 @@ public final class ConferenceKeys {
 
     /**
      * The keys in a directory: pairs of {@code <name>.crt} and {@code <name>.key}, PEM. One is made when there is none, or when the newest is older than
-     * {@code renewAfter}.
+     * {@code renewAfter}; nothing is young enough for zero.
      *
      * @throws StartupException when a file cannot be read or written, or a key is not RSA
      */
@@ -91,7 +91,7 @@ public final class ConferenceKeys {
         try {
             PrivateFiles.directory(directory);
             List<SelfSigned.Pair> pairs = read(directory);
-            Instant due = clock.instant().minus(renewAfter);
+            Instant due = clock.instant().minus(renewAfter).minus(CLOCK_SKEW);
             if (pairs.stream()
                     .noneMatch(pair ->
                             pair.certificate().getNotBefore().toInstant().isAfter(due))) {

@@ -93,6 +93,17 @@ class ConferenceKeysTest {
     }
 
     @Test
+    void eachStartMakesANewKeyWhenNoAgeIsAllowed() {
+        ConferenceKeys first = ConferenceKeys.open(home.resolve("keys"), CLOCK, Duration.ZERO);
+        String sealed = sealedFor(first, "Passc0de");
+
+        ConferenceKeys second =
+                ConferenceKeys.open(home.resolve("keys"), Clock.offset(CLOCK, Duration.ofSeconds(1)), Duration.ZERO);
+
+        assertThat(second.take(sealed)).isEqualTo(new Taken.Refused(Reason.STALE_ENCRYPTION_KEY));
+    }
+
+    @Test
     void keyThatTheFactoryNeverHadIsInvalid() {
         String sealed = sealedFor(ConferenceKeys.passing(CLOCK), "Passc0de");
         ConferenceKeys keys = open(CLOCK);

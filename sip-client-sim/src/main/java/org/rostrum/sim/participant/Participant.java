@@ -15,6 +15,8 @@ import org.rostrum.c3p.ConnectionInfo;
 import org.rostrum.c3p.xml.cccp.AddConferenceResponseType;
 import org.rostrum.c3p.xml.cccp.AddUserResponseType;
 import org.rostrum.c3p.xml.cccp.CommandType;
+import org.rostrum.c3p.xml.cccp.GetEncryptionKeyResponseType;
+import org.rostrum.c3p.xml.cccp.GetEncryptionKeyType;
 import org.rostrum.kit.sip.SipMessages;
 import org.rostrum.sim.roster.Roster;
 
@@ -95,6 +97,22 @@ public final class Participant {
     /** The address of his own Focus Factory. */
     public String factory() {
         return persona.uri() + ";gruu;opaque=app:conf:focusfactory";
+    }
+
+    /** Asks his own Focus Factory for the certificate that conference keys are sealed with (C3P 4.4). */
+    public CompletableFuture<KeyCertificate> keyCertificate() {
+        C3pRequest command = C3pRequest.builder(new GetEncryptionKeyType())
+                .requestId(1)
+                .from(persona.uri())
+                .to(factory())
+                .build();
+        return service("getEncryptionKey", factory(), node.codec().write(command))
+                .thenApply(answer -> answer.body(GetEncryptionKeyResponseType.class)
+                        .flatMap(body -> Optional.ofNullable(body.getEncryptionKey()))
+                        .flatMap(key -> Optional.ofNullable(key.getX509Certificate()))
+                        .flatMap(KeyCertificate::of)
+                        .orElseThrow(
+                                () -> StepException.unexpected("getEncryptionKey", "the answer holds no certificate")));
     }
 
     /** Sends a command in words of one's own outside any dialog; completes with its success. */

@@ -25,8 +25,12 @@ public interface Backstage {
         return untouched(server);
     }
 
-    /** Starts a server that was killed; completes when it is healthy. */
-    default CompletableFuture<?> start(String server) {
+    /**
+     * Starts a server that was killed; completes when it is healthy.
+     *
+     * @param settings what it is told besides, by the keys below its own part of the configuration, for this life alone
+     */
+    default CompletableFuture<?> start(String server, Map<String, String> settings) {
         return untouched(server);
     }
 

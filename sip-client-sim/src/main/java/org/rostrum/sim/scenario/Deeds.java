@@ -22,13 +22,14 @@ final class Deeds {
 
     private static final Map<String, Function<Player, CompletableFuture<?>>> ALONE = new TreeMap<>(Map.ofEntries(
             entry("create", Player::create),
+            entry("fetch-certificate", Player::fetchCertificate),
             entry("join", Player::join),
             entry("join-focus", Player::joinFocus),
             entry("subscribe", player -> player.participant().subscribe()),
             entry("join-data", player -> player.participant().joinData()),
             entry("drop-data", Player::dropData),
             entry("resume-data", player -> player.participant().resumeData()),
-            entry("leave", player -> player.participant().leave()),
+            entry("leave", Player::leave),
             entry("lock", player -> player.participant().lock(true)),
             entry("unlock", player -> player.participant().lock(false)),
             entry("end", player -> player.participant().end())));

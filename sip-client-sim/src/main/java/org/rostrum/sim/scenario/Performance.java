@@ -22,12 +22,13 @@ import org.rostrum.sim.participant.StepException;
 import org.rostrum.sim.scenario.Scenario.Acts;
 import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
+import org.rostrum.sim.scenario.Scenario.Killed;
 import org.rostrum.sim.scenario.Scenario.Out;
 import org.rostrum.sim.scenario.Scenario.Pause;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
-import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Started;
 import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
@@ -137,7 +138,8 @@ public final class Performance {
             case Out out -> each(out.who(), player -> inTime(player, player.out(), out.within(), Player::stands));
             case Suffers suffers -> suffers(suffers);
             case Fails fails -> backstage.fail(fails.server(), fails.fault());
-            case Stands stands -> stands.running() ? backstage.start(stands.server()) : backstage.kill(stands.server());
+            case Killed killed -> backstage.kill(killed.server());
+            case Started started -> backstage.start(started.server(), started.settings());
             case Together together ->
                 CompletableFuture.allOf(
                         together.steps().stream().map(this::going).toArray(CompletableFuture[]::new));

@@ -89,6 +89,11 @@ final class Player implements ParticipantListener {
         return participant().create(scene.plan()).thenAccept(scene::takesPlaceIn);
     }
 
+    /** Asks his Focus Factory what conference keys are to be sealed with, for whoever has one to send from then on. */
+    CompletableFuture<?> fetchCertificate() {
+        return participant().keyCertificate().thenAccept(scene::sealsWith);
+    }
+
     CompletableFuture<?> join() {
         return enter().join(scene.conference());
     }
@@ -124,6 +129,11 @@ final class Player implements ParticipantListener {
                 command.requestId(),
                 command.from().map(scene::filled),
                 command.to().map(scene::filled));
+    }
+
+    /** A participant that has left has no connection any more, so whatever he does next is a new one's doing. */
+    CompletableFuture<?> leave() {
+        return participant().leave().thenAccept(left -> enter());
     }
 
     /** A participant joins once in its life, so who comes again is a new one. */

@@ -2,6 +2,7 @@
 package org.rostrum.sim.scenario;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,27 @@ public record Scenario(
         }
     }
 
-    /** A server is killed, or started again. */
-    public record Stands(int line, String server, boolean running) implements ScenarioStep {
+    /** A server is killed. */
+    public record Killed(int line, String server) implements ScenarioStep {
         @Override
         public String words() {
-            return server + ": is " + (running ? "started" : "killed");
+            return server + ": is killed";
+        }
+    }
+
+    /**
+     * A server that was killed is started again.
+     *
+     * @param settings what it is told besides its own configuration, by the keys below its own part of that, for this life alone
+     */
+    public record Started(int line, String server, Map<String, String> settings) implements ScenarioStep {
+        public Started {
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        @Override
+        public String words() {
+            return server + ": is started" + (settings.isEmpty() ? "" : " with " + settings);
         }
     }
 

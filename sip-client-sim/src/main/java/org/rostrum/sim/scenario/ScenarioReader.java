@@ -24,13 +24,14 @@ import org.rostrum.sim.participant.PsomTransport;
 import org.rostrum.sim.scenario.Scenario.Acts;
 import org.rostrum.sim.scenario.Scenario.Fails;
 import org.rostrum.sim.scenario.Scenario.Hears;
+import org.rostrum.sim.scenario.Scenario.Killed;
 import org.rostrum.sim.scenario.Scenario.Out;
 import org.rostrum.sim.scenario.Scenario.Pause;
 import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
-import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Started;
 import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
@@ -55,6 +56,7 @@ public final class ScenarioReader {
             "line",
             "suffers",
             "server",
+            "with",
             "fails",
             "as",
             "reason",
@@ -226,10 +228,12 @@ public final class ScenarioReader {
     private static ScenarioStep server(YamlValue value, Map<String, YamlValue> entries) {
         String server = value.entry("server").text();
         if (entries.containsKey("is")) {
-            value.map(Set.of("server", "is"));
-            boolean running =
-                    value.entry("is").oneOf(Set.of("killed", "started")).equals("started");
-            return new Stands(value.line(), server, running);
+            if (value.entry("is").oneOf(Set.of("killed", "started")).equals("killed")) {
+                value.map(Set.of("server", "is"));
+                return new Killed(value.line(), server);
+            }
+            value.map(Set.of("server", "is", "with"));
+            return new Started(value.line(), server, settings(entries.get("with")));
         }
         value.map(Set.of("server", "fails", "as", "reason", "time", "times"));
         Map<String, String> fault = new LinkedHashMap<>();
@@ -241,6 +245,14 @@ public final class ScenarioReader {
         Optional.ofNullable(entries.get("times"))
                 .ifPresent(times -> fault.put("times", String.valueOf(times.number())));
         return new Fails(value.line(), server, fault);
+    }
+
+    private static Map<String, String> settings(@Nullable YamlValue with) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (with != null) {
+            with.map().forEach((key, setting) -> settings.put(key, setting.text()));
+        }
+        return settings;
     }
 
     private ScenarioStep acts(YamlValue value, List<String> who, Map<String, YamlValue> entries) {

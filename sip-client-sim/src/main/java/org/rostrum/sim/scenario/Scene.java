@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.ConferenceUri;
 import org.rostrum.c3p.McuTypes;
 import org.rostrum.sim.participant.ConferencePlan;
+import org.rostrum.sim.participant.KeyCertificate;
 
 /** What the players of a play have in common: its conference, and how people are called. */
 final class Scene {
-    private static final Pattern WORDS = Pattern.compile("\\{(?:(\\w+)|(\\d{1,5}) letters)}");
+    private static final Pattern WORDS =
+            Pattern.compile("\\{(?:(?<word>\\w+)|(?<count>\\d{1,5}) letters|sealed (?<key>\\w+))}");
 
     private final Scenario scenario;
     private final Map<String, String> uris;
     private volatile @Nullable String conference;
+    private volatile @Nullable KeyCertificate certificate;
 
     Scene(Scenario scenario, Map<String, String> uris) {
         this.scenario = scenario;
@@ -43,21 +46,26 @@ final class Scene {
 
     /**
      * A text whose words in braces are replaced: the names of people by their SIP URIs; {@code {conference}}, {@code {id}} and {@code {meeting}}
-     * by the conference-URI, the id of the conference and the address of its data part; {@code {100 letters}} by so many.
+     * by the conference-URI, the id of the conference and the address of its data part; {@code {100 letters}} by so many; {@code {certificate}}
+     * by the certificate that was fetched last, in base64, and {@code {sealed 4711}} by that conference key, sealed with it.
      */
     String filled(String text) {
         return WORDS.matcher(text).replaceAll(word -> Matcher.quoteReplacement(meant(word)));
     }
 
     private String meant(MatchResult word) {
-        if (word.group(2) != null) {
-            return "x".repeat(Integer.parseInt(word.group(2)));
+        if (word.group("count") != null) {
+            return "x".repeat(Integer.parseInt(word.group("count")));
         }
-        return switch (word.group(1)) {
+        if (word.group("key") != null) {
+            return certificate().seal(word.group("key"));
+        }
+        return switch (word.group("word")) {
             case "conference" -> conference();
             case "id" -> ConferenceUri.parse(conference()).conferenceId();
             case "meeting" ->
                 ConferenceUri.parse(conference()).mcu(McuTypes.MEETING).toString();
+            case "certificate" -> certificate().base64();
             case String name -> uris.getOrDefault(name, word.group());
         };
     }
@@ -73,6 +81,19 @@ final class Scene {
             throw new IllegalStateException("nobody has created the conference yet");
         }
         return made;
+    }
+
+    /** Conference keys are sealed with this one from now on. */
+    void sealsWith(KeyCertificate fetched) {
+        certificate = fetched;
+    }
+
+    private KeyCertificate certificate() {
+        KeyCertificate fetched = certificate;
+        if (fetched == null) {
+            throw new IllegalStateException("nobody has fetched a certificate yet");
+        }
+        return fetched;
     }
 
     /** Whether there is a conference. */

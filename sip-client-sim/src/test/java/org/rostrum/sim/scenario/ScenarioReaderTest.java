@@ -27,7 +27,7 @@ import org.rostrum.sim.scenario.Scenario.Person;
 import org.rostrum.sim.scenario.Scenario.ScenarioStep;
 import org.rostrum.sim.scenario.Scenario.Sees;
 import org.rostrum.sim.scenario.Scenario.SeesNot;
-import org.rostrum.sim.scenario.Scenario.Stands;
+import org.rostrum.sim.scenario.Scenario.Started;
 import org.rostrum.sim.scenario.Scenario.Suffers;
 import org.rostrum.sim.scenario.Scenario.Together;
 
@@ -154,15 +154,19 @@ class ScenarioReaderTest {
                                         Map.entry("does", "delay"),
                                         Map.entry("time", "1.5s"),
                                         Map.entry("times", "2")));
-        assertThat(step("{ server: focus, is: killed }"))
-                .isInstanceOfSatisfying(
-                        Stands.class, stands -> assertThat(stands.words()).isEqualTo("focus: is killed"));
+        assertThat(step("{ server: focus, is: killed }").words()).isEqualTo("focus: is killed");
+        assertThat(step("{ server: focus, is: started }").words()).isEqualTo("focus: is started");
+        assertThat(step("{ server: focus, is: started, with: { conferences.max-size: 3 } }"))
+                .isInstanceOfSatisfying(Started.class, started -> {
+                    assertThat(started.settings()).containsExactly(Map.entry("conferences.max-size", "3"));
+                    assertThat(started.words()).isEqualTo("focus: is started with {conferences.max-size=3}");
+                });
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             { who: carol, does: join }                              | 8: 'carol' is none of alice, bob
-            { who: alice, does: dance }                             | 8: 'dance' is none of create, drop-data, end, join
+            { who: alice, does: dance }                             | 8: 'dance' is none of create, drop-data, end, fetch-certificate
             { who: alice, does: { eject: carol } }                  | 8: 'carol' is none of
             { who: alice, does: { draw: { board: B, points: [1] } } } | 8: points are pairs of x and y
             { who: alice, does: { vote: { poll: P } } }             | 8: 'choice' is missing
@@ -181,6 +185,9 @@ class ScenarioReaderTest {
             { server: webconf, fails: addUser }                     | 8: 'as' is missing
             { server: webconf, fails: addUser, as: explode }        | 8: 'explode' is none of
             { server: webconf, is: tired }                          | 8: 'tired' is none of
+            { server: webconf, is: killed, with: { a: b } }         | 8: nothing is called with here
+            { server: webconf, is: started, with: tea }             | 8: 'name: value' is wanted here
+            { server: webconf, is: started, with: { a: [b] } }      | 8: a text is wanted here
             { server: webconf, does: join }                         | 8: nothing is called does here
             { does: join }                                          | 8: 'who' is missing
             pause: long                                             | 8: 'long' is no time
