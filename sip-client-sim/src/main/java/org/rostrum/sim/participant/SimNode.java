@@ -23,6 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.c3p.C3pCodec;
+import org.rostrum.c3p.C3pLimits;
 import org.rostrum.kit.sip.IncomingRequest;
 import org.rostrum.kit.sip.OneWayRequest;
 import org.rostrum.kit.sip.SipDialog;
@@ -52,7 +53,7 @@ public final class SimNode implements AutoCloseable {
 
     private final Builder settings;
     private final FocusAddress focus;
-    private final C3pCodec codec = C3pCodec.create();
+    private final C3pCodec codec = C3pCodec.create(C3pLimits.CLIENT);
     private final DocumentReader documents = new DocumentReader(codec);
     private final SharedRosters rosters = new SharedRosters();
     private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();

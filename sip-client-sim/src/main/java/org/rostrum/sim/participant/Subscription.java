@@ -38,6 +38,8 @@ final class Subscription implements Inbox {
 
     private static final String BENOTIFY = "ms-benotify";
 
+    private static final String ANSWER = "the answer to SUBSCRIBE";
+
     private final SimNode node;
     private final SipExchange exchange;
     private final Persona persona;
@@ -134,22 +136,37 @@ final class Subscription implements Inbox {
             answerPending = true;
             first = dialog == null;
         }
-        String step = "the answer to SUBSCRIBE";
-        CompletableFuture<Response> answer = first ? exchange.send(step, requests) : exchange.insist(step, requests);
+        CompletableFuture<Response> answer = first ? exchange.send(ANSWER, requests) : exchange.insist(ANSWER, requests);
         return answer.whenComplete((response, failure) -> {
-            if (response != null) {
-                onAnswer.answered(response);
-                document(response).ifPresent(this::apply);
+            try {
+                if (response != null) {
+                    onAnswer.answered(response);
+                    asked(response).ifPresent(this::apply);
+                }
+            } finally {
+                settle();
             }
-            List<RosterDocument> kept;
-            synchronized (this) {
-                answerPending = false;
-                kept = new ArrayList<>(early);
-                early.clear();
-            }
-            kept.sort(Comparator.comparingLong(RosterDocument::version));
-            kept.forEach(this::apply);
         });
+    }
+
+    private void settle() {
+        List<RosterDocument> kept;
+        synchronized (this) {
+            answerPending = false;
+            kept = new ArrayList<>(early);
+            early.clear();
+        }
+        kept.sort(Comparator.comparingLong(RosterDocument::version));
+        kept.forEach(this::apply);
+    }
+
+    /** What was asked for and can't be read won't be readable when it is asked for again. */
+    private Optional<RosterDocument> asked(Response response) {
+        try {
+            return document(SipMessages.contentType(response), SipMessages.body(response));
+        } catch (C3pException e) {
+            throw StepException.unexpected(ANSWER, e);
+        }
     }
 
     private synchronized void opened(Request subscribe, Response response) {
@@ -220,7 +237,7 @@ final class Subscription implements Inbox {
             request.respond(answer);
         }
         if (notification && accepted(known -> known.accept(request.request(), request.flow()))) {
-            document(request.request()).ifPresent(this::arrived);
+            arrived(SipMessages.contentType(request.request()), SipMessages.body(request.request()));
             state(name -> SipMessages.header(request.request(), name));
         }
     }
@@ -228,7 +245,7 @@ final class Subscription implements Inbox {
     @Override
     public void told(OneWayRequest request) {
         if (accepted(known -> known.accept(request))) {
-            document(request.contentType(), request.body()).ifPresent(this::arrived);
+            arrived(request.contentType(), request.body());
             state(request::header);
         }
     }
@@ -255,21 +272,18 @@ final class Subscription implements Inbox {
         refresh();
     }
 
-    private Optional<RosterDocument> document(Message message) {
-        return document(SipMessages.contentType(message), SipMessages.body(message));
+    /** Empty when there is none; throws a {@link C3pException} when there is one that can't be read. */
+    private Optional<RosterDocument> document(Optional<String> contentType, byte[] body) {
+        return body.length == 0 ? Optional.empty() : Optional.of(node.documents().read(contentType.orElse(""), body));
     }
 
-    private Optional<RosterDocument> document(Optional<String> contentType, byte[] body) {
-        if (body.length == 0) {
-            return Optional.empty();
-        }
+    private void arrived(Optional<String> contentType, byte[] body) {
         try {
-            return Optional.of(node.documents().read(contentType.orElse(""), body));
+            document(contentType, body).ifPresent(this::arrived);
         } catch (C3pException e) {
             // As good as never received: the next one shows the gap.
             listener.gapFound(roster().version() + 1, 0);
             refresh();
-            return Optional.empty();
         }
     }
 
