@@ -17,7 +17,7 @@ final class ServerProcess implements AutoCloseable {
      */
     private static final List<String> JVM = List.of(
             "-Xmx512m",
-            "-XX:+UseG1GC",
+            "-XX:+UseParallelGC",
             "-XX:MaxDirectMemorySize=128m",
             "-XX:CompileThresholdScaling=0.1",
             "--enable-native-access=ALL-UNNAMED");
