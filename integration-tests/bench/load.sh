@@ -38,7 +38,7 @@ load() { # name, how many times to begin with do not count, how many do, then op
         || echo "some joins of $name failed, see $out/$name.txt" >&2
     awk -v run="$name" -v warm="$warm" '
         / joined in / && ++tables <= warm || tables <= warm { next }
-        / joined in / { print run "|joins/s|" $8; print run "|seconds in all|" $6; print run "|notifications|" $10 }
+        / joined in / { print run "|joins/s|" $8; print run "|seconds in all|" $6; print run "|notifications|" $10; print run "|MiB of documents in them|" $13 }
         /^(whole join|last join seen|role change seen)/ {
             what = substr($0, 1, 34); sub(/ +$/, "", what); split(substr($0, 35), ms, " ")
             print run "|" what ", p50 ms|" ms[2]; print run "|" what ", p99 ms|" ms[3]
@@ -101,6 +101,7 @@ table() { # median and spread of each figure
         }' "$figures"
 }
 
+lab sim --help >/dev/null # builds what has changed, on all processors
 trap 'lab down >/dev/null || true' EXIT
 on 0 "$here/rostrum" --home "$out/lab" --port-offset "$offset" up >"$out/up.txt"
 echo "role-changes = 2" >"$out/roles.conf"

@@ -203,12 +203,13 @@ public final class LoadCommand implements Callable<Integer> {
         PrintWriter out = out();
         out.printf(
                 Locale.ROOT,
-                "%d of %d joined in %.1f s: %.1f joins/s; %d notifications%n",
+                "%d of %d joined in %.1f s: %.1f joins/s; %d notifications of %.1f MiB together%n",
                 report.joined(),
                 report.plan().people(),
                 report.took().toMillis() / 1e3,
                 report.joinsPerSecond(),
-                report.notifications());
+                report.notifications(),
+                report.notificationBytes() / 1048576.0);
         out.printf("%-34s %8s %9s %9s %9s %9s%n", "milliseconds", "count", "p50", "p99", "p99.9", "max");
         report.times()
                 .forEach((name, times) -> out.printf(
@@ -246,6 +247,7 @@ public final class LoadCommand implements Callable<Integer> {
         map.put("seconds", report.took().toMillis() / 1e3);
         map.put("joinsPerSecond", report.joinsPerSecond());
         map.put("notifications", report.notifications());
+        map.put("notificationBytes", report.notificationBytes());
         map.put("milliseconds", report.times());
         map.put("joinsBySecond", report.joinsBySecond());
         map.put("servers", report.servers());

@@ -67,6 +67,10 @@ public final class HtmlReport {
         figure(page, String.format(Locale.ROOT, "%.1f", report.joinsPerSecond()), "joins per second");
         figure(page, String.format(Locale.ROOT, "%,d of %,d", report.joined(), plan.people()), "joined");
         figure(page, String.format(Locale.ROOT, "%,d", report.notifications()), "notifications");
+        figure(
+                page,
+                String.format(Locale.ROOT, "%,.1f MiB", report.notificationBytes() / 1048576.0),
+                "of documents in them");
         figure(page, String.format(Locale.ROOT, "%,d", report.failed()), "failed steps");
         page.append("</div>\n");
         times(page, report.times());

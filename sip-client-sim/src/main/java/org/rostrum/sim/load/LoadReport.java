@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param times how long each thing took that was measured
  * @param joinsBySecond how many joins were over in each second of that time
  * @param notifications how many notifications all people got together
+ * @param notificationBytes how long the documents in them were together
  * @param servers what each server process used
  * @param errors how many steps failed, by cause
  */
@@ -27,6 +28,7 @@ public record LoadReport(
         Map<String, Times> times,
         List<Integer> joinsBySecond,
         long notifications,
+        long notificationBytes,
         Map<String, List<ServerSample>> servers,
         Map<String, Long> errors) {
 

@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class LoadRun {
             Gathering.ROLE,
             Member.MESSAGE);
     private final Failures failures = new Failures();
-    private final LongAdder notifications = new LongAdder();
+    private final Received received = new Received();
     private final AtomicIntegerArray joinsBySecond = new AtomicIntegerArray(MOST_SECONDS);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("load-timer").factory());
@@ -100,7 +99,7 @@ public final class LoadRun {
         try {
             String uri = organizer
                     .participant()
-                    .create(ConferencePlan.dataConference("Load " + number))
+                    .createPatiently(ConferencePlan.dataConference("Load " + number))
                     .join();
             return new Gathering(uri, organizer, plan.participants(), watch, failures);
         } catch (CompletionException e) {
@@ -109,7 +108,7 @@ public final class LoadRun {
     }
 
     private Member member(String user, String role) {
-        return new Member(node, people.apply(user), settings.withRequestedRole(role), watch, notifications);
+        return new Member(node, people.apply(user), settings.withRequestedRole(role), watch, received);
     }
 
     private void joins(List<Gathering> gatherings, long began) {
@@ -206,7 +205,8 @@ public final class LoadRun {
                 took,
                 watch.times(),
                 IntStream.range(0, seconds).mapToObj(joinsBySecond::get).toList(),
-                notifications.sum(),
+                received.notifications(),
+                received.bytes(),
                 servers,
                 failures.byCause());
     }

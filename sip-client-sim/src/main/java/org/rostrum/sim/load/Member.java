@@ -2,15 +2,12 @@
 package org.rostrum.sim.load;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
 import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
-import org.rostrum.sim.roster.Roster;
-import org.rostrum.sim.roster.RosterDocument;
 
 /** Somebody under load: joins, and measures what reaches him. */
 final class Member implements ParticipantListener {
@@ -25,11 +22,11 @@ final class Member implements ParticipantListener {
 
     private final Participant participant;
     private final Stopwatch watch;
-    private final LongAdder notifications;
+    private final Received received;
 
-    Member(SimNode node, Persona persona, ParticipantSettings settings, Stopwatch watch, LongAdder notifications) {
+    Member(SimNode node, Persona persona, ParticipantSettings settings, Stopwatch watch, Received received) {
         this.watch = watch;
-        this.notifications = notifications;
+        this.received = received;
         this.participant = new Participant(node, persona, settings, this);
     }
 
@@ -68,8 +65,8 @@ final class Member implements ParticipantListener {
     }
 
     @Override
-    public void documentRead(RosterDocument document, Roster.Applied applied) {
-        notifications.increment();
+    public void notified(int bytes) {
+        received.document(bytes);
     }
 
     @Override

@@ -94,6 +94,22 @@ public final class Participant {
                                 () -> StepException.unexpected("addConference", "the answer names no conference-URI")));
     }
 
+    /** As {@link #create}, but while the Focus has too much to do (503) he asks again, for as long as a step may take. */
+    public CompletableFuture<String> createPatiently(ConferencePlan plan) {
+        return createPatiently(plan, System.nanoTime() + settings.deadline().toNanos(), 0);
+    }
+
+    private CompletableFuture<String> createPatiently(ConferencePlan plan, long until, int tries) {
+        return create(plan).exceptionallyCompose(cause -> {
+            StepException failure = StepException.of(cause);
+            boolean busy = failure.reason().filter("503"::equals).isPresent();
+            if (!busy || System.nanoTime() - until > 0) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            return node.pause(Backoff.after(tries)).thenCompose(over -> createPatiently(plan, until, tries + 1));
+        });
+    }
+
     /** The address of his own Focus Factory. */
     public String factory() {
         return persona.uri() + ";gruu;opaque=app:conf:focusfactory";

@@ -10,6 +10,9 @@ public interface ParticipantListener {
     /** Hears nothing. */
     ParticipantListener NONE = new ParticipantListener() {};
 
+    /** A document came, in a notification or in the answer to SUBSCRIBE: so many bytes. */
+    default void notified(int bytes) {}
+
     /** A notification was read, whether it counted or not; before the roster that comes of it is told. */
     default void documentRead(RosterDocument document, Roster.Applied applied) {}
 

@@ -136,7 +136,8 @@ final class Subscription implements Inbox {
             answerPending = true;
             first = dialog == null;
         }
-        CompletableFuture<Response> answer = first ? exchange.send(ANSWER, requests) : exchange.insist(ANSWER, requests);
+        CompletableFuture<Response> answer =
+                first ? exchange.send(ANSWER, requests) : exchange.insist(ANSWER, requests);
         return answer.whenComplete((response, failure) -> {
             try {
                 if (response != null) {
@@ -274,7 +275,11 @@ final class Subscription implements Inbox {
 
     /** Empty when there is none; throws a {@link C3pException} when there is one that can't be read. */
     private Optional<RosterDocument> document(Optional<String> contentType, byte[] body) {
-        return body.length == 0 ? Optional.empty() : Optional.of(node.documents().read(contentType.orElse(""), body));
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        listener.notified(body.length);
+        return Optional.of(node.documents().read(contentType.orElse(""), body));
     }
 
     private void arrived(Optional<String> contentType, byte[] body) {

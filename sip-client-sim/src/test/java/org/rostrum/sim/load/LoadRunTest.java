@@ -104,6 +104,7 @@ class LoadRunTest {
                 Map.of(Member.WHOLE, new Times(5, 10, 20, 30, 40, 50)),
                 List.of(2, 3),
                 17,
+                3 * 1024 * 1024,
                 Map.of("focus", List.of(new ServerSample(1, 40, 200), new ServerSample(2, 60, 210))),
                 Map.of("refused: <busy>", 1L));
 
@@ -111,7 +112,7 @@ class LoadRunTest {
 
         assertThat(page)
                 .contains("2 conferences of 3 people, 4.0 joins due per second")
-                .contains("<b>5 of 6</b>")
+                .contains("<b>5 of 6</b>", "<b>17</b>", "<b>3.0 MiB</b>")
                 .contains("<td>whole join</td><td class=\"spare\">5</td><td>10.0</td>")
                 .contains("refused: &lt;busy>")
                 .contains(">focus</text>")

@@ -21,9 +21,8 @@ class LargeConferenceTest {
     void rosterOfThousandsOfPeopleIsReadFromOneMessage() throws IOException {
         try (ScriptedServers servers = new ScriptedServers(SipTransport.TCP);
                 SimNode node = SimNode.builder("sim", servers.address()).start()) {
-            servers.others = IntStream.rangeClosed(1, GUESTS)
-                    .mapToObj(i -> "guest" + i)
-                    .toList();
+            servers.others =
+                    IntStream.rangeClosed(1, GUESTS).mapToObj(i -> "guest" + i).toList();
             Participant bob = bob(node);
             bob.joinFocus(ScriptedServers.CONFERENCE).join();
 

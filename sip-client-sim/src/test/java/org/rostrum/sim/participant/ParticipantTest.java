@@ -104,6 +104,21 @@ class ParticipantTest {
     }
 
     @Test
+    void whoIsPatientGetsHisConferenceWhenTheFocusHasTimeForIt() {
+        servers.refusals.put("SERVICE", incoming -> incoming.response(503));
+        ConferencePlan plan = ConferencePlan.dataConference("Roadmap");
+
+        assertThat(catchThrowableOfType(
+                        CompletionException.class,
+                        () -> bob(SETTINGS).create(plan).join()))
+                .hasMessageContaining("503");
+        servers.refusals.put("SERVICE", incoming -> incoming.response(503));
+
+        assertThat(bob(SETTINGS).createPatiently(plan).join()).startsWith("sip:");
+        assertThat(servers.refusals).isEmpty();
+    }
+
+    @Test
     void takesTheServersUriFromTheNotificationAndNotFromTheConferenceUri() {
         servers.mcuUri = "sip:somebody@elsewhere.example;gruu;opaque=app:conf:meeting:id:OTHER123";
         Participant bob = bob(SETTINGS);
