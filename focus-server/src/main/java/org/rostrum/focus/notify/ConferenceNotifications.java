@@ -94,6 +94,11 @@ public final class ConferenceNotifications implements NotificationHub {
     }
 
     @Override
+    public void caughtUp(String conference, String subscription) {
+        lane(conference).caughtUp(conference, subscription);
+    }
+
+    @Override
     public void pause(String conference, String subscription) {
         lane(conference).pause(conference, subscription);
     }

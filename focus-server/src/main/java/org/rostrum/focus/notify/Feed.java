@@ -103,14 +103,25 @@ final class Feed {
 
     /** The answer to a NOTIFY came. */
     void acknowledged(Subscription subscription) {
-        Changes held = subscription.acknowledged();
+        release(subscription, subscription.acknowledged());
+    }
+
+    /** Who was behind is so no more. */
+    void caughtUp(Subscription subscription) {
+        release(subscription, subscription.caughtUp());
+    }
+
+    private void release(Subscription subscription, @Nullable Changes held) {
         if (held != null) {
             tell(subscription, new Encodings(new Batch(held, conference)));
         }
     }
 
     private void tell(Subscription subscription, Encodings encodings) {
-        if (subscription.awaitsAnswer()) {
+        if (!subscription.waits() && transport.behind(subscription.subscriber())) {
+            subscription.fallBehind();
+        }
+        if (subscription.waits()) {
             subscription.hold(encodings.batch.changes());
             return;
         }

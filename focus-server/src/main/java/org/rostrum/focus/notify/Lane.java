@@ -107,6 +107,11 @@ final class Lane {
         ifKnown(conference, name, Feed::acknowledged);
     }
 
+    /** Who was behind is so no more. */
+    void caughtUp(String conference, String name) {
+        ifKnown(conference, name, Feed::caughtUp);
+    }
+
     /** Nothing is sent until the subscription is refreshed or resumed. */
     void pause(String conference, String name) {
         ifKnown(conference, name, (feed, subscription) -> subscription.pause());

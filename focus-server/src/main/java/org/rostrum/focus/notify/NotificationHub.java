@@ -26,6 +26,9 @@ public interface NotificationHub extends AppliedListener {
     /** The answer to a NOTIFY came: the next one may be sent. */
     void acknowledged(String conference, String subscription);
 
+    /** A subscriber that was behind has read what was sent: what happened meanwhile may be. */
+    void caughtUp(String conference, String subscription);
+
     /** The subscriber cannot be reached, or wants to be left alone: nothing is sent until it refreshes or is resumed. */
     void pause(String conference, String subscription);
 

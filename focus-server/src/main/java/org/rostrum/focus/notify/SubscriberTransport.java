@@ -12,4 +12,10 @@ public interface SubscriberTransport {
      * <p>One that terminates is the last for its subscription; the hub has forgotten it already.
      */
     void send(Notification notification);
+
+    /**
+     * Whether a subscriber is behind with reading what was sent, so that what happens now had better wait and be told in one document with
+     * what happens next. When that is over, {@link NotificationHub#caughtUp} is called.
+     */
+    boolean behind(Subscriber subscriber);
 }

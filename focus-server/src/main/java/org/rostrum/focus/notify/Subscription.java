@@ -12,6 +12,8 @@ import org.rostrum.c3p.VersionedDocument;
  *     │  ▲                       │
  *     │  └──── refreshed ────────┼──── refreshed ────┐
  *     └───────── paused ─────────┴──── paused ──▶ PAUSED ──resumed──▶ AWAITING, or FLOWING by BENOTIFY
+ *
+ *  FLOWING ──does not read as fast as it is told──▶ BEHIND ──caught up──▶ FLOWING, with what happened meanwhile
  * </pre>
  */
 final class Subscription {
@@ -22,6 +24,7 @@ final class Subscription {
     private long toldUpTo;
     private int unanswered;
     private boolean paused;
+    private boolean behind;
     private @Nullable Changes held;
 
     /** @param since the conference's revision when the subscription began */
@@ -91,9 +94,14 @@ final class Subscription {
         held = null;
     }
 
-    /** Whether the next document has to wait for an answer. */
-    boolean awaitsAnswer() {
-        return unanswered > 0;
+    /** Whether the next document has to wait, for an answer or until what was sent is read. */
+    boolean waits() {
+        return unanswered > 0 || behind;
+    }
+
+    /** What happens waits until {@link #caughtUp}. */
+    void fallBehind() {
+        behind = true;
     }
 
     void hold(Changes changes) {
@@ -104,7 +112,18 @@ final class Subscription {
     @Nullable
     Changes acknowledged() {
         unanswered = Math.max(0, unanswered - 1);
-        if (unanswered > 0) {
+        return released();
+    }
+
+    /** What was sent is read: what was held back meanwhile, if something was. */
+    @Nullable
+    Changes caughtUp() {
+        behind = false;
+        return released();
+    }
+
+    private @Nullable Changes released() {
+        if (waits()) {
             return null;
         }
         Changes release = held;

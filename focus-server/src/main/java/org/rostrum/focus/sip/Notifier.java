@@ -11,6 +11,7 @@ import org.rostrum.focus.notify.Delivery;
 import org.rostrum.focus.notify.Notification;
 import org.rostrum.focus.notify.NotificationDocument;
 import org.rostrum.focus.notify.NotificationHub;
+import org.rostrum.focus.notify.Subscriber;
 import org.rostrum.focus.notify.SubscriberTransport;
 import org.rostrum.focus.notify.SubscriptionState;
 import org.rostrum.kit.sip.RequestTemplate;
@@ -59,6 +60,18 @@ final class Notifier implements SubscriberTransport {
                 subscription.strand().execute(sending);
             }
         });
+    }
+
+    @Override
+    public boolean behind(Subscriber subscriber) {
+        return subscriptions
+                .find(subscriber.subscription())
+                .filter(subscription -> subscription.terms().delivery() == Delivery.BENOTIFY)
+                .filter(subscription -> door.node()
+                        .behind(
+                                subscription.sip().flow(),
+                                () -> hub().caughtUp(subscriber.conference(), subscriber.subscription())))
+                .isPresent();
     }
 
     /** Sends one document now; to be called in the subscription's queue. */

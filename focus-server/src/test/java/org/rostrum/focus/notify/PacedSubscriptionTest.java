@@ -83,6 +83,67 @@ class PacedSubscriptionTest {
     }
 
     @Test
+    void whoIsBehindWithReadingIsToldInOneDocumentWhatHappensMeanwhile() {
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        transport.behind.add("a");
+        focus.join("bob", 2);
+        focus.join("carol", 3);
+        focus.leave("bob", 2);
+        assertThat(transport.sentTo("a")).isEmpty();
+
+        transport.behind.clear();
+        focus.join("dave", 4);
+        assertThat(transport.sentTo("a")).isEmpty();
+        hub.caughtUp(CONFERENCE, "a");
+        focus.leave("dave", 4);
+
+        assertThat(transport.versions("a")).containsExactly(2L, 3L);
+        assertThat(text(transport.sentTo("a").getFirst().document()))
+                .contains("<user entity=\"sip:bob@example.com\" state=\"deleted\"/>")
+                .contains("carol", "dave", "<user-count>3</user-count>");
+    }
+
+    @Test
+    void whoFallsBehindAgainWaitsAgain() {
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        transport.behind.add("a");
+        focus.join("bob", 2);
+
+        hub.caughtUp(CONFERENCE, "a");
+        assertThat(transport.sentTo("a")).isEmpty();
+
+        transport.behind.clear();
+        hub.caughtUp(CONFERENCE, "a");
+        assertThat(transport.versions("a")).containsExactly(2L);
+    }
+
+    @Test
+    void aRefreshDoesNotWaitForWhoIsBehind() {
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        transport.behind.add("a");
+        focus.join("bob", 2);
+
+        NotificationDocument again = focus.refresh("a");
+        transport.behind.clear();
+        hub.caughtUp(CONFERENCE, "a");
+        focus.join("carol", 3);
+
+        assertThat(text(again)).contains("sip:bob@example.com");
+        assertThat(transport.versions("a")).containsExactly(3L);
+    }
+
+    @Test
+    void whoIsBehindHearsTheEndAllTheSame() {
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        transport.behind.add("a");
+        focus.join("bob", 2);
+
+        focus.leave("alice", 1);
+
+        assertThat(transport.lastTo("a").state()).isEqualTo(SubscriptionState.LEFT);
+    }
+
+    @Test
     void aPiggybackedDocumentNeedsNoAnswer() {
         hub.subscribe(
                 new Subscriber("a", CONFERENCE, ALICE, Form.CONFERENCE_INFO, Delivery.NOTIFY, true), answer -> {});

@@ -3,11 +3,16 @@ package org.rostrum.focus.notify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps what is sent to each subscription, in order. */
 final class TestTransport implements SubscriberTransport {
+
+    /** The subscriptions whose clients are behind with reading. */
+    final Set<String> behind = new HashSet<>();
 
     private final Map<String, List<Notification>> sent = new HashMap<>();
 
@@ -15,6 +20,11 @@ final class TestTransport implements SubscriberTransport {
     public void send(Notification notification) {
         sent.computeIfAbsent(notification.subscription(), name -> new ArrayList<>())
                 .add(notification);
+    }
+
+    @Override
+    public boolean behind(Subscriber subscriber) {
+        return behind.contains(subscriber.subscription());
     }
 
     /** All so far. */

@@ -129,6 +129,11 @@ final class TestHub implements NotificationHub {
     }
 
     @Override
+    public void caughtUp(String conference, String subscription) {
+        told.add("caught up");
+    }
+
+    @Override
     public void pause(String conference, String subscription) {
         told.add("pause");
     }

@@ -306,6 +306,11 @@ final class FlowChannel extends MessageChannel implements RawMessageChannel, Str
         // Bytes are traced as they leave.
     }
 
+    /** As {@link StreamConnection#behind}. */
+    boolean behind(Runnable whenCaughtUp) {
+        return connection.behind(whenCaughtUp);
+    }
+
     @Override
     public void close() {
         connection.close();

@@ -35,6 +35,9 @@ public record SipLimits(
         Duration busyAfter)
         implements SipLimitsBuilder.With {
 
+    /** What waits to be read by all peers together may be this part of the heap: a server must not die of slow clients. */
+    private static final int HEAP_SHARE = 4;
+
     /**
      * 256 KiB messages, 10,000 connections with 1 MiB waiting on each, 20,000 transactions; 32 s for an answer, 2 s to
      * connect, 4 s of waiting, 10 s otherwise.
@@ -78,6 +81,7 @@ public record SipLimits(
                 maxConnections,
                 maxPerAddress,
                 maxQueuedBytes,
+                Runtime.getRuntime().maxMemory() / HEAP_SHARE,
                 connectTimeout,
                 readTimeout,
                 handshakeTimeout,

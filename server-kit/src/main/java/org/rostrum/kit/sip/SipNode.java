@@ -190,6 +190,17 @@ public final class SipNode implements AutoCloseable {
         return running && network.usable(flow);
     }
 
+    /**
+     * Whether the peer of a connection is behind with reading; never of a datagram.
+     *
+     * @param whenCaughtUp runs once when that is over or the connection is, on any thread; only when this returns true
+     */
+    public boolean behind(SipFlow flow, Runnable whenCaughtUp) {
+        return network.channel(flow)
+                .filter(channel -> channel.behind(whenCaughtUp))
+                .isPresent();
+    }
+
     /** Closes the connection of a flow. */
     public void close(SipFlow flow) {
         network.close(flow);

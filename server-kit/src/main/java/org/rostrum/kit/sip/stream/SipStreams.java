@@ -39,6 +39,7 @@ public final class SipStreams implements AutoCloseable {
 
     private record Open(StreamConnection connection, StreamPipeline.Watch watch, long sinceNanos) {}
 
+    private final AtomicLong queuedInAll = new AtomicLong();
     private final StreamLimits limits;
     private final StreamPipeline pipeline;
     private final Sockets sockets = Sockets.best();
@@ -109,7 +110,8 @@ public final class SipStreams implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) throws IOException {
-                        StreamConnection connection = new StreamConnection(protocol, channel, remote, number, limits);
+                        StreamConnection connection =
+                                new StreamConnection(protocol, channel, remote, number, limits, queuedInAll);
                         made.complete(
                                 enter(channel, connection, pipeline.dialling(channel, connection, owner, hostName)));
                     }
@@ -151,7 +153,7 @@ public final class SipStreams implements AutoCloseable {
             return;
         }
         StreamConnection connection =
-                new StreamConnection(protocol, channel, remote, numbers.incrementAndGet(), limits);
+                new StreamConnection(protocol, channel, remote, numbers.incrementAndGet(), limits, queuedInAll);
         enter(channel, connection, pipeline.accepting(channel, connection, owner));
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #send} never waits: messages stand in a queue that is bounded in bytes, and what has gathered there by the time
  * the event loop comes to it leaves in one write. A peer that lets the queue overflow, or reads nothing of it for the
- * write time-out, loses the connection. Thread-safe.
+ * write time-out, loses the connection; so does one that is behind while too much waits for all peers together. Thread-safe.
  */
 public final class StreamConnection {
 
@@ -32,24 +32,36 @@ public final class StreamConnection {
     /** A write begun is not made longer than this, so that its end tells whether the peer reads. */
     private static final int WRITE_BYTES = 16 * 1024;
 
+    /** More than that waits only for a peer that is behind. */
+    private static final int BEHIND_BYTES = 64 * 1024;
+
     private final StreamProtocol protocol;
     private final Channel channel;
     private final InetSocketAddress remote;
     private final long number;
     private final StreamLimits limits;
+    private final AtomicLong queuedInAll;
     private final Queue<StreamMessage> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong queued = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Queue<Runnable> whenCaughtUp = new ConcurrentLinkedQueue<>();
     private volatile long progressNanos;
     private volatile @Nullable String peer;
 
     StreamConnection(
-            StreamProtocol protocol, Channel channel, InetSocketAddress remote, long number, StreamLimits limits) {
+            StreamProtocol protocol,
+            Channel channel,
+            InetSocketAddress remote,
+            long number,
+            StreamLimits limits,
+            AtomicLong queuedInAll) {
         this.protocol = protocol;
         this.channel = channel;
         this.remote = remote;
         this.number = number;
         this.limits = limits;
+        this.queuedInAll = queuedInAll;
+        var unused = channel.closeFuture().addListener(closed -> caughtUp());
     }
 
     /** What kind of connection it is. */
@@ -87,6 +99,33 @@ public final class StreamConnection {
     }
 
     /**
+     * Whether the peer is behind with reading, so that what can be made one with what comes later had better wait.
+     *
+     * @param action runs once when that is over or the connection is, on any thread, perhaps before this returns; only when this returns true
+     */
+    public boolean behind(Runnable action) {
+        if (caughtUpAlready()) {
+            return false;
+        }
+        whenCaughtUp.add(action);
+        // The last of what waited may have gone before the action was there.
+        if (caughtUpAlready()) {
+            caughtUp();
+        }
+        return true;
+    }
+
+    private boolean caughtUpAlready() {
+        return queued.get() <= BEHIND_BYTES || !channel.isActive();
+    }
+
+    private void caughtUp() {
+        for (Runnable action = whenCaughtUp.poll(); action != null; action = whenCaughtUp.poll()) {
+            action.run();
+        }
+    }
+
+    /**
      * Puts a message behind those that wait.
      *
      * @return false when the connection is closed, or is being closed now because too much waits
@@ -96,11 +135,16 @@ public final class StreamConnection {
             return false;
         }
         long before = queued.getAndAdd(message.length());
+        long inAll = queuedInAll.addAndGet(message.length());
         if (before == 0) {
             progressNanos = System.nanoTime();
-        } else if (before + message.length() > limits.maxQueuedBytes()) {
+        }
+        boolean tooMuchHere = before > 0 && before + message.length() > limits.maxQueuedBytes();
+        boolean tooMuchInAll = before + message.length() > BEHIND_BYTES && inAll > limits.maxQueuedInAll();
+        if (tooMuchHere || tooMuchInAll) {
             queued.addAndGet(-message.length());
-            LOG.debug("closing {}: {} bytes wait for a peer that does not read", this, before);
+            queuedInAll.addAndGet(-message.length());
+            LOG.debug("closing {}: {} bytes wait for a peer that does not read, {} for all", this, before, inAll);
             close();
             return false;
         }
@@ -176,7 +220,10 @@ public final class StreamConnection {
     private void written(Object write, int length) {
         var unused = channel.write(write).addListener(done -> {
             progressNanos = System.nanoTime();
-            queued.addAndGet(-length);
+            queuedInAll.addAndGet(-length);
+            if (queued.addAndGet(-length) <= BEHIND_BYTES) {
+                caughtUp();
+            }
         });
     }
 

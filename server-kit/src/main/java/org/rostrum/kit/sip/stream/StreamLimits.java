@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param maxConnections connections that peers may open in all; a further one is closed at once
  * @param maxPerAddress connections that peers at one address may open
  * @param maxQueuedBytes what may wait to be read by one peer; beyond it the connection is closed
+ * @param maxQueuedInAll what may wait to be read by all peers together; beyond it those who are behind lose their connection
  * @param connectTimeout how long opening a connection may take
  * @param readTimeout how long the rest of a message that has begun may take
  * @param handshakeTimeout how long a handshake of TLS may take
@@ -20,6 +21,7 @@ public record StreamLimits(
         int maxConnections,
         int maxPerAddress,
         long maxQueuedBytes,
+        long maxQueuedInAll,
         Duration connectTimeout,
         Duration readTimeout,
         Duration handshakeTimeout,

@@ -37,7 +37,7 @@ class SipStreamsTest {
     private SipStreams streams = streams(limits(100, LONG, LONG));
 
     private static StreamLimits limits(int perAddress, Duration read, Duration write) {
-        return new StreamLimits(4_096, 100, perAddress, 64 * 1024, LONG, read, LONG, write);
+        return new StreamLimits(4_096, 100, perAddress, 64 * 1024, Long.MAX_VALUE, LONG, read, LONG, write);
     }
 
     private static SipStreams streams(StreamLimits limits) {
@@ -148,6 +148,71 @@ class SipStreamsTest {
             assertThat(taken).isFalse();
             assertThat(next(told)).isEqualTo("closed");
             assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    /** More than the buffers of both kernels hold. */
+    private static final int MUCH = 16 * 1024 * 1024;
+
+    private StreamConnection behind() throws InterruptedException {
+        StreamConnection connection = next(connections);
+        assertThat(connection.behind(() -> told.add("too early"))).isFalse();
+        StreamMessage message = new StreamMessage(new byte[8_192]);
+        for (int i = 0; i < MUCH / message.length(); i++) {
+            assertThat(connection.send(message)).isTrue();
+        }
+        assertThat(connection.behind(() -> told.add("caught up"))).isTrue();
+        assertThat(told).isEmpty();
+        return connection;
+    }
+
+    @Test
+    void peerThatIsBehindHasCaughtUpWhenItHasRead() throws Exception {
+        limitedTo(new StreamLimits(4_096, 100, 100, 2 * MUCH, Long.MAX_VALUE, LONG, LONG, LONG, LONG));
+        try (Socket socket = connect(listen(StreamProtocol.TCP))) {
+            StreamConnection connection = behind();
+
+            assertThat(socket.getInputStream().readNBytes(MUCH)).hasSize(MUCH);
+
+            assertThat(next(told)).isEqualTo("caught up");
+            assertThat(connection.queued()).isLessThanOrEqualTo(64 * 1024);
+        }
+    }
+
+    @Test
+    void whoIsBehindLosesHisConnectionWhenTooMuchWaitsForAll() throws Exception {
+        limitedTo(new StreamLimits(4_096, 100, 100, Long.MAX_VALUE, MUCH, LONG, LONG, LONG, LONG));
+        InetSocketAddress server = listen(StreamProtocol.TCP);
+        StreamMessage message = new StreamMessage(new byte[8_192]);
+        try (Socket greedy = connect(server)) {
+            StreamConnection behind = next(connections);
+            // The buffers of both kernels hold some megabytes besides.
+            boolean taken = true;
+            for (int i = 0; taken && i < 3 * MUCH / message.length(); i++) {
+                taken = behind.send(message);
+            }
+            assertThat(taken).isFalse();
+            assertThat(next(told)).isEqualTo("closed");
+            assertThat(greedy.isConnected()).isTrue();
+        }
+        try (Socket modest = connect(server)) {
+            assertThat(next(connections).send(new StreamMessage(new byte[8_192])))
+                    .isTrue();
+            assertThat(modest.getInputStream().readNBytes(8_192)).hasSize(8_192);
+        }
+    }
+
+    @Test
+    void endOfAConnectionIsTheEndOfBeingBehind() throws Exception {
+        limitedTo(new StreamLimits(4_096, 100, 100, 2 * MUCH, Long.MAX_VALUE, LONG, LONG, LONG, LONG));
+        try (Socket socket = connect(listen(StreamProtocol.TCP))) {
+            StreamConnection connection = behind();
+
+            socket.shutdownInput();
+            connection.close();
+
+            assertThat(List.of(next(told), next(told))).containsExactlyInAnyOrder("caught up", "closed");
+            assertThat(connection.behind(() -> told.add("again"))).isFalse();
         }
     }
 
