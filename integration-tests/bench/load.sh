@@ -56,7 +56,7 @@ memory() { # of a service, KiB: heap after a collection, resident
     pid=$(process "$1")
     jdk=$(dirname "$(readlink "/proc/$pid/exe")")
     "$jdk/jcmd" "$pid" GC.run >/dev/null
-    "$jdk/jcmd" "$pid" GC.heap_info | sed -n 's/.*used \([0-9]*\)K.*/\1/p' | head -n 1
+    "$jdk/jcmd" "$pid" GC.heap_info | awk '/PSYoungGen|ParOldGen/ { sub(/.*used /, ""); used += $1 } END { print used }'
     sed -n 's/VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status"
 }
 
