@@ -55,6 +55,8 @@ final class Subscription {
     private void catchUp(long revision) {
         unanswered = paused ? 0 : unanswered;
         paused = false;
+        // Who is told everything now may read on another connection than the one that was behind.
+        behind = false;
         held = null;
         toldUpTo = revision;
     }

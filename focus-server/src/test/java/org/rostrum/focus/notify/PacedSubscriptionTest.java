@@ -84,9 +84,7 @@ class PacedSubscriptionTest {
 
     @Test
     void whoIsBehindWithReadingIsToldInOneDocumentWhatHappensMeanwhile() {
-        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        transport.behind.add("a");
-        focus.join("bob", 2);
+        bobJoinsWhileAliceIsBehind();
         focus.join("carol", 3);
         focus.leave("bob", 2);
         assertThat(transport.sentTo("a")).isEmpty();
@@ -105,9 +103,7 @@ class PacedSubscriptionTest {
 
     @Test
     void whoFallsBehindAgainWaitsAgain() {
-        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        transport.behind.add("a");
-        focus.join("bob", 2);
+        bobJoinsWhileAliceIsBehind();
 
         hub.caughtUp(CONFERENCE, "a");
         assertThat(transport.sentTo("a")).isEmpty();
@@ -119,9 +115,7 @@ class PacedSubscriptionTest {
 
     @Test
     void aRefreshDoesNotWaitForWhoIsBehind() {
-        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        transport.behind.add("a");
-        focus.join("bob", 2);
+        bobJoinsWhileAliceIsBehind();
 
         NotificationDocument again = focus.refresh("a");
         transport.behind.clear();
@@ -133,10 +127,19 @@ class PacedSubscriptionTest {
     }
 
     @Test
+    void whoRefreshesOnAConnectionThatHeReadsWaitsForNoOtherOne() {
+        bobJoinsWhileAliceIsBehind();
+
+        transport.behind.clear();
+        focus.refresh("a");
+        focus.join("carol", 3);
+
+        assertThat(transport.versions("a")).containsExactly(3L);
+    }
+
+    @Test
     void whoIsBehindHearsTheEndAllTheSame() {
-        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
-        transport.behind.add("a");
-        focus.join("bob", 2);
+        bobJoinsWhileAliceIsBehind();
 
         focus.leave("alice", 1);
 
@@ -164,6 +167,12 @@ class PacedSubscriptionTest {
 
         assertThat(text(again)).contains("sip:bob@example.com");
         assertThat(transport.sentTo("a")).isEmpty();
+    }
+
+    private void bobJoinsWhileAliceIsBehind() {
+        focus.subscribe("a", ALICE, Form.CONFERENCE_INFO, Delivery.BENOTIFY);
+        transport.behind.add("a");
+        focus.join("bob", 2);
     }
 
     private static String text(NotificationDocument document) {
