@@ -61,7 +61,7 @@ public final class StreamConnection {
         this.number = number;
         this.limits = limits;
         this.queuedInAll = queuedInAll;
-        var unused = channel.closeFuture().addListener(closed -> caughtUp());
+        var unused = channel.closeFuture().addListener(closed -> tellCaughtUp());
     }
 
     /** What kind of connection it is. */
@@ -104,22 +104,22 @@ public final class StreamConnection {
      * @param action runs once when that is over or the connection is, on any thread, perhaps before this returns; only when this returns true
      */
     public boolean behind(Runnable action) {
-        if (caughtUpAlready()) {
+        if (keepsUp()) {
             return false;
         }
         whenCaughtUp.add(action);
         // The last of what waited may have gone before the action was there.
-        if (caughtUpAlready()) {
-            caughtUp();
+        if (keepsUp()) {
+            tellCaughtUp();
         }
         return true;
     }
 
-    private boolean caughtUpAlready() {
+    private boolean keepsUp() {
         return queued.get() <= BEHIND_BYTES || !channel.isActive();
     }
 
-    private void caughtUp() {
+    private void tellCaughtUp() {
         for (Runnable action = whenCaughtUp.poll(); action != null; action = whenCaughtUp.poll()) {
             action.run();
         }
@@ -222,7 +222,7 @@ public final class StreamConnection {
             progressNanos = System.nanoTime();
             queuedInAll.addAndGet(-length);
             if (queued.addAndGet(-length) <= BEHIND_BYTES) {
-                caughtUp();
+                tellCaughtUp();
             }
         });
     }
