@@ -80,12 +80,7 @@ public final class Participant {
 
     /** Asks the Focus Factory for a conference; completes with the conference-URI it gave (C3P 4.5). */
     public CompletableFuture<String> create(ConferencePlan plan) {
-        C3pRequest command = C3pRequest.builder(ConferenceCommands.addConference(plan))
-                .requestId(1)
-                .from(persona.uri())
-                .to(factory())
-                .build();
-        return service("addConference", factory(), node.codec().write(command))
+        return askFactory("addConference", ConferenceCommands.addConference(plan))
                 .thenApply(answer -> answer.body(AddConferenceResponseType.class)
                         .flatMap(body -> Optional.ofNullable(body.getConferenceInfo()))
                         .flatMap(info -> Optional.ofNullable(info.getEntity()))
@@ -96,18 +91,11 @@ public final class Participant {
 
     /** As {@link #create}, but while the Focus has too much to do (503) he asks again, for as long as a step may take. */
     public CompletableFuture<String> createPatiently(ConferencePlan plan) {
-        return createPatiently(plan, System.nanoTime() + settings.deadline().toNanos(), 0);
-    }
-
-    private CompletableFuture<String> createPatiently(ConferencePlan plan, long until, int tries) {
-        return create(plan).exceptionallyCompose(cause -> {
-            StepException failure = StepException.of(cause);
-            boolean busy = failure.reason().filter("503"::equals).isPresent();
-            if (!busy || System.nanoTime() - until > 0) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            return node.pause(Backoff.after(tries)).thenCompose(over -> createPatiently(plan, until, tries + 1));
-        });
+        return new Insistence(
+                        node,
+                        settings.deadline(),
+                        failure -> failure.reason().filter("503"::equals).isPresent())
+                .on(() -> create(plan));
     }
 
     /** The address of his own Focus Factory. */
@@ -117,12 +105,7 @@ public final class Participant {
 
     /** Asks his own Focus Factory for the certificate that conference keys are sealed with (C3P 4.4). */
     public CompletableFuture<KeyCertificate> keyCertificate() {
-        C3pRequest command = C3pRequest.builder(new GetEncryptionKeyType())
-                .requestId(1)
-                .from(persona.uri())
-                .to(factory())
-                .build();
-        return service("getEncryptionKey", factory(), node.codec().write(command))
+        return askFactory("getEncryptionKey", new GetEncryptionKeyType())
                 .thenApply(answer -> answer.body(GetEncryptionKeyResponseType.class)
                         .flatMap(body -> Optional.ofNullable(body.getEncryptionKey()))
                         .flatMap(key -> Optional.ofNullable(key.getX509Certificate()))
@@ -134,6 +117,15 @@ public final class Participant {
     /** Sends a command in words of one's own outside any dialog; completes with its success. */
     public CompletableFuture<C3pResponse> tellFactory(String address, RawCommand command) {
         return service(OWN_WORDS, address, command.request("1", persona.uri(), address));
+    }
+
+    private CompletableFuture<C3pResponse> askFactory(String step, CommandType command) {
+        C3pRequest request = C3pRequest.builder(command)
+                .requestId(1)
+                .from(persona.uri())
+                .to(factory())
+                .build();
+        return service(step, factory(), node.codec().write(request));
     }
 
     private CompletableFuture<C3pResponse> service(String step, String address, byte[] body) {

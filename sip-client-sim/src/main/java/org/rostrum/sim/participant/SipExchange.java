@@ -118,17 +118,8 @@ final class SipExchange {
      * another one, until the time of a step is over.
      */
     CompletableFuture<Response> insist(String step, Supplier<Request> requests) {
-        return insist(step, requests, System.nanoTime() + deadline.toNanos(), 0);
-    }
-
-    private CompletableFuture<Response> insist(String step, Supplier<Request> requests, long until, int tries) {
-        return send(step, requests).exceptionallyCompose(cause -> {
-            StepException failure = StepException.of(cause);
-            if (failure.kind() != StepException.Kind.LOST || System.nanoTime() - until > 0) {
-                return CompletableFuture.failedFuture(failure);
-            }
-            return node.pause(Backoff.after(tries)).thenCompose(over -> insist(step, requests, until, tries + 1));
-        });
+        return new Insistence(node, deadline, failure -> failure.kind() == StepException.Kind.LOST)
+                .on(() -> send(step, requests));
     }
 
     private CompletableFuture<Response> attempt(String step, Supplier<Request> requests, boolean mayRepeat) {
