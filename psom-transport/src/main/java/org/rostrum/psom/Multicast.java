@@ -65,7 +65,7 @@ public final class Multicast {
 
         void call(EncodedCall call) {
             objects.getFirst().requireOwn(call.method());
-            handOver.submit(call.size(), () -> callFrom(0, call), () -> objects.forEach(RemoteObject::overrun));
+            handOver.submit(call.size(), () -> callFrom(0, call), () -> objects.forEach(object -> object.connection().overrun()));
         }
 
         /** An error ends what it happens to and not what is behind that. */
@@ -74,7 +74,7 @@ public final class Multicast {
             try {
                 while (next < objects.size()) {
                     RemoteObject object = objects.get(next++);
-                    LoopOutbox.carryOut(() -> object.callNow(call));
+                    LoopOutbox.carryOut(() -> object.connection().callNow(object, call));
                 }
             } finally {
                 if (next < objects.size()) {

@@ -54,16 +54,6 @@ final class RemoteObject extends ObjectEntry implements PsomObject {
         connection.call(this, call);
     }
 
-    /** As {@link #call(EncodedCall)}, on the connection's event loop. */
-    void callNow(EncodedCall call) {
-        connection.callNow(this, call);
-    }
-
-    /** Somebody calls faster than the connection's event loop can queue. */
-    void overrun() {
-        connection.overrun();
-    }
-
     void requireOwn(PsomMethod method) {
         if (method.side() != connection.side().peer() || !psomClass().owns(method)) {
             throw new IllegalArgumentException(
