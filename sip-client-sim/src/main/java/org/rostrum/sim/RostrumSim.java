@@ -3,9 +3,16 @@ package org.rostrum.sim;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.command.AskCommand;
 import org.rostrum.sim.command.BoardCommand;
 import org.rostrum.sim.command.ChatCommand;
@@ -84,10 +91,24 @@ public final class RostrumSim {
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, line, result) -> {
-                    err.println(line.getCommandName() + ": "
-                            + StepException.of(failure).getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
+                    err.println(line.getCommandName() + ": " + why(failure));
+                    // What options and arguments mean is read by those who know, and this is how all of them refuse.
+                    return failure instanceof IllegalArgumentException
+                            ? CommandLine.ExitCode.USAGE
+                            : CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static @Nullable String why(Exception failure) {
+        return switch (failure) {
+            case IllegalArgumentException e -> e.getMessage();
+            case NoSuchFileException e -> e.getFile() + ": no such file or directory";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileSystemException e -> e.getFile() + ": " + e.getReason();
+            case UncheckedIOException e -> why(Objects.requireNonNull(e.getCause()));
+            case IOException e when e.getMessage() != null -> e.getMessage();
+            default -> StepException.of(failure).getMessage();
+        };
     }
 
     /** Ladders are drawn with characters that a locale of "C" would turn into question marks. */

@@ -21,11 +21,18 @@ public final class Crowd {
     private int participants;
 
     int conferences() {
-        return conferences;
+        return atLeastOne(conferences, "--conferences");
     }
 
     /** In each conference. */
     int participants() {
-        return participants;
+        return atLeastOne(participants, "--participants");
+    }
+
+    private static int atLeastOne(int count, String option) {
+        if (count < 1) {
+            throw new IllegalArgumentException(option + " takes a number from 1, not " + count);
+        }
+        return count;
     }
 }

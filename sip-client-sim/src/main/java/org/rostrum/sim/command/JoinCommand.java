@@ -101,6 +101,7 @@ public final class JoinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        ParticipantSettings settings = settings();
         Persona persona = lab.persona(visit.user());
         try (Stay stay = new Stay();
                 Stage stage = Stage.open(
@@ -109,11 +110,11 @@ public final class JoinCommand implements Callable<Integer> {
                                 + ProcessHandle.current().pid())) {
             Narrator narrator =
                     json ? Narrator.inJson(out, persona, stay::end) : Narrator.inWords(out, persona, stay::end);
-            Participant participant = new Participant(stage.node(), persona, settings(), narrator);
+            Participant participant = new Participant(stage.node(), persona, settings, narrator);
             String granted = Waiting.on(participant.joinFocus(visit.conference()));
             narrator.did("joined as " + granted);
             Waiting.on(participant.subscribe());
-            if (!focusOnly && settings().notificationType().equals(DocumentReader.CONFERENCE_INFO)) {
+            if (!focusOnly && settings.notificationType().equals(DocumentReader.CONFERENCE_INFO)) {
                 DataChannel channel = Waiting.on(participant.joinData());
                 narrator.did("is connected to the data conference at " + channel.serverUrl());
             }

@@ -130,6 +130,12 @@ public final class LoadCommand implements Callable<Integer> {
         Pace pace = joinRate == null ? new Pace.Parallel(parallel) : new Pace.AtRate(joinRate);
         LoadPlan plan = new LoadPlan(
                 crowd.conferences(), crowd.participants(), pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
+        if (repeat < 1 || warmUp < 0) {
+            throw new IllegalArgumentException("--repeat takes a number from 1, --warm-up one from 0");
+        }
+        if (page != null) {
+            Files.newBufferedWriter(page).close(); // what cannot be written is better known before than after
+        }
         int failed = 0;
         try (SimNode node = lab.node("sim-load", Optional.empty(), 2)) {
             if (warmUp > 0) {

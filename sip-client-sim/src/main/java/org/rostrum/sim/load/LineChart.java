@@ -14,6 +14,8 @@ final class LineChart {
     private static final int TOP = 26;
     private static final int BOTTOM = 32;
     private static final int GRID = 4;
+    private static final int MOST_TIMES = 6;
+    private static final int[] ROUND_TIMES = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 7200};
     /** Told apart by people who see few colours, too. */
     private static final List<String> COLORS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00");
 
@@ -49,13 +51,15 @@ final class LineChart {
                     LEFT - 6,
                     y + 4,
                     number(value)));
-            double second = seconds * i / GRID;
+        }
+        int step = between(seconds);
+        for (int second = 0; second <= seconds; second += step) {
             svg.append(String.format(
                     Locale.ROOT,
-                    "<text class=\"mid\" x=\"%.1f\" y=\"%d\">%s s</text>%n",
+                    "<text class=\"mid\" x=\"%.1f\" y=\"%d\">%d s</text>%n",
                     x(second, seconds),
                     HEIGHT - 10,
-                    number(second)));
+                    second));
         }
         svg.append(String.format(Locale.ROOT, "<text x=\"4\" y=\"%d\">%s</text>%n", TOP - 14, unit));
         int index = 0;
@@ -102,6 +106,15 @@ final class LineChart {
             }
         }
         return 10 * power;
+    }
+
+    /** The seconds from one mark of the time to the next, so that there are few and all are round. */
+    private static int between(double seconds) {
+        int step = 0;
+        for (int next = 0; next < ROUND_TIMES.length && (step == 0 || seconds / step > MOST_TIMES); next++) {
+            step = ROUND_TIMES[next];
+        }
+        return step;
     }
 
     private static double x(double second, double seconds) {

@@ -104,9 +104,40 @@ class CommandLineTest {
                 "--listen 0 --to 127.0.0.1:1 --fault soon:cut",
                 "--listen 0 --to 127.0.0.1:1 --udp --fault cut"
             })
-    void proxyThatCannotBeIsStatusOne(String options) {
-        assertThat(run(("proxy --home " + home + ' ' + options).split(" "))).isEqualTo(1);
+    void proxyThatCannotBeIsStatusTwo(String options) {
+        assertThat(run(("proxy --home " + home + ' ' + options).split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("proxy: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "load --conferences 0",
+                "load --participants 0",
+                "load --parallel 0",
+                "load --repeat 0",
+                "load --warm-up -1",
+                "load --join-rate 0",
+                "load --mix nowhere.conf",
+                "load --focus here",
+                "load --psom-via here",
+                "floor --joins 0",
+                "floor --parallel 0",
+                "scenario",
+                "join --conference sip:a@example.com --user bob --notify all"
+            })
+    void valueThatMakesNoSenseIsStatusTwoAndOneLineBeforeAnythingIsDone(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().strip()).startsWith(line.split(" ")[0] + ": ").doesNotContain("\n", "unexpected");
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsKnownBeforeTheLoad() {
+        int status =
+                run("load", "--report", home.resolve("no").resolve("page.html").toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString()).contains("page.html: no such file or directory");
     }
 
     @ParameterizedTest
