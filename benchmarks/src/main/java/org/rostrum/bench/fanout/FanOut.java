@@ -29,7 +29,7 @@ import org.rostrum.kit.tls.TlsMaterial;
  * does not count.
  */
 public final class FanOut {
-    private static final int WARMUP_SECONDS = Integer.getInteger("rostrum.bench.warmup", 90);
+    private static final int WARMUP_SECONDS = Integer.getInteger("rostrum.bench.warmup", 240);
     private static final int SLOW = Integer.getInteger("rostrum.bench.slow", 0);
     private static final int TURN_SECONDS = 10;
     private static final int SERVER_LOOPS = 2;

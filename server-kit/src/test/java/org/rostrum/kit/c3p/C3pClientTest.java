@@ -188,7 +188,8 @@ class C3pClientTest {
 
         assertThat(answer(call).isSuccess()).isTrue();
         assertThat(executions).hasValue(1);
-        // The final answer comes in a request of its own, which nothing keeps from being faster than the word that it is pending.
+        // The final answer comes in a request of its own, which nothing keeps from being faster than the word that it
+        // is pending.
         awaitEvents(focus, 3);
         awaitEvents(mcu, 3);
         assertThat(mcu.trace().events())
