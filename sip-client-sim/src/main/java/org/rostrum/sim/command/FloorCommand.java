@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "floor",
         description = {
-            "Measures what the SIP transactions of joins take by themselves, both ends in this process and nothing behind them:"
-                    + " the least that a join can take, to read the figures of load against. Needs no lab.",
+            "Measures the SIP transactions of joins and nothing else.",
+            "Both ends are in this process, and nothing is behind them: the least that a join can take, to read the"
+                    + " figures of load against. Needs no lab.",
             ""
         },
         mixinStandardHelpOptions = true)

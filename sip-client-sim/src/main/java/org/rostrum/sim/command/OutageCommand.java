@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "outage",
         description = {
-            "Kills a Web Conferencing Server of a lab on this machine while people are on it, and measures how long each is"
-                    + " without his board and how many notifications that takes.",
-            "The other servers are drained while the conferences are made, so that all are on the one. It stays dead:"
+            "Kills a Web Conferencing Server while people are on it.",
+            "Measures how long each is without his board, and how many notifications that takes. The lab is one on this"
+                    + " machine. The other servers are drained while the conferences are made, so that all are on the one. It stays dead:"
                     + " ./rostrum down and up bring it back.",
             ""
         },

@@ -38,7 +38,10 @@ public final class DataChannel implements PsomSession {
     private final SharedSpace space;
     private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
     private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
-    private final Map<Long, String> people;
+
+    /** How the people in the meeting are called, by their numbers. */
+    private final Map<Long, String> names;
+
     private final PsomTransport transport;
     private volatile String awaited = "the PSOM connection to the server";
     private volatile @Nullable PsomConnection connection;
@@ -66,8 +69,8 @@ public final class DataChannel implements PsomSession {
         this.endpoint = endpoint;
         this.transport = transport;
         this.listener = listener;
-        this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(listener::spaceChanged));
-        this.people = lost.map(before -> before.people).orElseGet(ConcurrentHashMap::new);
+        this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(listener::spaceChanged, this::nameOf));
+        this.names = lost.map(before -> before.names).orElseGet(ConcurrentHashMap::new);
         this.sequence = lost.map(before -> before.sequence).orElse(0L);
         this.resuming = lost.isPresent();
     }
@@ -143,13 +146,13 @@ public final class DataChannel implements PsomSession {
         } else if (method.equals(Meeting.C_CONNECT_COMPLETED)) {
             ready.complete(this);
         } else if (method.equals(ContentUserManager.C_USER_ADDED)) {
-            people.put(arguments.int64(0), arguments.string(1));
+            names.put(arguments.int64(0), arguments.string(2));
         } else if (method.equals(ContentUserManager.C_USER_ROLE_CHANGED)) {
             if (arguments.int64(0) == contentUserId) {
                 role = arguments.int32(1);
             }
         } else if (method.equals(ContentUserManager.C_USER_REMOVED)) {
-            people.remove(arguments.int64(0));
+            names.remove(arguments.int64(0));
         } else {
             space.called(target, method, arguments);
         }
@@ -159,7 +162,7 @@ public final class DataChannel implements PsomSession {
     public void connected(PsomObject object) {
         if (resuming) {
             resuming = false;
-            people.keySet().removeIf(person -> !resumed);
+            names.keySet().removeIf(person -> !resumed);
             space.begin(resumed);
         }
         space.connected(object);
@@ -193,9 +196,8 @@ public final class DataChannel implements PsomSession {
         return role;
     }
 
-    /** The URIs of the people that the server says are in the meeting. */
-    public Map<Long, String> people() {
-        return Map.copyOf(people);
+    private String nameOf(long user) {
+        return names.getOrDefault(user, "user " + user);
     }
 
     /** What the people in the meeting share. */

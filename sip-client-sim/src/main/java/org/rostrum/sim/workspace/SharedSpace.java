@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class SharedSpace {
     private static final int OPEN = 1;
 
     private final Consumer<String> news;
+    private final LongFunction<String> nameOf;
     private final Map<String, PsomObject> objects = new HashMap<>();
     private final Map<Long, Item> items = new TreeMap<>();
     private final Map<Long, String> messages = new LinkedHashMap<>();
@@ -48,9 +50,15 @@ public final class SharedSpace {
 
     private record Awaited(Predicate<SharedSpace> condition, CompletableFuture<SharedSpace> future) {}
 
-    /** A space of which nothing is known yet; {@code listener} hears of changes in words for people, on any thread. */
-    public SharedSpace(Consumer<String> listener) {
+    /**
+     * A space of which nothing is known yet.
+     *
+     * @param listener hears of changes in words for people, on any thread
+     * @param nameOf how somebody with this number in the meeting is called
+     */
+    public SharedSpace(Consumer<String> listener, LongFunction<String> nameOf) {
         news = listener;
+        this.nameOf = nameOf;
     }
 
     /** The items, by number. */
@@ -256,7 +264,7 @@ public final class SharedSpace {
             isNew = told.add(message);
         }
         if (isNew) {
-            news.accept("reads from user " + from + ": " + text);
+            news.accept("reads from " + nameOf.apply(from) + ": " + text);
         }
     }
 
@@ -265,7 +273,7 @@ public final class SharedSpace {
             synchronized (this) {
                 questions.put(call.int64(0), call.string(2));
             }
-            news.accept("sees that user " + call.int64(1) + " asks: " + call.string(2));
+            news.accept("sees that " + nameOf.apply(call.int64(1)) + " asks: " + call.string(2));
         } else if (method.name().equals("cQuestionRemoved")) {
             synchronized (this) {
                 questions.remove(call.int64(0));
@@ -278,8 +286,8 @@ public final class SharedSpace {
         switch (method.name()) {
             case "cSetTitle" -> news.accept("sees the content " + call.string(0));
             case "cAdded" ->
-                news.accept(
-                        "sees a stroke of user " + call.int64(1) + " with " + call.int32s(6).length / 2 + " points");
+                news.accept("sees " + nameOf.apply(call.int64(1)) + " draw a line of "
+                        + call.int32s(6).length / 2 + " places");
             case "cSetPoll" -> {
                 if (!call.string(0).isEmpty()) {
                     news.accept("is asked: " + call.string(0) + " " + call.strings(1));

@@ -49,6 +49,11 @@ class ParticipantTest {
         public void ended(String how) {
             heard.add("ended " + how);
         }
+
+        @Override
+        public void spaceChanged(String what) {
+            heard.add(what);
+        }
     };
 
     private ScriptedServers servers;
@@ -244,6 +249,16 @@ class ParticipantTest {
 
         assertThat(roster.version()).isEqualTo(2);
         assertThat(roster.users()).hasSize(3);
+    }
+
+    @Test
+    void whoTalksIsCalledByTheNameThatTheMeetingGivesHim() throws InterruptedException {
+        bob(SETTINGS).join(ScriptedServers.CONFERENCE).join();
+
+        servers.chat("Carol", "Hello");
+
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("reads from Carol: Hello");
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("reads from user 19: Hello");
     }
 
     @Test

@@ -36,7 +36,9 @@ import org.rostrum.psom.PsomServer;
 import org.rostrum.psom.PsomSession;
 import org.rostrum.psom.codec.PsomGoodbye;
 import org.rostrum.psom.object.Bootstrap;
+import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
+import org.rostrum.psom.object.PsomClasses;
 import org.rostrum.psom.object.PsomMethod;
 
 /**
@@ -340,6 +342,18 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     /** Ends every PSOM connection. */
     void sayGoodbye(PsomGoodbye goodbye) {
         connections.forEach(connection -> connection.goodbye(goodbye, ""));
+    }
+
+    /** Tells everybody in the meeting of somebody, and what he says in the chat. */
+    void chat(String name, String text) {
+        for (PsomConnection connection : connections) {
+            PsomObject users = connection.connect(
+                    connection.bootstrap(), ContentUserManager.NAME, ContentUserManager.CLASS);
+            users.call(ContentUserManager.C_USER_ADDED, 18L, "sip:somebody@example.com", name, 2);
+            PsomObject chat = connection.connect(connection.bootstrap(), "chat", PsomClasses.CHAT);
+            chat.call(PsomClasses.CHAT.method("cMessage"), 1L, 18L, 0, 0L, text, "2026-03-01T09:00:00Z");
+            chat.call(PsomClasses.CHAT.method("cMessage"), 2L, 19L, 0, 0L, text, "2026-03-01T09:00:01Z");
+        }
     }
 
     PsomClosing closing() throws InterruptedException {
