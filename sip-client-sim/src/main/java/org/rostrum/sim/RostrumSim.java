@@ -34,6 +34,7 @@ import org.rostrum.sim.command.WatchCommand;
 import org.rostrum.sim.participant.StepException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * {@code rostrum sim}: simulated people for a conferencing system.
@@ -90,6 +91,17 @@ public final class RostrumSim {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    // The whole help would push what is wrong out of sight.
+                    CommandLine command = wrong.getCommandLine();
+                    err.println(wrong.getMessage());
+                    if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+                        command.getHelp().fullSynopsis().lines().forEach(err::println);
+                    }
+                    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, line, result) -> {
                     err.println(line.getCommandName() + ": " + why(failure));
                     // What options and arguments mean is read by those who know, and this is how all of them refuse.

@@ -110,6 +110,22 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ladder", "load --parallel x", "ladder --conference X --format png", "nonsense"})
+    void wrongCommandLineIsNotDrownedInHelp(String line) {
+        run(line.split(" "));
+
+        assertThat(err.toString().lines().count()).isLessThan(12);
+        assertThat(err.toString().strip()).endsWith("--help'.");
+    }
+
+    @Test
+    void protocolsMayBeWrittenSmall() {
+        int status = run("ladder", "--conference", "K7QW2M9A", "--protocol", "sip,psom", "--home", home.toString());
+
+        assertThat(status).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "load --conferences 0",
