@@ -20,12 +20,6 @@ final class Gathering {
 
     private static final String MEETING = "meeting";
     private static final String BOARD = "Load";
-    private static final int INK = 0xFF0050C0;
-    private static final int WIDTH = 300;
-    private static final int[] STROKE = {
-        10_000, 10_000, 20_000, 15_000, 30_000, 20_000, 40_000, 30_000, 50_000, 45_000, 60_000, 60_000, 70_000, 80_000,
-        80_000, 90_000
-    };
 
     private final String uri;
     private final Member organizer;
@@ -133,9 +127,8 @@ final class Gathering {
     }
 
     /** The organizer draws a stroke. */
-    void draws() {
-        space(organizer)
-                .ifPresent(space -> space.item(BOARD).ifPresent(board -> space.draw(board.id(), INK, WIDTH, STROKE)));
+    void draws(long due) {
+        organizer.draw(BOARD, due);
     }
 
     /** The organizer gives one of the others another role; each member's view of it is measured. */

@@ -42,7 +42,8 @@ public final class LoadRun {
             Member.WHOLE,
             Gathering.LAST_SEEN,
             Gathering.ROLE,
-            Member.MESSAGE);
+            Member.MESSAGE,
+            Member.LINE);
     private final Failures failures = new Failures();
     private final Received received = new Received();
     private final AtomicIntegerArray joinsBySecond = new AtomicIntegerArray(MOST_SECONDS);
@@ -167,7 +168,7 @@ public final class LoadRun {
         long began = System.nanoTime();
         for (Gathering gathering : gatherings) {
             repeat(began, mix.messages(), gathering::speaks);
-            repeat(began, mix.strokes(), due -> gathering.draws());
+            repeat(began, mix.strokes(), gathering::draws);
             repeat(began, mix.roleChanges(), gathering::changesRole);
         }
         CompletableFuture<Void> over = new CompletableFuture<>();

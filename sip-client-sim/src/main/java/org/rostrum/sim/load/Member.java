@@ -17,8 +17,13 @@ final class Member implements ParticipantListener {
     static final String WHOLE = "whole join";
     static final String MESSAGE = "chat message to each reader";
 
+    static final String LINE = "line on the board of each viewer";
+
     /** How a message says when it was sent, so that each reader can tell how long it took. */
     private static final String MARK = "sent at nano ";
+
+    private static final int INK = 0xFF0050C0;
+    private static final int WIDTH = 300;
 
     private final Participant participant;
     private final Stopwatch watch;
@@ -62,6 +67,22 @@ final class Member implements ParticipantListener {
     /** Says something that was due at this time. */
     void say(long due) {
         participant.channel().ifPresent(channel -> channel.space().say(MARK + due));
+    }
+
+    /** Draws a line on the board of this title that was due at this time. */
+    void draw(String board, long due) {
+        participant
+                .channel()
+                .map(DataChannel::space)
+                .ifPresent(space ->
+                        space.item(board).ifPresent(item -> space.draw(item.id(), INK, WIDTH, MarkedLine.due(due))));
+    }
+
+    @Override
+    public void drawn(int[] places) {
+        if (MarkedLine.is(places)) {
+            watch.stopped(LINE, MarkedLine.dueNanos(places));
+        }
     }
 
     @Override

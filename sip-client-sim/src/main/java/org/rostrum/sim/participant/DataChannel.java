@@ -21,6 +21,7 @@ import org.rostrum.psom.object.ContentUserManager;
 import org.rostrum.psom.object.Meeting;
 import org.rostrum.psom.object.PsomMethod;
 import org.rostrum.sim.workspace.SharedSpace;
+import org.rostrum.sim.workspace.SpaceListener;
 
 /**
  * A participant's PSOM connection to the Web Conferencing Server: shows the authorization it got through C3P, takes in
@@ -69,7 +70,7 @@ public final class DataChannel implements PsomSession {
         this.endpoint = endpoint;
         this.transport = transport;
         this.listener = listener;
-        this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(listener::spaceChanged, this::nameOf));
+        this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(new Onlooker()));
         this.names = lost.map(before -> before.names).orElseGet(ConcurrentHashMap::new);
         this.sequence = lost.map(before -> before.sequence).orElse(0L);
         this.resuming = lost.isPresent();
@@ -196,10 +197,6 @@ public final class DataChannel implements PsomSession {
         return role;
     }
 
-    private String nameOf(long user) {
-        return names.getOrDefault(user, "user " + user);
-    }
-
     /** What the people in the meeting share. */
     public SharedSpace space() {
         return space;
@@ -241,6 +238,24 @@ public final class DataChannel implements PsomSession {
             closed.completeExceptionally(StepException.lost("the PSOM connection", "never opened"));
         } else {
             open.goodbye(PsomGoodbye.NORMAL, "");
+        }
+    }
+
+    /** Passes on what happens in the meeting, and knows who is who there. */
+    private final class Onlooker implements SpaceListener {
+        @Override
+        public void changed(String what) {
+            listener.spaceChanged(what);
+        }
+
+        @Override
+        public void drawn(int[] places) {
+            listener.drawn(places);
+        }
+
+        @Override
+        public String nameOf(long user) {
+            return names.getOrDefault(user, "user " + user);
         }
     }
 }

@@ -25,6 +25,9 @@ public interface ParticipantListener {
     /** Something that all share has changed; in words for people, without the name of the participant. */
     default void spaceChanged(String what) {}
 
+    /** Somebody has drawn something: x and y of its places in turn, 0 to 100,000. */
+    default void drawn(int[] places) {}
+
     /** The PSOM channel closed. */
     default void dataChannelClosed(String how) {}
 

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,7 @@ public final class SharedSpace {
     private static final int EVERYONE = 1;
     private static final int OPEN = 1;
 
-    private final Consumer<String> news;
-    private final LongFunction<String> nameOf;
+    private final SpaceListener listener;
     private final Map<String, PsomObject> objects = new HashMap<>();
     private final Map<Long, Item> items = new TreeMap<>();
     private final Map<Long, String> messages = new LinkedHashMap<>();
@@ -50,15 +47,9 @@ public final class SharedSpace {
 
     private record Awaited(Predicate<SharedSpace> condition, CompletableFuture<SharedSpace> future) {}
 
-    /**
-     * A space of which nothing is known yet.
-     *
-     * @param listener hears of changes in words for people, on any thread
-     * @param nameOf how somebody with this number in the meeting is called
-     */
-    public SharedSpace(Consumer<String> listener, LongFunction<String> nameOf) {
-        news = listener;
-        this.nameOf = nameOf;
+    /** A space of which nothing is known yet. */
+    public SharedSpace(SpaceListener listener) {
+        this.listener = listener;
     }
 
     /** The items, by number. */
@@ -264,7 +255,7 @@ public final class SharedSpace {
             isNew = told.add(message);
         }
         if (isNew) {
-            news.accept("reads from " + nameOf.apply(from) + ": " + text);
+            listener.changed("reads from " + listener.nameOf(from) + ": " + text);
         }
     }
 
@@ -273,7 +264,7 @@ public final class SharedSpace {
             synchronized (this) {
                 questions.put(call.int64(0), call.string(2));
             }
-            news.accept("sees that " + nameOf.apply(call.int64(1)) + " asks: " + call.string(2));
+            listener.changed("sees that " + listener.nameOf(call.int64(1)) + " asks: " + call.string(2));
         } else if (method.name().equals("cQuestionRemoved")) {
             synchronized (this) {
                 questions.remove(call.int64(0));
@@ -284,13 +275,16 @@ public final class SharedSpace {
     private void inside(long item, PsomMethod method, PsomArguments call) {
         change(item, it -> ItemCalls.after(it, method, call));
         switch (method.name()) {
-            case "cSetTitle" -> news.accept("sees the content " + call.string(0));
-            case "cAdded" ->
-                news.accept("sees " + nameOf.apply(call.int64(1)) + " draw a line of "
-                        + call.int32s(6).length / 2 + " places");
+            case "cSetTitle" -> listener.changed("sees the content " + call.string(0));
+            case "cAdded" -> {
+                int[] places = call.int32s(6);
+                listener.drawn(places);
+                listener.changed(
+                        "sees " + listener.nameOf(call.int64(1)) + " draw a line of " + places.length / 2 + " places");
+            }
             case "cSetPoll" -> {
                 if (!call.string(0).isEmpty()) {
-                    news.accept("is asked: " + call.string(0) + " " + call.strings(1));
+                    listener.changed("is asked: " + call.string(0) + " " + call.strings(1));
                 }
             }
             default -> {

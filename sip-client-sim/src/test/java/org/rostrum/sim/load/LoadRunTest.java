@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,8 @@ import javax.sip.message.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rostrum.kit.sip.SipTransport;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
@@ -92,6 +95,17 @@ class LoadRunTest {
                 .isThrownBy(() -> Mix.read(wrong))
                 .withMessageContaining("a mix has messages, strokes, role-changes, not songs");
         assertThatIllegalArgumentException().isThrownBy(() -> Mix.read(directory.resolve("none.conf")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 99_999, 100_000, 1_234_567_890_123_456_789L, Long.MAX_VALUE, -1})
+    void lineSaysWhenItWasDue(long nanos) {
+        int[] places = MarkedLine.due(nanos);
+
+        assertThat(MarkedLine.is(places)).isTrue();
+        assertThat(MarkedLine.dueNanos(places)).isEqualTo(nanos);
+        assertThat(Arrays.stream(places)).allMatch(place -> place >= 0 && place < 100_000);
+        assertThat(MarkedLine.is(new int[] {1, 2})).isFalse();
     }
 
     @Test

@@ -347,8 +347,8 @@ public final class ScriptedServers implements SipHandler, AutoCloseable {
     /** Tells everybody in the meeting of somebody, and what he says in the chat. */
     void chat(String name, String text) {
         for (PsomConnection connection : connections) {
-            PsomObject users = connection.connect(
-                    connection.bootstrap(), ContentUserManager.NAME, ContentUserManager.CLASS);
+            PsomObject users =
+                    connection.connect(connection.bootstrap(), ContentUserManager.NAME, ContentUserManager.CLASS);
             users.call(ContentUserManager.C_USER_ADDED, 18L, "sip:somebody@example.com", name, 2);
             PsomObject chat = connection.connect(connection.bootstrap(), "chat", PsomClasses.CHAT);
             chat.call(PsomClasses.CHAT.method("cMessage"), 1L, 18L, 0, 0L, text, "2026-03-01T09:00:00Z");
