@@ -65,7 +65,10 @@ public final class Multicast {
 
         void call(EncodedCall call) {
             objects.getFirst().requireOwn(call.method());
-            handOver.submit(call.size(), () -> callFrom(0, call), () -> objects.forEach(object -> object.connection().overrun()));
+            handOver.submit(
+                    call.size(),
+                    () -> callFrom(0, call),
+                    () -> objects.forEach(object -> object.connection().overrun()));
         }
 
         /** An error ends what it happens to and not what is behind that. */

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.sim.command.AskCommand;
 import org.rostrum.sim.command.BoardCommand;
@@ -118,6 +119,7 @@ public final class RostrumSim {
             case AccessDeniedException e -> e.getFile() + ": permission denied";
             case FileSystemException e -> e.getFile() + ": " + e.getReason();
             case UncheckedIOException e -> why(Objects.requireNonNull(e.getCause()));
+            case ExecutionException e when e.getCause() instanceof Exception cause -> why(cause);
             case IOException e when e.getMessage() != null -> e.getMessage();
             default -> StepException.of(failure).getMessage();
         };

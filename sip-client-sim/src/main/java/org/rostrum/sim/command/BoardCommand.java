@@ -4,6 +4,9 @@ package org.rostrum.sim.command;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,9 +45,13 @@ public final class BoardCommand extends FileCommand {
     private Path png = Path.of("");
 
     @Override
-    CompletableFuture<String> share(SharedSpace space) {
-        return space.await(now -> now.item(title).isPresent())
-                .thenApplyAsync(now -> paint(now.item(title).orElseThrow()));
+    CompletableFuture<String> share(SharedSpace space) throws IOException {
+        Item item = existing(space, title);
+        boolean hasSlides = item.files().containsKey(Item.slide(1));
+        if (page < 1 || (hasSlides ? !item.files().containsKey(Item.slide(page)) : page > 1)) {
+            throw new IOException("'" + title + "' has no page " + page);
+        }
+        return CompletableFuture.supplyAsync(() -> paint(item));
     }
 
     private String paint(Item item) {
@@ -54,7 +61,9 @@ public final class BoardCommand extends FileCommand {
         try {
             BufferedImage background = picture == null ? BoardPainter.blank() : fetch(picture);
             BufferedImage painted = BoardPainter.paint(background, page, item.strokes(), images(item));
-            ImageIO.write(painted, "png", png.toFile());
+            try (OutputStream file = Files.newOutputStream(png)) {
+                ImageIO.write(painted, "png", file);
+            }
             return told(
                     "painted page " + page + " of " + title + " to " + png,
                     Map.of(
@@ -64,7 +73,7 @@ public final class BoardCommand extends FileCommand {
                             "width", painted.getWidth(),
                             "height", painted.getHeight()));
         } catch (IOException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -2,6 +2,7 @@
 package org.rostrum.sim.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,9 +37,9 @@ public final class DownloadCommand extends FileCommand {
     private Path directory = Path.of(".");
 
     @Override
-    CompletableFuture<String> share(SharedSpace space) {
-        return space.await(now -> now.item(title).isPresent())
-                .thenApplyAsync(now -> fetch(now.item(title).orElseThrow()));
+    CompletableFuture<String> share(SharedSpace space) throws IOException {
+        Item item = existing(space, title);
+        return CompletableFuture.supplyAsync(() -> fetch(item));
     }
 
     private String fetch(Item item) {
@@ -57,7 +58,7 @@ public final class DownloadCommand extends FileCommand {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

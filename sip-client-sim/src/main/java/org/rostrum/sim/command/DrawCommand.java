@@ -39,6 +39,7 @@ public final class DrawCommand extends SharingCommand {
     @Option(
             names = "--points",
             paramLabel = "X,Y,...",
+            hideParamSyntax = true,
             split = ",",
             description = "Where the line goes: x and y in turn, 0 to 100000 (default: a spiral).")
     private int[] points = spiral();

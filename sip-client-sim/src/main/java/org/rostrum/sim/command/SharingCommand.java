@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
@@ -45,8 +47,12 @@ abstract class SharingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Does it; completes when it shows, with what {@link #told} tells about it. */
-    abstract CompletableFuture<String> share(SharedSpace space);
+    /**
+     * Does it; completes when it shows, with what {@link #told} tells about it.
+     *
+     * @throws IOException when what it is done to is not there
+     */
+    abstract CompletableFuture<String> share(SharedSpace space) throws IOException;
 
     /** How long it may take. */
     Duration patience() {
@@ -79,7 +85,7 @@ abstract class SharingCommand implements Callable<Integer> {
             Participant participant = new Participant(
                     stage.node(), persona, ParticipantSettings.DEFAULT.withRequestedRole(role), narrator);
             DataChannel channel = Waiting.on(participant.join(visit.conference()));
-            String told = Waiting.on(share(channel.space()).orTimeout(patience().toMillis(), TimeUnit.MILLISECONDS));
+            String told = shared(channel.space());
             if (json) {
                 out.println(told);
             } else {
@@ -87,6 +93,15 @@ abstract class SharingCommand implements Callable<Integer> {
             }
             Waiting.on(participant.leave());
             return 0;
+        }
+    }
+
+    private String shared(SharedSpace space) throws IOException, InterruptedException, ExecutionException {
+        CompletableFuture<String> sharing = share(space);
+        try {
+            return sharing.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("waited " + patience().toSeconds() + " s and nothing came of it", e);
         }
     }
 }

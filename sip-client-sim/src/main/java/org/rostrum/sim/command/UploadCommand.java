@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.rostrum.sim.workspace.Item;
 import org.rostrum.sim.workspace.SharedSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,20 +54,14 @@ public final class UploadCommand extends FileCommand {
     private int page = 1;
 
     @Override
-    CompletableFuture<String> share(SharedSpace space) {
+    CompletableFuture<String> share(SharedSpace space) throws IOException {
         String name = file.getFileName().toString();
         String wanted = title == null ? name : title;
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = !handout && SLIDES.contains(extension) ? "Content.Ppt" : "Content.NativeFileOnly";
-        byte[] content;
-        try {
-            content = Files.readAllBytes(file);
-        } catch (IOException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        String board = onto;
-        if (board != null) {
-            return paste(space, board, name, content);
+        byte[] content = Files.readAllBytes(file);
+        if (onto != null) {
+            return paste(space, existing(space, onto), name, content);
         }
         return space.upload(type, wanted, "native", name, content)
                 .thenApply(id -> told(
@@ -74,12 +69,11 @@ public final class UploadCommand extends FileCommand {
                         Map.of("content", id, "title", wanted, "type", type, "bytes", content.length)));
     }
 
-    private CompletableFuture<String> paste(SharedSpace space, String board, String name, byte[] picture) {
-        return space.await(now -> now.item(board).isPresent())
-                .thenCompose(
-                        now -> now.actions().paste(now.item(board).orElseThrow().id(), page, MIDDLE, name, picture))
+    private CompletableFuture<String> paste(SharedSpace space, Item board, String name, byte[] picture) {
+        return space.actions()
+                .paste(board.id(), page, MIDDLE, name, picture)
                 .thenApply(done -> told(
-                        "put " + name + " on page " + page + " of " + board,
-                        Map.of("title", board, "page", page, "bytes", picture.length)));
+                        "put " + name + " on page " + page + " of " + board.title(),
+                        Map.of("title", board.title(), "page", page, "bytes", picture.length)));
     }
 }
