@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rostrum.kit.sip.SipUris;
 import org.rostrum.psom.PsomArguments;
@@ -40,8 +41,7 @@ public final class DataChannel implements PsomSession {
     private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
     private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
 
-    /** How the people in the meeting are called, by their numbers. */
-    private final Map<Long, String> names;
+    private final Map<Long, Somebody> people;
 
     private final PsomTransport transport;
     private volatile String awaited = "the PSOM connection to the server";
@@ -55,6 +55,9 @@ public final class DataChannel implements PsomSession {
 
     private volatile boolean resuming;
     private volatile boolean resumed;
+
+    /** Who is in the meeting. */
+    private record Somebody(String uri, String displayName) {}
 
     private DataChannel(
             SimNode node,
@@ -71,7 +74,7 @@ public final class DataChannel implements PsomSession {
         this.transport = transport;
         this.listener = listener;
         this.space = lost.map(DataChannel::space).orElseGet(() -> new SharedSpace(new Onlooker()));
-        this.names = lost.map(before -> before.names).orElseGet(ConcurrentHashMap::new);
+        this.people = lost.map(before -> before.people).orElseGet(ConcurrentHashMap::new);
         this.sequence = lost.map(before -> before.sequence).orElse(0L);
         this.resuming = lost.isPresent();
     }
@@ -147,13 +150,13 @@ public final class DataChannel implements PsomSession {
         } else if (method.equals(Meeting.C_CONNECT_COMPLETED)) {
             ready.complete(this);
         } else if (method.equals(ContentUserManager.C_USER_ADDED)) {
-            names.put(arguments.int64(0), arguments.string(2));
+            people.put(arguments.int64(0), new Somebody(arguments.string(1), arguments.string(2)));
         } else if (method.equals(ContentUserManager.C_USER_ROLE_CHANGED)) {
             if (arguments.int64(0) == contentUserId) {
                 role = arguments.int32(1);
             }
         } else if (method.equals(ContentUserManager.C_USER_REMOVED)) {
-            names.remove(arguments.int64(0));
+            people.remove(arguments.int64(0));
         } else {
             space.called(target, method, arguments);
         }
@@ -163,7 +166,7 @@ public final class DataChannel implements PsomSession {
     public void connected(PsomObject object) {
         if (resuming) {
             resuming = false;
-            names.keySet().removeIf(person -> !resumed);
+            people.keySet().removeIf(person -> !resumed);
             space.begin(resumed);
         }
         space.connected(object);
@@ -195,6 +198,13 @@ public final class DataChannel implements PsomSession {
     /** 1 attendee, 2 presenter, 3 organizer. */
     public int role() {
         return role;
+    }
+
+    /** The URIs of the people that the server says are in the meeting. */
+    public Map<Long, String> people() {
+        return people.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, person -> person.getValue().uri()));
     }
 
     /** What the people in the meeting share. */
@@ -255,7 +265,8 @@ public final class DataChannel implements PsomSession {
 
         @Override
         public String nameOf(long user) {
-            return names.getOrDefault(user, "user " + user);
+            Somebody known = people.get(user);
+            return known == null ? "user " + user : known.displayName();
         }
     }
 }
