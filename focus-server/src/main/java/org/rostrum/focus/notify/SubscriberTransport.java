@@ -15,7 +15,9 @@ public interface SubscriberTransport {
 
     /**
      * Whether a subscriber is behind with reading what was sent, so that what happens now had better wait and be told in one document with
-     * what happens next. When that is over, {@link NotificationHub#caughtUp} is called.
+     * what happens next. When that is over, {@link NotificationHub#caughtUp} is called. Nobody is, unless the transport has queues.
      */
-    boolean behind(Subscriber subscriber);
+    default boolean behind(Subscriber subscriber) {
+        return false;
+    }
 }
