@@ -126,7 +126,13 @@ public record Board(
 
     /** An annotation by its number. */
     public Optional<Annotation> find(long id) {
-        return drawn.values().stream().flatMap(page -> page.find(id).stream()).findFirst();
+        for (SortedTable<Long, Annotation> page : drawn.values()) {
+            Optional<Annotation> found = page.find(id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
