@@ -21,18 +21,11 @@ public final class Crowd {
     private int participants;
 
     int conferences() {
-        return atLeastOne(conferences, "--conferences");
+        return Count.atLeast(1, conferences, "--conferences");
     }
 
     /** In each conference. */
     int participants() {
-        return atLeastOne(participants, "--participants");
-    }
-
-    private static int atLeastOne(int count, String option) {
-        if (count < 1) {
-            throw new IllegalArgumentException(option + " takes a number from 1, not " + count);
-        }
-        return count;
+        return Count.atLeast(1, participants, "--participants");
     }
 }

@@ -55,9 +55,9 @@ public final class FloorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (joins < 1 || parallel < 1 || warmUp < 0) {
-            throw new IllegalArgumentException("--joins and --parallel take a number from 1, --warm-up one from 0");
-        }
+        Count.atLeast(1, joins, "--joins");
+        Count.atLeast(1, parallel, "--parallel");
+        Count.atLeast(0, warmUp, "--warm-up");
         SipFloor.Result result;
         try (SipFloor floor = new SipFloor()) {
             if (warmUp > 0) {

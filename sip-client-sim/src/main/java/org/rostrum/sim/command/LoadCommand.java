@@ -130,9 +130,8 @@ public final class LoadCommand implements Callable<Integer> {
         Pace pace = joinRate == null ? new Pace.Parallel(parallel) : new Pace.AtRate(joinRate);
         LoadPlan plan = new LoadPlan(
                 crowd.conferences(), crowd.participants(), pace, duration, mix == null ? Mix.NOTHING : Mix.read(mix));
-        if (repeat < 1 || warmUp < 0) {
-            throw new IllegalArgumentException("--repeat takes a number from 1, --warm-up one from 0");
-        }
+        Count.atLeast(1, repeat, "--repeat");
+        Count.atLeast(0, warmUp, "--warm-up");
         if (page != null) {
             Files.newBufferedWriter(page).close(); // what cannot be written is better known before than after
         }

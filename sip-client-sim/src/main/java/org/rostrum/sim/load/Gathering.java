@@ -3,15 +3,12 @@ package org.rostrum.sim.load;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.roster.Roster;
-import org.rostrum.sim.workspace.SharedSpace;
 
 /** A conference under load: who got in, and what they do there. The first one is its organizer. */
 final class Gathering {
@@ -109,13 +106,10 @@ final class Gathering {
 
     /** Makes the board that the strokes go to. */
     CompletableFuture<?> preparesBoard() {
-        return space(organizer)
+        return organizer
+                .space()
                 .<CompletableFuture<?>>map(space -> space.create("Content.Whiteboard", BOARD))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
-    }
-
-    private static Optional<SharedSpace> space(Member member) {
-        return member.participant().channel().map(DataChannel::space);
     }
 
     /** One of the members says something. */

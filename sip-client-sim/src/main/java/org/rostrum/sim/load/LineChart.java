@@ -111,8 +111,11 @@ final class LineChart {
     /** The seconds from one mark of the time to the next, so that there are few and all are round. */
     private static int between(double seconds) {
         int step = 0;
-        for (int next = 0; next < ROUND_TIMES.length && (step == 0 || seconds / step > MOST_TIMES); next++) {
-            step = ROUND_TIMES[next];
+        for (int round : ROUND_TIMES) {
+            step = round;
+            if (seconds / step <= MOST_TIMES) {
+                break;
+            }
         }
         return step;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.rostrum.sim.load;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.rostrum.sim.participant.DataChannel;
 import org.rostrum.sim.participant.Participant;
@@ -8,6 +9,7 @@ import org.rostrum.sim.participant.ParticipantListener;
 import org.rostrum.sim.participant.ParticipantSettings;
 import org.rostrum.sim.participant.Persona;
 import org.rostrum.sim.participant.SimNode;
+import org.rostrum.sim.workspace.SharedSpace;
 
 /** Somebody under load: joins, and measures what reaches him. */
 final class Member implements ParticipantListener {
@@ -16,7 +18,6 @@ final class Member implements ParticipantListener {
     static final String DATA = "addUser and PSOM: initial state";
     static final String WHOLE = "whole join";
     static final String MESSAGE = "chat message to each reader";
-
     static final String LINE = "line on the board of each viewer";
 
     /** How a message says when it was sent, so that each reader can tell how long it took. */
@@ -64,18 +65,20 @@ final class Member implements ParticipantListener {
         began[0] = System.nanoTime();
     }
 
+    /** What he shares with the others, once he is in the meeting. */
+    Optional<SharedSpace> space() {
+        return participant.channel().map(DataChannel::space);
+    }
+
     /** Says something that was due at this time. */
     void say(long due) {
-        participant.channel().ifPresent(channel -> channel.space().say(MARK + due));
+        space().ifPresent(space -> space.say(MARK + due));
     }
 
     /** Draws a line on the board of this title that was due at this time. */
     void draw(String board, long due) {
-        participant
-                .channel()
-                .map(DataChannel::space)
-                .ifPresent(space ->
-                        space.item(board).ifPresent(item -> space.draw(item.id(), INK, WIDTH, MarkedLine.due(due))));
+        space().ifPresent(space ->
+                space.item(board).ifPresent(item -> space.draw(item.id(), INK, WIDTH, MarkedLine.due(due))));
     }
 
     @Override

@@ -40,9 +40,7 @@ public final class DataChannel implements PsomSession {
     private final SharedSpace space;
     private final CompletableFuture<DataChannel> ready = new CompletableFuture<>();
     private final CompletableFuture<PsomClosing> closed = new CompletableFuture<>();
-
     private final Map<Long, Somebody> people;
-
     private final PsomTransport transport;
     private volatile String awaited = "the PSOM connection to the server";
     private volatile @Nullable PsomConnection connection;

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a participant did not come to a good end. The message names the step and what was awaited or answered. */
@@ -65,8 +64,7 @@ public final class StepException extends RuntimeException {
     /** The step failure in a failed future, however deeply wrapped; anything else becomes {@link Kind#UNEXPECTED}. */
     public static StepException of(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
+        while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
         return switch (cause) {
